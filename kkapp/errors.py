@@ -1,0 +1,85 @@
+"""Errors written for a person: a sentence that says what happened, that nothing is lost, and what to do."""
+
+from pathlib import Path
+
+
+class KkError(Exception):
+    """Something of the world is wrong (a file, a disk, another program); ``str()`` is a whole sentence to show.
+
+    ``code`` is stable and English, for scripts and tests; the sentence is in the language of the screen.
+    """
+
+    code = "error"
+    exit_code = 2
+
+    def __init__(self, sentence: str, *, path: Path | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.path = path
+
+
+class NotAWorkspaceError(KkError):
+    """The file is not one of our workspaces."""
+
+    code = "not-a-workspace"
+
+
+class NewerWorkspaceError(KkError):
+    """The workspace was written by a newer version of the program."""
+
+    code = "newer-workspace"
+
+
+class WorkspaceLockedError(KkError):
+    """Another process has the workspace open."""
+
+    code = "locked"
+
+
+class NetworkPathError(KkError):
+    """The workspace would lie on a network or synchronised folder, where SQLite loses data."""
+
+    code = "network-path"
+
+
+class StorageError(KkError):
+    """The disk is full, read-only or failing; the transaction was rolled back."""
+
+    code = "storage"
+
+
+class DamagedHistoryError(KkError):
+    """The hash chain of the history does not verify."""
+
+    code = "damaged-history"
+
+
+class BadFileError(KkError):
+    """A file that was to be read is damaged, of the wrong kind, or breaks a rule of its format."""
+
+    code = "bad-file"
+
+
+class BadValueError(KkError):
+    """A value handed to a step cannot be accepted (unknown action, too long a text)."""
+
+    code = "bad-value"
+
+
+class ExportError(KkError):
+    """A document could not be made or put in place."""
+
+    code = "export"
+
+
+class StaleChangeError(KkError):
+    """A change was made against a value that has changed since; nothing was written."""
+
+    code = "stale-change"
+
+
+class CancelledError(KkError):
+    """The person stopped a long step; nothing was changed."""
+
+    code = "cancelled"
+    exit_code = 1

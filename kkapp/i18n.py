@@ -1,0 +1,47 @@
+"""Texts of the interface: English in the code, Polish on the screen, by gettext.
+
+Sources are ``resources/locale/<language>/*.po``, one file per part of the program; the compiled catalogue
+``resources/locale/<language>/LC_MESSAGES/kkapp.mo`` is committed and a test keeps it in step.
+Texts of the official documents are not here: they are Polish always and live in ``kkapp.wording``.
+"""
+
+import gettext as _gettext
+import os
+
+from kkapp.paths import resources
+
+LANGUAGES = ("pl", "en")
+
+
+def language() -> str:
+    """Return the language of the screen: ``KK_LANGUAGE`` or Polish."""
+    chosen = os.environ.get("KK_LANGUAGE", "pl")
+    return chosen if chosen in LANGUAGES else "pl"
+
+
+_catalogue: _gettext.NullTranslations | None = None
+_catalogue_language = ""
+
+
+def _current() -> _gettext.NullTranslations:
+    global _catalogue, _catalogue_language  # noqa: PLW0603 - the one place that remembers the chosen catalogue
+    wanted = language()
+    if _catalogue is None or _catalogue_language != wanted:
+        _catalogue = _gettext.translation("kkapp", resources() / "locale", [wanted], fallback=True)
+        _catalogue_language = wanted
+    return _catalogue
+
+
+def _(text: str) -> str:
+    """Return the text in the language of the screen."""
+    return _current().gettext(text)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the text in the form that agrees with the number."""
+    return _current().ngettext(singular, plural, number)
+
+
+def mark(text: str) -> str:
+    """Mark a text for translation where it stands as data; ``_`` translates it when it is shown."""
+    return text
