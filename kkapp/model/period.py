@@ -1,0 +1,50 @@
+"""All that is known of a reporting period, in one frozen object."""
+
+from functools import cached_property
+
+from kkapp.model.base import Frozen, Id
+from kkapp.model.measure import Measure
+from kkapp.model.programme import Action, Programme
+from kkapp.model.report import Report
+from kkapp.model.unit import Unit
+
+
+class ReportingPeriod(Frozen):
+    """The span a report covers, a calendar year, and the lines its attachment carries on paper."""
+
+    id: Id
+    year: int
+    attachment_no: int | None = None
+    title: str | None = None
+    header_line: str | None = None
+    source_file: str | None = None
+
+
+class PeriodData(Frozen):
+    """The programme with everything reported for one period: the store builds it, checks and exports receive it."""
+
+    programme: Programme
+    period: ReportingPeriod
+    units: tuple[Unit, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+    @cached_property
+    def measure_by_id(self) -> dict[Id, Measure]:
+        """Return the measures by identity."""
+        return {measure.id: measure for measure in self.measures}
+
+    @cached_property
+    def unit_by_id(self) -> dict[Id, Unit]:
+        """Return the units by identity."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def report_by_action(self) -> dict[Id, Report]:
+        """Return the report of each action as a whole."""
+        return {report.action: report for report in self.reports if report.unit is None}
+
+    @cached_property
+    def action_by_code(self) -> dict[str, Action]:
+        """Return the actions by the code that is shown."""
+        return {action.code: action for action in self.programme.actions()}
