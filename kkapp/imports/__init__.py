@@ -1,0 +1,1 @@
+"""Files of others into model objects; nothing here writes to the store."""

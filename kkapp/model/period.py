@@ -45,6 +45,11 @@ class PeriodData(Frozen):
         return {report.action: report for report in self.reports if report.unit is None}
 
     @cached_property
+    def action_by_id(self) -> dict[Id, Action]:
+        """Return the actions by identity."""
+        return {action.id: action for action in self.programme.actions()}
+
+    @cached_property
     def action_by_code(self) -> dict[str, Action]:
         """Return the actions by the code that is shown."""
         return {action.code: action for action in self.programme.actions()}
