@@ -79,7 +79,8 @@ def exact_number(entry: FileQuantity) -> Decimal | None:
         written = read_number(entry.value_text)
     except UnreadableNumberError:
         return entry.value
-    return written if written == entry.value else entry.value
+    # JSON numbers are floats to most readers: value_text decides where both mean the same float.
+    return written if float(written) == float(entry.value) else entry.value
 
 
 def _file_corrections(entries: tuple[FileCorrection, ...], quantity: str) -> tuple[IndicatorCorrection, ...]:

@@ -85,6 +85,11 @@ class MeasureBook:
         return tuple(self._used.values())
 
 
+def measure_named(noun: str, known: Iterable[Measure]) -> Measure:
+    """Return the measure of a noun phrase: one in use, one of the catalogue, or a new one with proposed forms."""
+    return MeasureBook([*known, *shipped_measures()]).resolve(noun, None)
+
+
 def propose_measure(noun: str, number: Decimal | None, *, before: bool = False) -> Measure:
     """Return a measure for a new noun phrase: forms proposed by the dictionary where it knows the words."""
     from kkapp.polish.forms import propose_forms

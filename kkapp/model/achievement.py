@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from kkapp.model.indicator import Aggregation, Indicator
 from kkapp.model.measure import Counts, Measure
+from kkapp.model.programme import Action
 from kkapp.model.quantity import Quantity, Relation
+from kkapp.model.report import Report
 
 
 def achievement_rate(planned: Decimal | None, achieved: Decimal | None) -> Decimal | None:
@@ -61,3 +63,16 @@ def _one_figure(quantities: Sequence[Quantity], indicator: Indicator) -> Decimal
     totals = [q.number for q in quantities if q.relation is Relation.TOTAL and q.number is not None]
     figures = totals or [q.number for q in quantities if q.number is not None]
     return aggregate(figures, indicator.across_units)
+
+
+def action_rates(action: Action, report: Report) -> tuple[Decimal, ...]:
+    """Return the percent of each indicator of an action that has one; rates of an action are never averaged."""
+    rates = (
+        indicator_rate(
+            indicator,
+            [q for q in report.target.quantities if q.indicator == indicator.id],
+            [q for q in report.achieved.quantities if q.indicator == indicator.id],
+        )
+        for indicator in action.indicators
+    )
+    return tuple(rate for rate in rates if rate is not None)

@@ -1,0 +1,168 @@
+"""One function per command: call the step, print what came of it, return the exit code."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from kkapp import workflow
+from kkapp.cli import printing
+from kkapp.errors import BadFileError, BadValueError
+from kkapp.i18n import _, ngettext
+
+DONE, FINDINGS = 0, 1
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Make the demonstration and open its window where there is a display."""
+    from kkapp.demo import run_demo
+
+    text = options.format == "text"
+    made = run_demo(options.folder, printing.file_line if text else _silent)
+    if not text:
+        printing.as_json(
+            {"workspace": str(made.workspace), "kept": made.kept, "documents": [str(d) for d in made.documents]}
+        )
+        return DONE
+    printing.line(printing.demo_summary(made))
+    if options.no_window:
+        return DONE
+    if not _has_display():
+        printing.line(
+            _("There is no display here, so the window was not opened. To open it later: ./kk open {path}").format(
+                path=made.workspace
+            )
+        )
+        return DONE
+    return _start_window(made.workspace)
+
+
+def _silent(_path: Path) -> None:
+    return
+
+
+def new(options: argparse.Namespace) -> int:
+    """Create an empty workspace."""
+    with workflow.create_workspace(options.workspace, role=options.role):
+        pass
+    return _say(
+        options,
+        _("Created: {path}. Next: kk import FILE {path}").format(path=options.workspace),
+        {"workspace": str(options.workspace), "role": options.role},
+    )
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the window, in a process of its own so that the command line never loads Qt."""
+    if not _has_display():
+        raise BadValueError(_("There is no display here, so no window can be opened. Nothing was changed."))
+    return _start_window(options.workspace)
+
+
+def _has_display() -> bool:
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _start_window(workspace: Path | None) -> int:
+    arguments = [str(workspace)] if workspace else []
+    return subprocess.run([sys.executable, "-m", "ui.app", *arguments], check=False).returncode
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print the reporting period."""
+    with workflow.open_workspace(options.workspace, read_only=True) as store:
+        data = workflow.period_data(store, options.year)
+    if options.format == "json":
+        printing.as_json(data.model_dump(mode="json"))
+    else:
+        printing.period(data)
+    return DONE
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Read a programme data file into a workspace, which is created where there is none."""
+    data = workflow.read_programme(options.file, year=options.year)
+    if options.dry_run:
+        return _trial(options)
+    with workflow.open_or_create(options.workspace) as store:
+        changes = workflow.save_programme(store, data, source=options.file)
+    rows = len(data.reports)
+    sentence = ngettext("Imported {count} action into {path}.", "Imported {count} actions into {path}.", rows)
+    unchanged = _("Nothing to import: {path} holds all of it already.").format(path=options.workspace)
+    return _say(
+        options,
+        sentence.format(count=rows, path=options.workspace) if changes.step else unchanged,
+        {"actions": rows, "step": changes.step, "changed_rows": len(changes.rows)},
+    )
+
+
+def _trial(options: argparse.Namespace) -> int:
+    if not options.workspace.exists():
+        sentence = _("The file is good. {path} does not exist yet and would be created.").format(path=options.workspace)
+        return _say(options, sentence, {"would_create": True})
+    with workflow.open_workspace(options.workspace, read_only=True) as store:
+        count = len(workflow.trial_import(store, options.file, year=options.year))
+    sentence = ngettext(
+        "The file is good; {count} record would change. Nothing was written.",
+        "The file is good; {count} records would change. Nothing was written.",
+        count,
+    )
+    return _say(options, sentence.format(count=count), {"would_change": count})
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the attachment or the data."""
+    with workflow.open_workspace(options.workspace, read_only=True) as store:
+        data = workflow.period_data(store, options.year)
+    if options.what == "data":
+        if options.to.suffix.casefold() != ".json":
+            raise BadFileError(_("The data are written as JSON: give the file the ending .json. Nothing was written."))
+        workflow.export_data(data, options.to)
+    else:
+        workflow.export_attachment(data, options.to, wording=options.wording, template=options.template)
+    return _say(options, _("Written: {path}").format(path=options.to), {"file": str(options.to)})
+
+
+def history(options: argparse.Namespace) -> int:
+    """Print the history, or check its chain."""
+    with workflow.open_workspace(options.workspace, read_only=True) as store:
+        if options.verify:
+            count = workflow.verify_history(store)
+            sentence = ngettext(
+                "The history holds {count} entry; nothing was changed behind it.",
+                "The history holds {count} entries; nothing was changed behind it.",
+                count,
+            )
+            return _say(options, sentence.format(count=count), {"entries": count, "verified": True})
+        entries = list(workflow.history(store, options.action, options.year))
+    if options.format == "json":
+        printing.as_json([printing.entry_content(entry) for entry in entries])
+    else:
+        printing.entries(entries, details=options.action is not None)
+    return DONE
+
+
+def undo(options: argparse.Namespace) -> int:
+    """Take a step back."""
+    with workflow.open_workspace(options.workspace) as store:
+        changes = workflow.undo(store) if options.step is None else workflow.undo_step(store, options.step)
+    sentence = _("Taken back; recorded as step {step}.").format(step=changes.step)
+    return _say(options, sentence if changes.step else _("There is nothing to take back."), {"step": changes.step})
+
+
+def schema(_options: argparse.Namespace) -> int:
+    """Print the JSON Schema of the programme data file."""
+    from kkapp.exports.programme_file import programme_schema
+
+    printing.line(json.dumps(programme_schema(), ensure_ascii=False, indent=1))
+    return DONE
+
+
+def _say(options: argparse.Namespace, sentence: str, content: dict[str, object]) -> int:
+    if options.format == "json":
+        printing.as_json(content)
+    else:
+        printing.line(sentence)
+    return DONE

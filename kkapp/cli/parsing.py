@@ -1,0 +1,121 @@
+"""The words of the command line; names and options are stable, scripts of the office rest on them."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kkapp import __version__
+from kkapp.cli import commands
+from kkapp.i18n import _, ngettext
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in one sentence and exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = _("{problem}. Nothing was changed; “{program} --help” lists the words.")
+        self.exit(2, sentence.format(problem=message[:1].upper() + message[1:], program=self.prog) + "\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    _speak_our_language()
+    top = _Parser(
+        prog="kk", description=_("Karta Koordynatora: planned and achieved indicators of a city's programmes")
+    )
+    top.add_argument("--version", action="version", version=f"kk {__version__}")
+    words = top.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
+    _demo(words)
+    _new(words)
+    _open(words)
+    _show(words)
+    _import(words)
+    _export(words)
+    _history(words)
+    _undo(words)
+    _schema(words)
+    return top
+
+
+def _speak_our_language() -> None:
+    """Give argparse our catalogue: its own messages are translated there."""
+    vars(argparse).update(_=_, ngettext=ngettext)
+
+
+def _command(words: Any, name: str, run: Run, text: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse keeps its type private
+    command: argparse.ArgumentParser = words.add_parser(name, help=text, description=text)
+    command.add_argument("--format", choices=("text", "json"), default="text", help=_("how the answer is printed"))
+    command.set_defaults(run=run)
+    return command
+
+
+def _workspace(command: argparse.ArgumentParser) -> None:
+    command.add_argument("workspace", metavar="WS", type=Path, help=_("the workspace, a .kk file"))
+
+
+def _year(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--year", type=int, metavar=_("YEAR"), help=_("the reporting year; the latest by default"))
+
+
+def _demo(words: Any) -> None:  # noqa: ANN401
+    command = _command(
+        words, "demo", commands.demo, _("make a workspace of the shipped programme and the attachment of 2021")
+    )
+    command.add_argument("folder", metavar=_("FOLDER"), nargs="?", type=Path, default=Path("demo"))
+    command.add_argument("--no-window", action="store_true", help=_("do not open the window afterwards"))
+
+
+def _new(words: Any) -> None:  # noqa: ANN401
+    command = _command(words, "new", commands.new, _("create an empty workspace"))
+    _workspace(command)
+    command.add_argument("--role", choices=("department", "unit"), required=True)
+
+
+def _open(words: Any) -> None:  # noqa: ANN401
+    command = _command(words, "open", commands.open_window, _("open the window"))
+    command.add_argument("workspace", metavar="WS", type=Path, nargs="?")
+
+
+def _show(words: Any) -> None:  # noqa: ANN401
+    command = _command(words, "show", commands.show, _("print all that is known of a reporting period"))
+    _workspace(command)
+    _year(command)
+
+
+def _import(words: Any) -> None:  # noqa: ANN401
+    command = _command(words, "import", commands.import_file, _("read a programme data file into a workspace"))
+    command.add_argument("file", metavar=_("FILE"), type=Path)
+    _workspace(command)
+    _year(command)
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
+
+
+def _export(words: Any) -> None:  # noqa: ANN401
+    command = _command(words, "export", commands.export, _("write the attachment or the data to a file"))
+    _workspace(command)
+    command.add_argument("--what", choices=("attachment", "data"), required=True)
+    command.add_argument("--to", metavar=_("FILE"), type=Path, required=True)
+    _year(command)
+    command.add_argument("--wording", choices=("raw", "composed"), default="composed")
+    command.add_argument("--template", metavar="DOCX", type=Path, help=_("the office's own letterhead, for DOCX"))
+
+
+def _history(words: Any) -> None:  # noqa: ANN401
+    command = _command(words, "history", commands.history, _("print who changed what, and when"))
+    _workspace(command)
+    command.add_argument("--action", metavar=_("CODE"), help=_("only what touched this action"))
+    command.add_argument("--verify", action="store_true", help=_("check that nothing was changed behind the history"))
+    _year(command)
+
+
+def _undo(words: Any) -> None:  # noqa: ANN401
+    command = _command(words, "undo", commands.undo, _("take a step back, the last one unless a step is named"))
+    _workspace(command)
+    command.add_argument("step", metavar=_("STEP"), type=int, nargs="?")
+
+
+def _schema(words: Any) -> None:  # noqa: ANN401
+    _command(words, "schema", commands.schema, _("print the JSON Schema of the programme data file"))

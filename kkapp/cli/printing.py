@@ -1,0 +1,105 @@
+"""What the command line prints: plain lines for people, JSON for scripts."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kkapp.i18n import _, ngettext
+from kkapp.model.changes import HistoryEntry
+from kkapp.model.period import PeriodData
+from kkapp.model.programme import Action
+from kkapp.polish.numbers import write_number
+from kkapp.polish.typography import unbind
+from kkapp.wording import headings
+from kkapp.wording.overview import overview_row
+
+if TYPE_CHECKING:
+    from kkapp.demo import Demo
+
+
+def line(text: str) -> None:
+    """Print a line."""
+    sys.stdout.write(text + "\n")
+
+
+def as_json(content: object) -> None:
+    """Print content as JSON."""
+    line(json.dumps(content, ensure_ascii=False, indent=1, default=str))
+
+
+def file_line(path: Path) -> None:
+    """Print a file that is done, with its size."""
+    kilobytes = max(1, round(path.stat().st_size / 1024))
+    line(f"  {path}  ({kilobytes} kB)")
+    sys.stdout.flush()
+
+
+def demo_summary(made: "Demo") -> str:
+    """Return the last line of the demonstration."""
+    kept = _("The workspace was there already and was kept as it is; its documents were made anew.")
+    counted = ngettext(
+        "Done: {count} action of 2021 in the workspace and in every document above.",
+        "Done: {count} actions of 2021 in the workspace and in every document above.",
+        made.actions,
+    ).format(count=made.actions)
+    return f"{kept}\n{counted}" if made.kept else counted
+
+
+def period(data: PeriodData) -> None:
+    """Print a reporting period as a tree with one block per action."""
+    line(unbind(headings.title(data)))
+    for area in data.programme.areas:
+        line(f"\n{unbind(headings.area_heading(area))}")
+        for task in area.tasks:
+            line(f"\n {unbind(headings.task_heading(task))}")
+            for action in task.actions:
+                _action(action, data)
+            for subtask in task.subtasks:
+                line(f"\n  {unbind(headings.subtask_heading(subtask))}")
+                for action in subtask.actions:
+                    _action(action, data)
+
+
+def _action(action: Action, data: PeriodData) -> None:
+    row = overview_row(action, data)
+    rates = "; ".join(f"{write_number(rate)}%" for rate in row.rates)
+    shown = {
+        _("units"): row.units,
+        _("planned"): row.planned,
+        _("achieved"): row.achieved,
+        _("of the plan"): rates,
+        _("spending"): row.spending,
+    }
+    line(f"   {row.code}  {row.name}")
+    for name, text in shown.items():
+        if text:
+            line(f"      {name}: {unbind(text)}")
+
+
+def entries(found: Iterable[HistoryEntry], *, details: bool) -> None:
+    """Print history entries, oldest first; with details each field before and after."""
+    for entry in found:
+        why = f"  {entry.why}" if entry.why else ""
+        line(f"{entry.step}  {entry.at}  {entry.who}  {entry.kind}  [{len(entry.rows)}]{why}")
+        if details:
+            for row in entry.rows:
+                _fields(row.table, row.before or {}, row.after or {})
+
+
+def _fields(table: str, before: Mapping[str, object], after: Mapping[str, object]) -> None:
+    for name in sorted({*before, *after}):
+        old, new = before.get(name), after.get(name)
+        if old != new:
+            line(f"     {table}.{name}: {_shown(old)} → {_shown(new)}")
+
+
+def _shown(value: object) -> str:
+    return "∅" if value is None else str(value)
+
+
+def entry_content(entry: HistoryEntry) -> dict[str, object]:
+    """Return a history entry as JSON content."""
+    return {**asdict(entry), "rows": [asdict(row) for row in entry.rows]}

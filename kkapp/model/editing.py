@@ -1,0 +1,95 @@
+"""Pure edits of a reporting period: the data with one thing more or less."""
+
+from kkapp.model.achievement import default_aggregations
+from kkapp.model.indicator import Indicator
+from kkapp.model.measure import Measure
+from kkapp.model.period import PeriodData
+from kkapp.model.programme import Action, Area, Programme, Subtask, Task
+from kkapp.model.quantity import Quantity
+from kkapp.model.report import Report
+
+
+def with_report(data: PeriodData, report: Report) -> PeriodData:
+    """Return the data with a report in place of the one of the same identity, or added."""
+    known = any(old.id == report.id for old in data.reports)
+    reports = tuple(report if old.id == report.id else old for old in data.reports)
+    return _data(data, reports=reports if known else (*reports, report))
+
+
+def with_quantity(data: PeriodData, report: Report, side: str, quantity: Quantity, measure: Measure) -> PeriodData:
+    """Return the data with a figure added at the end of a cell, at an indicator the action has or gets."""
+    action = data.action_by_id[report.action]
+    if all(indicator.id != quantity.indicator for indicator in action.indicators):
+        action = _with_indicator(action, quantity.indicator, measure)
+    measures = data.measures if measure.id in data.measure_by_id else (*data.measures, measure)
+    grown = _with_cell(report, side, (*cell_of(report, side), quantity))
+    return _data(with_report(data, grown), programme=_with_action(data.programme, action), measures=measures)
+
+
+def without_quantity(data: PeriodData, report: Report, quantity: str) -> PeriodData:
+    """Return the data without one figure; an indicator that has none left goes with it."""
+    reduced = report
+    for side in ("planned", "achieved"):
+        reduced = _with_cell(reduced, side, tuple(q for q in cell_of(reduced, side) if q.id != quantity))
+    used = {q.indicator for q in (*reduced.target.quantities, *reduced.achieved.quantities)}
+    action = data.action_by_id[report.action]
+    left = tuple(indicator for indicator in action.indicators if indicator.id in used)
+    programme = _with_action(data.programme, action.model_copy(update={"indicators": left}))
+    return _data(with_report(data, reduced), programme=programme)
+
+
+def cell_of(report: Report, side: str) -> tuple[Quantity, ...]:
+    """Return the figures of the planned or the achieved cell."""
+    return report.target.quantities if side == "planned" else report.achieved.quantities
+
+
+def _with_cell(report: Report, side: str, quantities: tuple[Quantity, ...]) -> Report:
+    if cell_of(report, side) == quantities:
+        return report
+    part = report.target if side == "planned" else report.achieved
+    edited = part.model_copy(update={"quantities": quantities, "raw_holds": False})
+    return report.model_copy(update={"target" if side == "planned" else "achieved": edited})
+
+
+def _with_indicator(action: Action, indicator: str, measure: Measure) -> Action:
+    across_units, across_periods = default_aggregations(measure)
+    added = Indicator(id=indicator, across_units=across_units, across_periods=across_periods)
+    return action.model_copy(update={"indicators": (*action.indicators, added)})
+
+
+def _with_action(programme: Programme, action: Action) -> Programme:
+    return programme.model_copy(update={"areas": tuple(_in_area(area, action) for area in programme.areas)})
+
+
+def _in_area(area: Area, action: Action) -> Area:
+    return area.model_copy(update={"tasks": tuple(_in_task(task, action) for task in area.tasks)})
+
+
+def _in_task(task: Task, action: Action) -> Task:
+    subtasks = tuple(_in_subtask(subtask, action) for subtask in task.subtasks)
+    return task.model_copy(update={"actions": _replaced(task.actions, action), "subtasks": subtasks})
+
+
+def _in_subtask(subtask: Subtask, action: Action) -> Subtask:
+    return subtask.model_copy(update={"actions": _replaced(subtask.actions, action)})
+
+
+def _replaced(actions: tuple[Action, ...], action: Action) -> tuple[Action, ...]:
+    return tuple(action if old.id == action.id else old for old in actions)
+
+
+def _data(
+    data: PeriodData,
+    *,
+    programme: Programme | None = None,
+    measures: tuple[Measure, ...] | None = None,
+    reports: tuple[Report, ...] | None = None,
+) -> PeriodData:
+    """Make new data: a copy would carry the look-up tables of the old one along."""
+    return PeriodData(
+        programme=programme or data.programme,
+        period=data.period,
+        units=data.units,
+        measures=data.measures if measures is None else measures,
+        reports=data.reports if reports is None else reports,
+    )

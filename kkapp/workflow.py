@@ -1,0 +1,364 @@
+"""The steps a person takes, in the order of the work: open, enter, look back, undo, export.
+
+A step asks the store, calls one or two rooms, saves, and returns ``Changes``; it never prints and never asks.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kkapp.errors import BadValueError, CancelledError
+from kkapp.i18n import _
+from kkapp.model.changes import Changes, HistoryEntry, RowChange, Value
+from kkapp.model.period import PeriodData
+from kkapp.model.programme_file import TEXT_LIMIT
+from kkapp.model.report import Reason, Report, SpendingKind, Status
+from kkapp.store.store import Store
+
+if TYPE_CHECKING:
+    from kkapp.exports.attachment import Progress
+    from kkapp.wording import Wording
+
+CELLS = ("planned", "achieved")
+_DASHES = ("-", "–", "—")
+_NOT_APPLICABLE = ("nie dotyczy", "nd", "n.d.", "nd.")
+
+
+# --- open -----------------------------------------------------------------------------------------------------------
+
+
+def create_workspace(path: Path, *, role: str = "department", who: str | None = None) -> Store:
+    """Make a new, empty workspace; an existing file is never overwritten."""
+    return Store.create(path, role=role, who=who)
+
+
+def open_workspace(path: Path, *, who: str | None = None, read_only: bool = False) -> Store:
+    """Open a workspace; one process may write to it at a time."""
+    return Store.open(path, who=who, read_only=read_only)
+
+
+def open_or_create(path: Path) -> Store:
+    """Open a workspace, or make one for the department where there is none."""
+    return open_workspace(path) if path.exists() else create_workspace(path)
+
+
+def years(store: Store) -> tuple[int, ...]:
+    """Return the years the workspace holds a reporting period for."""
+    return store.years()
+
+
+def period_data(store: Store, year: int | None = None) -> PeriodData:
+    """Return all that is known of a reporting period, the latest unless a year is named."""
+    return store.period_data(year)
+
+
+def refreshed(store: Store, data: PeriodData, changes: Changes) -> PeriodData:
+    """Return the data after a step, reading again only what the step touched."""
+    return store.refreshed(data, changes)
+
+
+def import_programme(store: Store, source: Path, *, year: int | None = None) -> Changes:
+    """Read a programme data file into the workspace, as one step that can be undone."""
+    return save_programme(store, read_programme(source, year=year), source=source)
+
+
+def trial_import(store: Store, source: Path, *, year: int | None = None) -> tuple[RowChange, ...]:
+    """Return what importing a file would change; nothing is written."""
+    return store.difference(read_programme(source, year=year))
+
+
+def save_programme(store: Store, data: PeriodData, *, source: Path) -> Changes:
+    """Save what was read from a file as one step."""
+    return store.save(data, kind="import", why=source.name)
+
+
+def read_programme(source: Path, *, year: int | None = None) -> PeriodData:
+    """Read a programme data file, checking that it is of the year that was asked for."""
+    from kkapp.imports.json_file import read_programme_file
+    from kkapp.imports.programme import period_data_from
+
+    data = period_data_from(read_programme_file(source))
+    if year is not None and data.period.year != year:
+        raise BadValueError(
+            _("“{name}” holds the year {found}, not {wanted}. Nothing was changed.").format(
+                name=source.name, found=data.period.year, wanted=year
+            ),
+            path=source,
+        )
+    return data
+
+
+def shipped_programme() -> Path:
+    """Return the programme that comes with the program: Kraków's family support 2019–2021, figures of 2021."""
+    from kkapp.paths import resources
+
+    return resources() / "programmes" / "family-support-krakow-2019-2021.json"
+
+
+# --- enter ----------------------------------------------------------------------------------------------------------
+
+
+def save_number(store: Store, quantity: str, text: str) -> Changes:
+    """Save what was typed as a figure; an entry that cannot be read is kept as typed and marked."""
+    from kkapp.polish.numbers import UnreadableNumberError, read_number
+
+    typed = _clean(text).strip()
+    fields: dict[str, Value] = {"number": None, "number_text": None, "entered": None}
+    if typed:
+        try:
+            fields["number"] = str(read_number(typed))
+        except UnreadableNumberError:
+            fields["entered"] = typed
+    return _save_quantity(store, quantity, fields)
+
+
+def save_qualifier(store: Store, quantity: str, text: str) -> Changes:
+    """Save what tells a figure apart from others of the same measure ("dla rodzin")."""
+    return _save_quantity(store, quantity, {"qualifier": _clean(text).strip() or None})
+
+
+def _save_quantity(store: Store, quantity: str, fields: dict[str, Value]) -> Changes:
+    row = store.row("quantities", quantity)
+    if row["entered"] is None and row["number"] is not None and fields.get("number") == row["number"]:
+        fields = {**fields, "number_text": row["number_text"]}
+    stale = _raw_stales(store, str(row["report"]), str(row["side"]))
+    return _save(store, [("quantities", quantity, fields), *stale])
+
+
+def save_status(
+    store: Store, report: str, status: Status | None, reason: Reason | None, reason_text: str | None = None
+) -> Changes:
+    """Save what became of an action and why."""
+    fields: dict[str, Value] = {
+        "status": status.value if status else None,
+        "reason": reason.value if reason else None,
+        "reason_text": _clean(reason_text or "").strip() or None,
+    }
+    return _save(store, [("reports", report, fields), *_raw_stales(store, report, "achieved")])
+
+
+def save_narrative(store: Store, report: str, text: str) -> Changes:
+    """Save the narrative of the achieved cell."""
+    fields: dict[str, Value] = {"narrative": _clean(text).strip() or None}
+    return _save(store, [("reports", report, fields), *_raw_stales(store, report, "achieved")])
+
+
+def save_spending(store: Store, report: str, text: str) -> Changes:
+    """Save spending as typed: blank, "–", "nie dotyczy" or an amount; an unreadable entry is kept and marked."""
+    return _save(store, [("reports", report, spending_fields(_clean(text)))])
+
+
+def spending_fields(text: str) -> dict[str, Value]:
+    """Return the stored fields that a typed spending means."""
+    from kkapp.polish.money import read_money
+    from kkapp.polish.numbers import UnreadableNumberError
+
+    typed = text.strip()
+    fields: dict[str, Value] = {
+        "spending_kind": SpendingKind.BLANK.value,
+        "spending_grosze": None,
+        "spending_raw": None,
+        "spending_entered": None,
+    }
+    if not typed:
+        return fields
+    if typed in _DASHES:
+        return {**fields, "spending_kind": SpendingKind.DASH.value}
+    if typed.casefold() in _NOT_APPLICABLE:
+        return {**fields, "spending_kind": SpendingKind.NOT_APPLICABLE.value}
+    try:
+        return {**fields, "spending_kind": SpendingKind.AMOUNT.value, "spending_grosze": read_money(typed)}
+    except UnreadableNumberError:
+        return {**fields, "spending_entered": typed}
+
+
+def save_wording(store: Store, report: str, cell: str, text: str | None) -> Changes:
+    """Replace the composed wording of a cell, or with None go back to it; the figures stay as they are."""
+    if cell not in CELLS:
+        raise BadValueError(_("There is no cell named “{name}”. Nothing was changed.").format(name=cell))
+    wording = _clean(text).strip() if text is not None else None
+    return _save(store, [("reports", report, {f"{cell}_wording": wording or None})])
+
+
+def ensure_report(store: Store, action: str, year: int) -> str:
+    """Return the report of an action for a year, making an empty one where there is none yet."""
+    from kkapp.imports.identity import identity
+    from kkapp.model.editing import with_report
+
+    data = store.period_data(year)
+    known = data.report_by_action.get(action)
+    if known:
+        return known.id
+    report = Report(id=identity(action, "report", year), action=action)
+    store.save(with_report(data, report), kind="edit", why="")
+    return report.id
+
+
+def add_quantity(store: Store, report: str, side: str, *, measure: str, indicator: str | None = None) -> Changes:
+    """Add a blank figure to a cell, at an indicator or at a new one; the measure is named by its words or identity."""
+    from uuid import uuid4
+
+    from kkapp.imports.measures import measure_named, split_measure
+    from kkapp.model.editing import with_quantity
+    from kkapp.model.quantity import Quantity
+
+    data = _data_of(store, report)
+    words = split_measure(_clean(measure))
+    found = data.measure_by_id.get(measure) or measure_named(words.noun, data.measures)
+    added = Quantity(
+        id=str(uuid4()),
+        indicator=indicator or str(uuid4()),
+        measure=found.id,
+        qualifier=words.qualifier,
+        mode=words.mode,
+        per=words.per,
+    )
+    return store.save(with_quantity(data, store.report(report), side, added, found), kind="edit", why="")
+
+
+def remove_quantity(store: Store, quantity: str) -> Changes:
+    """Take a figure out of its cell; undo brings it back."""
+    from kkapp.model.editing import without_quantity
+
+    report = str(store.row("quantities", quantity)["report"])
+    data = _data_of(store, report)
+    return store.save(without_quantity(data, store.report(report), quantity), kind="edit", why="")
+
+
+def _data_of(store: Store, report: str) -> PeriodData:
+    period = str(store.row("reports", report)["period"])
+    return store.period_data(int(str(store.row("periods", period)["year"])))
+
+
+def _raw_stales(store: Store, report: str, side: str) -> list[tuple[str, str, dict[str, Value]]]:
+    """Once the figures of a cell were edited, the source's wording does not hold for it any more."""
+    field = f"{side}_raw_holds"
+    return [("reports", report, {field: 0})] if store.row("reports", report)[field] else []
+
+
+def _save(store: Store, edits: list[tuple[str, str, dict[str, Value]]]) -> Changes:
+    changes = []
+    for table, key, fields in edits:
+        row = store.row(table, key)
+        changed = {name: value for name, value in fields.items() if row[name] != value}
+        if changed:
+            changes.append(RowChange(table, key, {name: row[name] for name in changed}, changed))
+    return store.apply(changes, kind="edit")
+
+
+def _clean(text: str) -> str:
+    from kkapp.polish.typography import clean_text
+
+    if len(text) > TEXT_LIMIT:
+        raise BadValueError(
+            _(
+                "The text has {length} characters; a field holds at most {limit}. It was not saved, the field keeps it:"
+                " shorten it and leave the field again."
+            ).format(length=len(text), limit=TEXT_LIMIT)
+        )
+    return clean_text(text)
+
+
+# --- look back and undo ----------------------------------------------------------------------------------------------
+
+
+def history(store: Store, action_code: str | None = None, year: int | None = None) -> Iterator[HistoryEntry]:
+    """Yield what was done, oldest first; with a code only what touched that action."""
+    if action_code is None:
+        return store.history()
+    return store.history(action_named(store.period_data(year), action_code))
+
+
+def action_named(data: PeriodData, code: str) -> str:
+    """Return the identity of the action with a code."""
+    action = data.action_by_code.get(code)
+    if action is None:
+        raise BadValueError(
+            _("There is no action “{code}” in {year}. Nothing was changed; check the code.").format(
+                code=code, year=data.period.year
+            )
+        )
+    return action.id
+
+
+def verify_history(store: Store) -> int:
+    """Check the hash chain and return how many entries it has."""
+    return store.verify()
+
+
+def undo(store: Store) -> Changes:
+    """Take the last step back; nothing happens when there is none."""
+    return store.undo()
+
+
+def redo(store: Store) -> Changes:
+    """Do again what was taken back last."""
+    return store.redo()
+
+
+def undo_step(store: Store, step: int) -> Changes:
+    """Take one earlier step back, as long as nothing it touched was changed since."""
+    return store.undo_step(step)
+
+
+def undoable(store: Store) -> HistoryEntry | None:
+    """Return the step that undo would take back."""
+    return store.undoable()
+
+
+def redoable(store: Store) -> HistoryEntry | None:
+    """Return the step that redo would do again."""
+    return store.redoable()
+
+
+# --- export ---------------------------------------------------------------------------------------------------------
+
+
+def export_attachment(
+    data: PeriodData,
+    target: Path,
+    *,
+    wording: "Wording" = "composed",
+    template: Path | None = None,
+    progress: "Progress | None" = None,
+) -> None:
+    """Write the attachment in the format that the target's suffix names.
+
+    Raises:
+        BadValueError: no such format. ExportError, StorageError: it could not be written; the target is as before.
+        CancelledError: the person stopped it; the target is as before.
+    """
+    from kkapp.exports.assembling import attachment_of
+    from kkapp.exports.formats import writer_for
+    from kkapp.exports.programme_file import programme_json
+
+    write = writer_for(target, template=template)
+    attachment = attachment_of(data, wording=wording, data_json=programme_json(data))
+    write(attachment, target, progress)
+
+
+def export_data(data: PeriodData, target: Path) -> None:
+    """Write the period as a programme data file."""
+    from kkapp.exports.programme_file import write_programme_file
+
+    write_programme_file(data, target)
+
+
+def remember_glance(store: Store, data: PeriodData) -> None:
+    """Keep what the window shows first, so that the next start paints it at once."""
+    from kkapp.glance import write_glance
+    from kkapp.wording.overview import overview
+
+    write_glance(store, data, overview(data))
+
+
+def cancellable(progress: "Progress | None", stopped: Callable[[], bool]) -> "Progress":
+    """Return a progress callback that stops the step as soon as the person asked for it."""
+
+    def report(done: int, total: int) -> None:
+        if stopped():
+            raise CancelledError(_("The export was stopped. No document was changed."))
+        if progress:
+            progress(done, total)
+
+    return report
