@@ -221,6 +221,7 @@ def test_that_a_reason_stands_only_where_the_plan_was_left(shipped: Json) -> Non
     for row in rows(shipped):
         assert (row["reason"] is None) == (row["status"] == "carried_out"), row["id"]
         assert (row["reason"] == "epidemic") == ("reason_epidemic" in row["extra_flags"]), row["id"]
+        assert (row["reason"] == "other") == bool(row.get("reason_text")), row["id"]
 
 
 def test_that_an_action_joined_in_year_has_no_plan_yet(shipped: Json) -> None:
