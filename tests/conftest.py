@@ -6,6 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# Before anything imports Qt: tests draw where nobody looks, unless somebody asked to see them.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("kk", deadline=None)  # a shared machine is slow at times, and that is no defect
+settings.load_profile("kk")
 
 _REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference" / "attachment3_2021.json"
 
