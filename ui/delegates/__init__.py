@@ -1,0 +1,1 @@
+"""Painting and editing of cells, where the default is not enough."""

@@ -1,0 +1,1 @@
+"""Qt models over lists of the field's objects."""

@@ -1,0 +1,1 @@
+"""One module for each place on the line of work."""
