@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kkapp import workflow
-from kkapp.errors import StorageError
+from kkapp.errors import StorageError, system_reason
 from kkapp.i18n import _
 from kkapp.model.period import PeriodData
 
@@ -51,7 +51,7 @@ def _make(folder: Path) -> None:
     except OSError as error:
         raise StorageError(
             _("The folder “{folder}” cannot be made ({reason}). Nothing was written; choose another folder.").format(
-                folder=folder, reason=error.strerror or error
+                folder=folder, reason=system_reason(error)
             ),
             path=folder,
         ) from error

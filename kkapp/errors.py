@@ -1,6 +1,9 @@
 """Errors written for a person: a sentence that says what happened, that nothing is lost, and what to do."""
 
+import errno
 from pathlib import Path
+
+from kkapp.i18n import _
 
 
 class KkError(Exception):
@@ -83,3 +86,22 @@ class CancelledError(KkError):
 
     code = "cancelled"
     exit_code = 1
+
+
+def system_reason(error: OSError) -> str:
+    """Return in words of the screen why the system refused a file."""
+    reasons = {
+        errno.ENOENT: _("there is no such file or folder"),
+        errno.ENOTDIR: _("a part of the path is not a folder"),
+        errno.EISDIR: _("it is a folder, not a file"),
+        errno.EEXIST: _("a file of this name is in the way"),
+        errno.EACCES: _("access is denied"),
+        errno.EPERM: _("access is denied"),
+        errno.EROFS: _("the disk is read-only"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("your share of the disk is used up"),
+        errno.EIO: _("the disk reports an error"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+        errno.EBUSY: _("another program is using it"),
+    }
+    return reasons.get(error.errno or 0, error.strerror or type(error).__name__)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkapp.errors import BadFileError
+from kkapp.errors import BadFileError, system_reason
 from kkapp.i18n import _
 from kkapp.model.programme_file import FORMAT_VERSION, TEXT_LIMIT, ProgrammeFile
 
@@ -46,7 +46,7 @@ def _text_of(path: Path) -> str:
     except OSError as error:
         raise BadFileError(
             _("“{name}” cannot be read ({reason}). Nothing was changed; check the path and the permissions.").format(
-                name=path.name, reason=error.strerror or error
+                name=path.name, reason=system_reason(error)
             ),
             path=path,
         ) from error
@@ -94,4 +94,17 @@ def _sentence_for(error: "ValidationError", path: Path) -> str:
     return _(
         "“{name}” does not follow the format of a programme data file: {place}: {problem} (places with errors:"
         " {count}). Nothing was changed."
-    ).format(name=path.name, place=place, problem=first["msg"], count=len(others) + 1)
+    ).format(name=path.name, place=place, problem=_problem(first["type"]), count=len(others) + 1)
+
+
+def _problem(kind: str) -> str:
+    """Say in words of the screen what a schema error of a kind means."""
+    if kind == "missing":
+        return _("a required key is missing")
+    if kind == "extra_forbidden":
+        return _("this key is not known")
+    if kind in ("literal_error", "enum"):
+        return _("this is not one of the allowed words")
+    if kind.endswith(("_type", "_parsing", "_from_float")):
+        return _("a value of another kind is expected (a number, a text, a list)")
+    return _("this value is not allowed")

@@ -2,6 +2,7 @@
 
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Area, Subtask, Task
+from kkapp.polish.prepositions import with_z
 from kkapp.polish.typography import bind, tie
 from kkapp.wording import phrases
 
@@ -17,7 +18,7 @@ def task_heading(task: Task) -> str:
         return tie(task.heading)
     kind = phrases.TASK_KIND[task.kind.value]
     if task.linked.in_heading and task.linked.documents:
-        kind = " ".join([kind, phrases.LINKED_IN_HEADING, ", ".join(task.linked.documents)])
+        kind = phrases.LINKED_IN_HEADING.format(kind=kind, documents=with_z(", ".join(task.linked.documents)))
     return bind(f"{task.number} {kind}: {task.title}")
 
 

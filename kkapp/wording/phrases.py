@@ -35,7 +35,7 @@ CORRECTION = "/korekta wskaźnika na {year} rok/"
 NOT_APPLICABLE = "nie dotyczy"
 DASH = "–"
 TASK_KIND = {"basic": "Zadanie podstawowe", "complementary": "Zadanie komplementarne"}
-LINKED_IN_HEADING = "powiązane z"
+LINKED_IN_HEADING = "{kind} powiązane {documents}"
 COLUMNS = {
     "action": "Planowane do realizacji działania",
     "units": "Komórka/jednostka odpowiedzialna za realizację",

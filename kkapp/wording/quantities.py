@@ -1,15 +1,15 @@
 """A figure in words: number, measure in the form that agrees with it, mode, qualifier, relation."""
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 
 from kkapp.model.measure import Measure
-from kkapp.model.quantity import DeliveryMode, Quantity
+from kkapp.model.quantity import DeliveryMode, Quantity, Relation
 from kkapp.polish.numbers import write_number
 from kkapp.polish.plural import noun_form_category
 from kkapp.wording import phrases
 
-_RUNS_ON = ("w", "z", "na", "do", "o", "przez", "po", "dla")
+_RUNS_ON = ("w", "z", "na", "do", "o", "przez", "po", "dla", "udział")
+_SAID_ONCE = (Relation.TOTAL, Relation.SUBSET)
 _VERB_ENDINGS = ("ło", "ły", "li", "ła")
 
 
@@ -32,7 +32,7 @@ def _form(quantity: Quantity, measure: Measure | None) -> str:
     return form + (phrases.PER[quantity.per] if quantity.per else "")
 
 
-def quantity_text(quantity: Quantity, measures: Mapping[str, Measure]) -> str:
+def quantity_text(quantity: Quantity, measures: Mapping[str, Measure], *, with_relation: bool = True) -> str:
     """Return a figure as it stands in a cell, without its neighbours; "" while it has no readable number."""
     if quantity.number is None:
         return ""
@@ -42,18 +42,25 @@ def quantity_text(quantity: Quantity, measures: Mapping[str, Measure]) -> str:
         figure = phrases.MEASURE_FIRST.format(measure=words, number=number)
     else:
         figure = f"{number} {words}".rstrip()
-    relation = phrases.RELATION.get(quantity.relation)
+    relation = phrases.RELATION.get(quantity.relation) if with_relation else None
     return f"{relation} {figure}" if relation else figure
 
 
 def quantities_text(quantities: Iterable[Quantity], measures: Mapping[str, Measure]) -> str:
-    """Return the figures of a cell in their order; numbers that only describe something are left out."""
-    shown = [q for q in quantities if q.relation.value != "descriptive" and q.number is not None]
-    contexts = [None, *(q.context for q in shown)]
-    texts = [
-        _in_context(quantity, quantity_text(quantity, measures), repeated=before == after)
-        for quantity, (before, after) in zip(shown, pairwise(contexts), strict=True)
-    ]
+    """Return the figures of a cell in their order; numbers that only describe something are left out.
+
+    "w tym" and "łącznie" stand once before the figures they hold for, a context once before the figures it shares.
+    """
+    texts = []
+    previous: Quantity | None = None
+    for quantity in quantities:
+        if quantity.number is None or quantity.relation is Relation.DESCRIPTIVE:
+            continue
+        goes_on = previous is not None and previous.relation is quantity.relation in _SAID_ONCE
+        text = quantity_text(quantity, measures, with_relation=not goes_on)
+        repeated = previous is not None and previous.context == quantity.context
+        texts.append(_in_context(quantity, text, repeated=repeated))
+        previous = quantity
     return ", ".join(texts)
 
 
