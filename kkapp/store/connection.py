@@ -1,0 +1,182 @@
+"""Open a SQLite file as a workspace wants it, and tell its errors as sentences for a person."""
+
+import errno
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from kkapp.errors import BadValueError, KkError, NotAWorkspaceError, StorageError, WorkspaceLockedError
+from kkapp.i18n import _
+
+APPLICATION_ID = int.from_bytes(b"KKap", "big")
+"""Stands in the header of every workspace, so that ``file`` and we can tell it from other SQLite files."""
+
+_BUSY_SECONDS = 5.0
+
+
+def sqlite_utils() -> Any:  # noqa: ANN401 - the module itself
+    """Import sqlite-utils without the pandas and numpy it would load for features we never use (0.3 s)."""
+    hidden: dict[str, ModuleType | None] = {name: sys.modules.get(name) for name in ("pandas", "numpy")}
+    for name in hidden:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+    try:
+        import sqlite_utils as library
+    finally:
+        for name, module in hidden.items():
+            if module is None:
+                sys.modules.pop(name, None)
+    return library
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open for reading and writing; every commit is on the disk when it returns."""
+    connection = sqlite3.connect(_uri(path, "rw"), uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open for reading only, beside a writer or in a folder that cannot be written to."""
+    connection = sqlite3.connect(_uri(path, "ro"), uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if path.with_name(path.name + "-wal").exists():
+            raise
+        # SQLite cannot make its side files here; without a journal beside it the file is whole and nobody writes it.
+        return sqlite3.connect(_uri(path, "ro&immutable=1"), uri=True, isolation_level=None)
+    return connection
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do everything in the block or nothing; when the block ends it is on the disk."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk has rolled back already
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read everything in the block as it stood at one moment, whatever another process writes meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into our errors."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _of_sqlite(error, path) from error
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise BadValueError(
+            _("A number is too large or a text has characters that cannot be stored; nothing was changed. Correct it.")
+        ) from error
+    except OSError as error:
+        raise of_system(error, path) from error
+
+
+
+
+def _of_sqlite(error: sqlite3.Error, path: Path) -> KkError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return full(path)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
+        return not_allowed(path)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return WorkspaceLockedError(
+            _(
+                "Another program is using the file {name}; nothing was changed. Close that program and try again."
+            ).format(name=path.name),
+            path=path,
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
+    if code in (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH):
+        return _unfit(error, path)
+    return failing(path, str(error))
+
+
+def _unfit(error: sqlite3.Error, path: Path) -> KkError:
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        sentence = _(
+            "Something that is still used elsewhere would be removed, or something that is not there would be used; "
+            "nothing was changed. Look where it is used first."
+        )
+    else:
+        sentence = _("The data do not fit the workspace ({reason}); nothing was changed. Correct them and try again.")
+    return BadValueError(sentence.format(reason=error), path=path)
+
+
+def of_system(error: OSError, path: Path) -> KkError:
+    """Return the error to show for an error of the system met at a path."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return full(path)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return not_allowed(path)
+    return failing(path, error.strerror or str(error))
+
+
+def full(path: Path) -> StorageError:
+    """Return the error of a disk without room."""
+    return StorageError(
+        _(
+            "There is no room left on the disk with {name}; the last change was not saved, everything before it is "
+            "safe. Free some space and repeat it."
+        ).format(name=path.name),
+        path=path,
+    )
+
+
+def not_allowed(path: Path) -> StorageError:
+    """Return the error of a file or folder that must not be written to."""
+    return StorageError(
+        _(
+            "The file {name} or its folder cannot be written to; nothing was changed. Choose a folder of your own, "
+            "for example Documents on the local disk, or ask for the right to write there."
+        ).format(name=path.name),
+        path=path,
+    )
+
+
+def failing(path: Path, reason: str) -> StorageError:
+    """Return the error of a disk or folder that does not do its work."""
+    return StorageError(
+        _(
+            "The file {name} could not be read or saved ({reason}); what was saved before is untouched. Check the "
+            "disk and the folder and try again."
+        ).format(name=path.name, reason=reason),
+        path=path,
+    )
+
+
+def damaged(path: Path) -> NotAWorkspaceError:
+    """Return the error of a workspace whose content cannot be read."""
+    return NotAWorkspaceError(
+        _(
+            "The workspace {name} is damaged and was left as it is. Keep the file and open a backup copy of it."
+        ).format(name=path.name),
+        path=path,
+    )

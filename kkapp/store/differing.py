@@ -1,0 +1,112 @@
+"""What would change in the workspace if a period were saved as it is given."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from kkapp.errors import BadValueError
+from kkapp.i18n import _
+from kkapp.model.changes import RowChange
+from kkapp.model.period import PeriodData
+from kkapp.store.rows import Row, period_data_rows
+from kkapp.store.tables import SCOPES, SHARED, TABLES
+
+_Rows = Mapping[str, Row]
+"""Rows of one table by their keys."""
+
+
+def difference(connection: sqlite3.Connection, data: PeriodData) -> tuple[RowChange, ...]:
+    """Return the changes that bring the rows of the programme and the period to what ``data`` says.
+
+    Units and measures that ``data`` lacks stay while other programmes or periods use them.
+
+    Raises:
+        BadValueError: two things have the same identity, or one has that of a thing in another period.
+    """
+    scope = {"programme": data.programme.id, "period": data.period.id}
+    wanted = _wanted(data)
+    stored = {table: _stored(connection, table, scope) for table in SCOPES}
+    kept = _used_elsewhere(connection, scope)
+    for table in SCOPES:
+        _refuse_foreign(connection, table, wanted[table], stored[table])
+    return (
+        *(change for table in reversed(SCOPES) for change in _removed(table, wanted[table], stored[table], kept)),
+        *(change for table in SCOPES for change in _changed(table, wanted[table], stored[table])),
+        *(change for table in SCOPES for change in _added(table, wanted[table], stored[table])),
+    )
+
+
+def _wanted(data: PeriodData) -> Mapping[str, _Rows]:
+    wanted: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    for table, row in period_data_rows(data):
+        if row["id"] in wanted[table]:
+            raise _same_identity(str(row["id"]))
+        wanted[table][str(row["id"])] = row
+    return wanted
+
+
+def _stored(connection: sqlite3.Connection, table: str, scope: Mapping[str, str]) -> _Rows:
+    columns = TABLES[table]
+    names = ", ".join(f'"{name}"' for name in columns)
+    found = connection.execute(f"SELECT {names} FROM {table} WHERE {SCOPES[table]}", scope)  # noqa: S608 - own names
+    return {row[0]: dict(zip(columns, row, strict=True)) for row in found}
+
+
+def _refuse_foreign(connection: sqlite3.Connection, table: str, wanted: _Rows, stored: _Rows) -> None:
+    (rows,) = connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()  # noqa: S608 - own name
+    if rows == len(stored):
+        return
+    for key in wanted.keys() - stored.keys():
+        if connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone():  # noqa: S608
+            raise _same_identity(key)
+
+
+def _same_identity(identity: str) -> BadValueError:
+    return BadValueError(
+        _(
+            "Two parts of the data have the same identity ({identity}); nothing was changed. Give one of them an "
+            "identity of its own."
+        ).format(identity=identity)
+    )
+
+
+def _removed(table: str, wanted: _Rows, stored: _Rows, kept: frozenset[tuple[str, str]]) -> Iterator[RowChange]:
+    for key, row in stored.items():
+        if key not in wanted and (table, key) not in kept:
+            yield RowChange(table, key, row, None)
+
+
+def _changed(table: str, wanted: _Rows, stored: _Rows) -> Iterator[RowChange]:
+    for key, row in wanted.items():
+        old = stored.get(key)
+        if old is not None and old != row:
+            names = [name for name in row if row[name] != old[name]]
+            yield RowChange(table, key, {name: old[name] for name in names}, {name: row[name] for name in names})
+
+
+def _added(table: str, wanted: _Rows, stored: _Rows) -> Iterator[RowChange]:
+    for key, row in wanted.items():
+        if key not in stored:
+            yield RowChange(table, key, None, row)
+
+
+_ELSEWHERE = {
+    "measures": "SELECT measure FROM quantities WHERE report IN (SELECT id FROM reports WHERE period <> :period)",
+    "units": f"""
+        WITH RECURSIVE used (unit) AS (
+          SELECT unit FROM reports WHERE period <> :period
+          UNION SELECT unit FROM responsibilities WHERE NOT ({SCOPES["responsibilities"]})
+          UNION SELECT units.parent FROM units JOIN used ON units.id = used.unit
+        ) SELECT unit FROM used""",
+}
+
+
+def _used_elsewhere(connection: sqlite3.Connection, scope: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """Return the shared rows, as (table, key), that other programmes or periods need."""
+    units = {unit for (unit,) in connection.execute(_ELSEWHERE["units"], scope)}
+    kept = {("measures", measure) for (measure,) in connection.execute(_ELSEWHERE["measures"], scope)}
+    for table in SHARED[:3]:
+        owner = "id" if table == "units" else "unit"
+        found = connection.execute(f"SELECT id, {owner} FROM {table}")  # noqa: S608 - own names
+        kept |= {(table, key) for key, unit in found if unit in units}
+    return frozenset(kept)

@@ -1,0 +1,160 @@
+"""The history of every value: append-only, each entry sealed with the hash of the one before it."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from kkapp.errors import DamagedHistoryError
+from kkapp.i18n import _
+from kkapp.model.changes import HistoryEntry, RowChange
+
+_LARGE = 1 << 15
+"""Changes longer than this (imports) are stored compressed."""
+
+_COLUMNS = "step, at, who, kind, why, of_step, previous, hash, actions, changes"
+_INSERT = f"INSERT INTO history ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - fixed text
+_LAST = "SELECT step, hash FROM history ORDER BY step DESC LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Who makes a step, of which kind and why; ``of`` is the step an undo or redo refers to."""
+
+    who: str
+    kind: str
+    why: str = ""
+    of: int | None = None
+
+
+def append(connection: sqlite3.Connection, cause: Cause, rows: Sequence[RowChange], actions: Iterable[str]) -> int:
+    """Write the entry of a step whose rows were just changed, inside their transaction; return its number."""
+    last, previous = connection.execute(_LAST).fetchone() or (0, "")
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    head = [last + 1, at, cause.who, cause.kind, cause.why, cause.of]
+    touched = _text(sorted(actions))
+    changes = _packed(_text(encoded(rows)))
+    seal = _seal(previous, head, touched, changes)
+    connection.execute(_INSERT, (*head, previous, seal, touched, changes))
+    return last + 1
+
+
+def last_hash(connection: sqlite3.Connection) -> str:
+    """Return the hash of the last entry: it changes with every step."""
+    found = connection.execute(_LAST).fetchone()
+    return found[1] if found else ""
+
+
+def entries(connection: sqlite3.Connection, action: str | None = None, limit: int | None = None) -> Iterator[HistoryEntry]:
+    """Yield the entries, newest last: of all steps or those that touched an action; the newest ``limit`` of them."""
+    listed = _text(action)[1:-1] if action is not None else ""
+    steps = connection.execute(
+        "SELECT step FROM history WHERE instr(actions, ?) ORDER BY step DESC LIMIT ?",
+        (f'"{listed}"' if action is not None else "[", -1 if limit is None else limit),
+    ).fetchall()
+    for (step,) in reversed(steps):
+        yield entry(connection, step)
+
+
+def entry(connection: sqlite3.Connection, step: int) -> HistoryEntry:
+    """Return one entry; the step must be there."""
+    return _entry(connection.execute(f"SELECT {_COLUMNS} FROM history WHERE step = ?", (step,)).fetchone())  # noqa: S608
+
+
+def outlines(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int | None]]:
+    """Yield step, kind and ``of`` of every entry, oldest first, without reading the changes."""
+    yield from connection.execute("SELECT step, kind, of_step FROM history ORDER BY step")
+
+
+def verified(connection: sqlite3.Connection) -> Iterator[HistoryEntry]:
+    """Yield every entry, oldest first, each after its number, its seal and its link to the one before were checked.
+
+    Raises:
+        DamagedHistoryError: an entry was changed, removed or put in from outside.
+    """
+    previous = ""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM history ORDER BY step")  # noqa: S608
+    for expected, row in enumerate(rows, start=1):
+        if row[0] != expected:
+            raise _damaged(expected)
+        try:
+            found = _entry(row)
+            whole = found.previous == previous and found.hash == _seal(previous, list(row[:6]), row[8], row[9])
+        except (ValueError, TypeError, AttributeError, zlib.error) as error:
+            raise _damaged(expected) from error
+        if not whole:
+            raise _damaged(expected)
+        previous = found.hash
+        yield found
+
+
+def _damaged(step: int) -> DamagedHistoryError:
+    return DamagedHistoryError(
+        _(
+            "The history of the workspace was changed from outside at step {step}; the data were left as they are. "
+            "Compare with a backup copy before you rely on it."
+        ).format(step=step)
+    )
+
+
+def _seal(previous: str, head: list[Any], actions: str, changes: str | bytes) -> str:
+    """Return SHA-256 over the hash before, the entry and the changes as they are stored."""
+    stored = changes.encode() if isinstance(changes, str) else changes
+    return sha256(b"\n".join((_text([previous, *head]).encode(), actions.encode(), stored))).hexdigest()
+
+
+def _entry(row: tuple[Any, ...]) -> HistoryEntry:
+    step, at, who, kind, why, of, previous, seal, _actions, changes = row
+    return HistoryEntry(step, at, who, kind, why, of, decoded(json.loads(_unpacked(changes))), previous, seal)
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _packed(text: str) -> str | bytes:
+    return text if len(text) < _LARGE else zlib.compress(text.encode(), level=1)
+
+
+def _unpacked(stored: str | bytes) -> str:
+    return stored if isinstance(stored, str) else zlib.decompress(stored).decode()
+
+
+def encoded(rows: Sequence[RowChange]) -> list[Any]:
+    """Return changes as JSON: runs of the same table and fields as [table, [field …], [[key, before, after] …]].
+
+    ``before`` and ``after`` are lists of values in the order of the fields; null where there is no row.
+    """
+    runs = []
+    for (table, fields), members in groupby(rows, key=lambda row: (row.table, fields_of(row))):
+        lines = [[row.key, _values(row.before, fields), _values(row.after, fields)] for row in members]
+        runs.append([table, list(fields), lines])
+    return runs
+
+
+def fields_of(row: RowChange) -> tuple[str, ...]:
+    """Return the fields a change speaks of, in its own order."""
+    return tuple(row.before if row.after is None else row.after) if row.before or row.after else ()
+
+
+def _values(side: Any, fields: tuple[str, ...]) -> list[Any] | None:  # noqa: ANN401 - JSON
+    return None if side is None else [side[name] for name in fields]
+
+
+def decoded(runs: list[Any]) -> tuple[RowChange, ...]:
+    """Return the changes that ``encoded`` wrote."""
+    return tuple(
+        RowChange(
+            table,
+            key,
+            None if before is None else dict(zip(fields, before, strict=True)),
+            None if after is None else dict(zip(fields, after, strict=True)),
+        )
+        for table, fields, lines in runs
+        for key, before, after in lines
+    )

@@ -1,0 +1,353 @@
+"""One open workspace: the one door through which data are read and every change goes."""
+
+import getpass
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kkapp.errors import BadValueError
+from kkapp.i18n import _
+from kkapp.model.changes import Changes, HistoryEntry, RowChange, Value
+from kkapp.model.period import PeriodData
+from kkapp.model.report import Report
+from kkapp.store import history as log
+from kkapp.store import reading
+from kkapp.store.connection import connect, connect_to_read, one_moment, told, transaction
+from kkapp.store.creating import backup, create_file
+from kkapp.store.differing import difference
+from kkapp.store.lock import Lock
+from kkapp.store.migrations import migrate
+from kkapp.store.place.permitted import require_local
+from kkapp.store.recognise import needs_migrating, require_workspace
+from kkapp.store.refreshing import refreshed
+from kkapp.store.replaying import require_same_content
+from kkapp.store.tables import TABLES
+from kkapp.store.touched import touched_actions
+from kkapp.store.undoing import NEVER_UNDONE, UndoOrder
+from kkapp.store.writing import read_row, write
+
+
+class Store:
+    """One workspace, one writer, one thread. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, who: str, lock: Lock | None) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self._connection = connection
+        self._who = who
+        self._lock = lock
+        self._order: UndoOrder | None = None
+        (self.role,) = connection.execute("SELECT role FROM workspace").fetchone()
+
+    @classmethod
+    def create(cls, path: Path, *, role: str = "department", who: str | None = None) -> "Store":
+        """Make an empty workspace and open it; ``role`` is "department" or "unit".
+
+        Raises:
+            BadValueError: there is a file already.
+            NetworkPathError: the folder is on a network or synchronised.
+            StorageError: the folder cannot be written to, or the disk is full.
+        """
+        who = who or _user()
+        require_local(path)
+        path = path.resolve()
+        with told(path):
+            lock = Lock.acquire(path, who)
+            try:
+                create_file(path, role=role, who=who)
+                return cls._opened(path, who, lock)
+            except BaseException:
+                lock.release()
+                raise
+
+    @classmethod
+    def open(cls, path: Path, *, who: str | None = None, read_only: bool = False) -> "Store":
+        """Open a workspace to write, or to read only, which is possible beside a writer.
+
+        Raises:
+            NotAWorkspaceError: there is no such file, or it is something else, or damaged.
+            NewerWorkspaceError: a newer version of the program wrote it.
+            WorkspaceLockedError: another process has it open for writing.
+            NetworkPathError: it lies on a network or in a synchronised folder.
+            StorageError: it, or its folder, cannot be written to.
+        """
+        who = who or _user()
+        require_local(path)
+        path = path.resolve()
+        with told(path):
+            require_workspace(path)
+            if read_only:
+                return cls._opened_to_read(path, who)
+            with path.open("rb+"):  # a file that may not be written to is told before anything is made beside it
+                pass
+            lock = Lock.acquire(path, who)
+            try:
+                return cls._opened(path, who, lock)
+            except BaseException:
+                lock.release()
+                raise
+
+    @classmethod
+    def _opened(cls, path: Path, who: str, lock: Lock) -> "Store":
+        connection = connect(path)
+        try:
+            if needs_migrating(connection, path):
+                migrate(connection)
+            return cls(path, connection, who, lock)
+        except BaseException:
+            connection.close()
+            raise
+
+    @classmethod
+    def _opened_to_read(cls, path: Path, who: str) -> "Store":
+        connection = connect_to_read(path)
+        try:
+            if needs_migrating(connection, path):
+                connection = _converted_copy(connection)
+            return cls(path, connection, who, None)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file and let others open it; closing twice is no error."""
+        self._connection.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Return the open store."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    # What is stored
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years with a reporting period, in order."""
+        with told(self.path):
+            found = self._connection.execute("SELECT DISTINCT year FROM periods ORDER BY year")
+            return tuple(year for (year,) in found)
+
+    def period_data(self, year: int | None = None) -> PeriodData:
+        """Return all that is known of a year, by default the latest.
+
+        Raises:
+            BadValueError: nothing is stored for the year.
+        """
+        with told(self.path), one_moment(self._connection):
+            return reading.read_period_data(self._connection, self._scope(year))
+
+    def _scope(self, year: int | None) -> reading.Scope:
+        found = self._connection.execute(
+            "SELECT programme, id FROM periods WHERE year = COALESCE(?, year) ORDER BY year DESC, programme LIMIT 1",
+            (year,),
+        ).fetchone()
+        if found is None:
+            raise _no_period(year)
+        return {"programme": found[0], "period": found[1]}
+
+    def refreshed(self, data: PeriodData, changes: Changes) -> PeriodData:
+        """Return ``data`` as it stands after a step, rereading only what the step touched.
+
+        Raises:
+            BadValueError: the step took the period away.
+        """
+        with told(self.path), one_moment(self._connection):
+            if any(row.table in ("periods", "programmes") for row in changes.rows):
+                self._require_period(data)
+            return refreshed(self._connection, data, changes)
+
+    def _require_period(self, data: PeriodData) -> None:
+        if read_row(self._connection, "periods", data.period.id) is None:
+            raise _no_period(data.period.year)
+
+    def report(self, report_id: str) -> Report:
+        """Return one report.
+
+        Raises:
+            BadValueError: there is none of that identity.
+        """
+        with told(self.path):
+            found = reading.read_report(self._connection, report_id)
+        if found is None:
+            raise _nothing(report_id)
+        return found
+
+    def row(self, table: str, key: str) -> dict[str, Value]:
+        """Return a stored row, for steps that change single fields.
+
+        Raises:
+            BadValueError: there is none of that key.
+        """
+        with told(self.path):
+            found = read_row(self._connection, table, key) if table in TABLES else None
+        if found is None:
+            raise _nothing(key)
+        return dict(found)
+
+    # Every change
+
+    def difference(self, data: PeriodData) -> tuple[RowChange, ...]:
+        """Return the rows that would change if ``data`` were saved; nothing is written.
+
+        Rows of the same programme and period that ``data`` lacks would be removed.
+        """
+        with told(self.path), one_moment(self._connection):
+            return difference(self._connection, data)
+
+    def save(self, data: PeriodData, *, kind: str, why: str = "", label: str = "") -> Changes:
+        """Bring the programme and the period to what ``data`` says, as one step."""
+        return self.apply(self.difference(data), kind=kind, why=why, label=label)
+
+    def apply(
+        self, rows: Sequence[RowChange], *, kind: str, why: str = "", of: int | None = None, label: str = ""
+    ) -> Changes:
+        """Change rows and record the step, both or neither; it is on the disk when this returns.
+
+        Raises:
+            StaleChangeError: a row is no longer as its change says it was.
+            BadValueError: the rows would not fit together, or a value cannot be stored.
+            StorageError: the disk is full, read-only or failing.
+        """
+        if not rows:
+            return Changes()
+        with told(self.path), transaction(self._connection):
+            write(self._connection, rows)
+            actions = touched_actions(self._connection, rows)
+            step = log.append(self._connection, log.Cause(self._who, kind, why, of), rows, actions)
+        if self._order:
+            self._order.note(step, kind, of)
+        return Changes(tuple(rows), step, label, actions)
+
+    # What happened
+
+    def history(self, action: str | None = None, limit: int | None = None) -> Iterator[HistoryEntry]:
+        """Yield the recorded steps, newest last: all, or those that touched an action; at most the newest ``limit``."""
+        with told(self.path):
+            yield from log.entries(self._connection, action, limit)
+
+    def verify(self) -> int:
+        """Check the chain of the history, and that it yields exactly what is stored; return the number of entries.
+
+        Raises:
+            DamagedHistoryError: something was changed from outside; the sentence names the step or the table.
+        """
+        with told(self.path), one_moment(self._connection):
+            return require_same_content(self._connection, log.verified(self._connection))
+
+    @property
+    def last_hash(self) -> str:
+        """Return the hash of the newest history entry: it changes with every step."""
+        with told(self.path):
+            return log.last_hash(self._connection)
+
+    # Taking back
+
+    def undoable(self) -> HistoryEntry | None:
+        """Return the step that ``undo`` would take back."""
+        return self._entry(self._undo_order().undoable)
+
+    def redoable(self) -> HistoryEntry | None:
+        """Return the step that ``redo`` would make again."""
+        return self._entry(self._undo_order().redoable)
+
+    def undo(self) -> Changes:
+        """Take back the newest step that is not taken back yet; without one, nothing happens."""
+        entry = self.undoable()
+        return self._taken_back(entry) if entry else Changes()
+
+    def redo(self) -> Changes:
+        """Make the step again that was taken back last; without one, nothing happens."""
+        entry = self.redoable()
+        if entry is None:
+            return Changes()
+        return self.apply(entry.rows, kind="redo", of=entry.step, label=entry.why)
+
+    def undo_step(self, step: int) -> Changes:
+        """Take back any step, as long as what it changed was not changed again.
+
+        Raises:
+            StaleChangeError: it was.
+            BadValueError: there is no such step, or it made the workspace.
+        """
+        with told(self.path):
+            known = {number: kind for number, kind, _of in log.outlines(self._connection)}
+        if known.get(step, "create") in NEVER_UNDONE:
+            raise BadValueError(
+                _("Step {step} cannot be undone; nothing was changed. Choose another one.").format(step=step)
+            )
+        entry = self._entry(step)
+        return self._taken_back(entry) if entry else Changes()
+
+    def _taken_back(self, entry: HistoryEntry) -> Changes:
+        rows = Changes(entry.rows).inverse_rows()
+        return self.apply(rows, kind="undo", of=entry.step, label=entry.why)
+
+    def _undo_order(self) -> UndoOrder:
+        if self._order is None:
+            with told(self.path):
+                self._order = UndoOrder(log.outlines(self._connection))
+        return self._order
+
+    def _entry(self, step: int | None) -> HistoryEntry | None:
+        if step is None:
+            return None
+        with told(self.path):
+            return log.entry(self._connection, step)
+
+    # Beside the data
+
+    def backup(self, target: Path) -> None:
+        """Write a whole, checked copy of the workspace to a file that does not exist yet.
+
+        Raises:
+            BadValueError: it exists.
+            StorageError: it cannot be written.
+        """
+        with told(target):
+            backup(self._connection, target)
+
+    def keep_glance(self, body: str) -> None:
+        """Keep what the window shows first, valid until the next step; a cache that no history covers."""
+        with told(self.path), transaction(self._connection):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO glance (id, hash, body) VALUES (1, ?, ?)",
+                (log.last_hash(self._connection), body),
+            )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a system without names of users
+        return "?"
+
+
+def _converted_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return the workspace of an older version as of ours, in memory; the file stays as it is."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    connection.close()
+    migrate(copy)
+    return copy
+
+
+def _no_period(year: int | None) -> BadValueError:
+    if year is None:
+        return BadValueError(_("There is no programme in the workspace yet. Read one in first."))
+    return BadValueError(_("There is nothing for the year {year} in the workspace. Choose another year.").format(year=year))
+
+
+def _nothing(identity: str) -> BadValueError:
+    return BadValueError(
+        _("There is nothing with the identity {identity} in the workspace; nothing was changed.").format(
+            identity=identity
+        )
+    )
