@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from kkapp.errors import BadValueError, KkError, NotAWorkspaceError, StorageError, WorkspaceLockedError
@@ -20,7 +19,7 @@ _BUSY_SECONDS = 5.0
 
 def sqlite_utils() -> Any:  # noqa: ANN401 - the module itself
     """Import sqlite-utils without the pandas and numpy it would load for features we never use (0.3 s)."""
-    hidden: dict[str, ModuleType | None] = {name: sys.modules.get(name) for name in ("pandas", "numpy")}
+    hidden = {name: sys.modules.get(name) for name in ("pandas", "numpy")}
     for name in hidden:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]
     try:
@@ -95,8 +94,6 @@ def told(path: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise of_system(error, path) from error
-
-
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> KkError:
@@ -175,8 +172,8 @@ def failing(path: Path, reason: str) -> StorageError:
 def damaged(path: Path) -> NotAWorkspaceError:
     """Return the error of a workspace whose content cannot be read."""
     return NotAWorkspaceError(
-        _(
-            "The workspace {name} is damaged and was left as it is. Keep the file and open a backup copy of it."
-        ).format(name=path.name),
+        _("The workspace {name} is damaged and was left as it is. Keep the file and open a backup copy of it.").format(
+            name=path.name
+        ),
         path=path,
     )

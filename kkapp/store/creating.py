@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import tempfile
-import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime

@@ -50,7 +50,9 @@ def last_hash(connection: sqlite3.Connection) -> str:
     return found[1] if found else ""
 
 
-def entries(connection: sqlite3.Connection, action: str | None = None, limit: int | None = None) -> Iterator[HistoryEntry]:
+def entries(
+    connection: sqlite3.Connection, action: str | None = None, limit: int | None = None
+) -> Iterator[HistoryEntry]:
     """Yield the entries, newest last: of all steps or those that touched an action; the newest ``limit`` of them."""
     listed = _text(action)[1:-1] if action is not None else ""
     steps = connection.execute(
@@ -139,7 +141,7 @@ def encoded(rows: Sequence[RowChange]) -> list[Any]:
 
 def fields_of(row: RowChange) -> tuple[str, ...]:
     """Return the fields a change speaks of, in its own order."""
-    return tuple(row.before if row.after is None else row.after) if row.before or row.after else ()
+    return tuple(row.before or ()) if row.after is None else tuple(row.after)
 
 
 def _values(side: Any, fields: tuple[str, ...]) -> list[Any] | None:  # noqa: ANN401 - JSON

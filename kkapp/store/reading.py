@@ -47,9 +47,18 @@ def read_period_data(connection: sqlite3.Connection, scope: Scope) -> PeriodData
     )
 
 
-def assembled(**parts: object) -> PeriodData:
+def assembled(
+    *,
+    programme: Programme,
+    period: ReportingPeriod,
+    units: tuple[Unit, ...],
+    measures: tuple[Measure, ...],
+    reports: tuple[Report, ...],
+) -> PeriodData:
     """Join parts that are validated already (checking 5,550 of them again would be felt in every edit)."""
-    return PeriodData.model_construct(**parts)
+    return PeriodData.model_construct(
+        programme=programme, period=period, units=units, measures=measures, reports=reports
+    )
 
 
 def read_period(connection: sqlite3.Connection, scope: Scope) -> ReportingPeriod:
@@ -126,9 +135,7 @@ def _unfold_heading(fields: _Fields, documents: _Owned) -> None:
     }
 
 
-def _placed_actions(
-    connection: sqlite3.Connection, scope: Scope
-) -> defaultdict[tuple[str, str | None], list[_Fields]]:
+def _placed_actions(connection: sqlite3.Connection, scope: Scope) -> defaultdict[tuple[str, str | None], list[_Fields]]:
     placed: defaultdict[tuple[str, str | None], list[_Fields]] = defaultdict(list)
     for fields in _action_fields(connection, SCOPES, scope):
         placed[fields.pop("task"), fields.pop("subtask")].append(fields)

@@ -1,7 +1,7 @@
 """Bring a ``PeriodData`` up to date after a step by rereading only what the step touched."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from kkapp.model.changes import Changes
 from kkapp.model.period import PeriodData
@@ -23,6 +23,8 @@ from kkapp.store.tables import OF_ACTION, OF_PERIOD, TREE
 _MANY = 100
 """From so many touched actions on, reading everything is quicker."""
 
+_OF_UNITS = ("units", "unit_aliases", "unit_codes")
+
 
 def refreshed(connection: sqlite3.Connection, data: PeriodData, changes: Changes) -> PeriodData:
     """Return ``data`` as it stands after ``changes``; parts that were not touched are the same objects."""
@@ -30,16 +32,12 @@ def refreshed(connection: sqlite3.Connection, data: PeriodData, changes: Changes
     if len(changes.actions) >= _MANY:
         return read_period_data(connection, scope)
     tables = {row.table for row in changes.rows}
-
-    def reread(of: tuple[str, ...], read: Callable[[], object], old: object) -> object:
-        return read() if tables.intersection(of) else old
-
     return assembled(
         programme=_programme(connection, data.programme, changes, scope),
-        period=reread(("periods",), lambda: read_period(connection, scope), data.period),
-        units=reread(("units", "unit_aliases", "unit_codes"), lambda: read_units(connection), data.units),
-        measures=reread(("measures",), lambda: read_measures(connection), data.measures),
-        reports=reread(OF_PERIOD, lambda: _reports(connection, data.reports, changes, scope), data.reports),
+        period=read_period(connection, scope) if "periods" in tables else data.period,
+        units=data.units if tables.isdisjoint(_OF_UNITS) else read_units(connection),
+        measures=read_measures(connection) if "measures" in tables else data.measures,
+        reports=data.reports if tables.isdisjoint(OF_PERIOD) else _reports(connection, data.reports, changes, scope),
     )
 
 
@@ -47,7 +45,9 @@ def _programme(connection: sqlite3.Connection, old: Programme, changes: Changes,
     tables = {row.table for row in changes.rows}
     if not tables.intersection((*TREE, *OF_ACTION)):
         return old
-    if tables.intersection(TREE) or any(row.table == "actions" and _moves(row.before, row.after) for row in changes.rows):
+    if tables.intersection(TREE) or any(
+        row.table == "actions" and _moves(row.before, row.after) for row in changes.rows
+    ):
         return read_programme(connection, scope)
     fresh = {action: read_action(connection, action) for action in changes.actions}
     return _with_actions(old, {key: action for key, action in fresh.items() if action is not None})

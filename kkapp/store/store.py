@@ -2,7 +2,7 @@
 
 import getpass
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -342,7 +342,9 @@ def _converted_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
 def _no_period(year: int | None) -> BadValueError:
     if year is None:
         return BadValueError(_("There is no programme in the workspace yet. Read one in first."))
-    return BadValueError(_("There is nothing for the year {year} in the workspace. Choose another year.").format(year=year))
+    return BadValueError(
+        _("There is nothing for the year {year} in the workspace. Choose another year.").format(year=year)
+    )
 
 
 def _nothing(identity: str) -> BadValueError:

@@ -48,7 +48,12 @@ def _act(row: RowChange) -> str:
 @lru_cache(maxsize=500)
 def _statement(table: str, act: str, fields: tuple[str, ...]) -> str:
     """Return the SQL of a run; names come from the list of tables only, values are always bound."""
-    if not fields or table not in TABLES or not set(fields) <= set(TABLES[table]) or (act == _UPDATE and "id" in fields):
+    if (
+        not fields
+        or table not in TABLES
+        or not set(fields) <= set(TABLES[table])
+        or (act == _UPDATE and "id" in fields)
+    ):
         raise _no_such_field()
     names = [f'"{name}"' for name in fields]
     if act == _INSERT:

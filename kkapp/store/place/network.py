@@ -4,7 +4,8 @@ import re
 from pathlib import PurePosixPath, PureWindowsPath
 
 _NETWORK = frozenset(
-    "9p afpfs afs beegfs ceph cifs coda davfs glusterfs gpfs lustre ncpfs nfs nfs4 prl_fs smb3 smbfs vboxsf".split()
+    {"9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gpfs", "lustre", "ncpfs", "nfs"}
+    | {"nfs4", "prl_fs", "smb3", "smbfs", "vboxsf"}
 )
 _USER_SPACE = re.compile(
     r"fuse\.(?:.*(?:sshfs|rclone|gvfs|dav|smb|gluster|s3|gcs|drive|dropbox|ceph|hgfs|mtp|juicefs|seadrive|seaf).*)"

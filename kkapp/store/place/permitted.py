@@ -50,6 +50,6 @@ def _on_network(folder: Path) -> bool:
 
 def _names_in(folder: Path) -> Iterable[str]:
     try:
-        return os.listdir(folder)
+        return [entry.name for entry in os.scandir(folder)]
     except OSError:
         return ()
