@@ -85,9 +85,10 @@ def most_lines(text: str, ems: float) -> int:
 
 
 def pieces(text: str, ems: float) -> list[str]:
-    """Return the text in the pieces between which a line may also be broken: inside a word wider than the column,
-    and after the hyphen of a compound, where typst would otherwise repeat the hyphen on the next line and so in
-    the text that is read aloud or copied.
+    """Return the text in the pieces between which a line may also be broken.
+
+    These places are inside a word wider than the column, which would run out of it, and after the hyphen of a
+    compound, where typst would repeat the hyphen on the next line and so in the text that is copied or read aloud.
     """
     if not _UNBROKEN.search(text) and not _COMPOUND.search(text):
         return [text]

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from kkapp.errors import ExportError
 from kkapp.exports.attachment import Attachment, Progress
@@ -11,8 +12,6 @@ from kkapp.exports.pdf_layout import drawn
 from kkapp.exports.place import placed
 from kkapp.i18n import _
 from kkapp.paths import resources
-
-STANDARDS = ("a-3a", "ua-1")
 
 
 def write_pdf(
@@ -44,13 +43,13 @@ def typeset(inputs: dict[str, str], made_at: datetime) -> bytes:
     )
     try:
         pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=list(STANDARDS), timestamp=int(made_at.timestamp())
+            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(made_at.timestamp())
         )
     except typst.TypstError as error:
         raise _refused(error.message) from error
     if warnings:
         raise _refused(warnings[0].message)
-    return bytes(pdf)
+    return cast("bytes", pdf)
 
 
 def _refused(reason: str) -> ExportError:
