@@ -1,0 +1,1 @@
+"""Polish on paper: numbers, money, noun forms, no-break spaces, collation, and reading quantities from a text."""
