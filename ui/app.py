@@ -1,0 +1,207 @@
+"""Start of the window: paint first, import and load the rest afterwards."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from kkapp.errors import KkError, WorkspaceLockedError
+from kkapp.i18n import _, language
+from kkapp.paths import user_data
+from ui import errors, icons, theme
+from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.workers import Job, Worker
+
+_BEGAN = time.monotonic()
+_FIRST_SIZE = (1366, 768)
+
+
+class Desk(QObject):
+    """Opens, makes and closes workspaces for the one window."""
+
+    def __init__(self, window: MainWindow, ready: Callable[[], None]) -> None:
+        super().__init__()
+        self._window = window
+        self._ready = ready
+        self._worker: Worker | None = None
+        self._wanted: Path | None = None
+        window.open_wanted.connect(self._ask_workspace)
+        window.new_wanted.connect(self._ask_shipped)
+        window.import_wanted.connect(self._ask_programme_file)
+
+    # --- opening
+
+    def begin(self, path: Path | None) -> None:
+        """Show what can be shown before anything heavy is imported; load after the first paint."""
+        self._wanted = path
+        if path:
+            self._window.show_glance(path, _kept_rows(path))
+        self._window.painted.connect(self._after_paint)
+
+    def _after_paint(self) -> None:
+        QTimer.singleShot(0, self._load)
+
+    def _load(self) -> None:
+        speak_polish(self)
+        if self._wanted:
+            self.open(self._wanted)
+        self._ready()
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a workspace in place of the one that is open."""
+        from ui.workspace import Workspace
+
+        if not self._window.close_workspace():
+            return
+        try:
+            workspace = Workspace(path, read_only=read_only)
+        except WorkspaceLockedError as error:
+            errors.ask(self._window, error.sentence, _("Open to read only"), lambda: self.open(path, read_only=True))
+        except KkError as error:
+            self._window.show_start()
+            errors.tell(self._window, error)
+        else:
+            self._window.attach(workspace)
+
+    def _ask_workspace(self) -> None:
+        from ui.dialogs import files
+
+        files.ask_workspace(self._window, self.open)
+
+    # --- making
+
+    def _ask_shipped(self) -> None:
+        from kkapp.workflow import shipped_programme
+
+        self._ask_target(shipped_programme())
+
+    def _ask_programme_file(self) -> None:
+        from ui.dialogs import files
+
+        files.ask_programme_file(self._window, self._ask_target)
+
+    def _ask_target(self, source: Path) -> None:
+        from ui.dialogs import files
+
+        files.ask_new_workspace(self._window, lambda target: self.make(target, source))
+
+    def make(self, target: Path, source: Path) -> None:
+        """Make a workspace from a programme data file in the background, then open it."""
+        from ui.workers import Worker
+        from ui.workspace import make_workspace
+
+        if not self._window.close_workspace():
+            return
+        self._window.start.set_waiting(waiting=True)
+        self._worker = self._worker or Worker(self)
+        self._worker.start(make_workspace(target, source), self._attend)
+
+    def _attend(self, job: "Job") -> None:
+        job.done.connect(self._made)
+        job.failed.connect(self._not_made)
+
+    def _made(self, path: Path) -> None:
+        self._window.start.set_waiting(waiting=False)
+        self.open(path)
+
+    def _not_made(self, error: Exception) -> None:
+        self._window.start.set_waiting(waiting=False)
+        if not isinstance(error, KkError):
+            raise error
+        errors.tell(self._window, error)
+
+
+def _kept_rows(path: Path) -> list:  # type: ignore[type-arg]
+    return []
+
+
+def speak_polish(owner: QObject) -> None:
+    """Give Qt's own texts (menus of fields, file dialogs) in the language of the screen."""
+    if language() != "pl":
+        return
+    translator = QTranslator(owner)
+    if translator.load(QLocale("pl_PL"), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        QApplication.installTranslator(translator)
+
+
+def since_start() -> float:
+    """Return the milliseconds since the process began, as exactly as the system tells."""
+    try:
+        fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        import os
+
+        began = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        return (time.clock_gettime(time.CLOCK_BOOTTIME) - began) * 1000
+    except (OSError, ValueError, AttributeError, IndexError):
+        return (time.monotonic() - _BEGAN) * 1000
+
+
+class _Probe(QObject):
+    """Notes when the window was painted and ready; takes a picture or quits if that was asked for."""
+
+    def __init__(self, app: QApplication, window: MainWindow, options: argparse.Namespace) -> None:
+        super().__init__()
+        self._app, self._window, self._options = app, window, options
+        self._times: dict[str, float] = {}
+        window.painted.connect(self._painted)
+
+    def _painted(self) -> None:
+        self._times["painted_ms"] = round(since_start(), 1)
+
+    def ready(self) -> None:
+        """The workspace is loaded and the form can be used."""
+        QTimer.singleShot(0, self._finish)
+
+    def _finish(self) -> None:
+        self._times["ready_ms"] = round(since_start(), 1)
+        if self._options.screenshot:
+            self._window.grab().save(str(self._options.screenshot))
+        if self._options.quit_when_ready:
+            sys.stdout.write(json.dumps(self._times) + "\n")
+            sys.stdout.flush()
+        if self._options.screenshot or self._options.quit_when_ready:
+            self._window.close()
+            self._app.quit()
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="karta-koordynatora")
+    parser.add_argument("workspace", nargs="?", type=Path)
+    parser.add_argument("--theme", choices=("light", "dark"))
+    parser.add_argument("--size", default="{}x{}".format(*_FIRST_SIZE), help="WIDTHxHEIGHT")
+    parser.add_argument("--screenshot", type=Path, metavar="FILE")
+    parser.add_argument("--quit-when-ready", action="store_true")
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, with a workspace if one is named; return the exit code."""
+    options = _options(sys.argv[1:] if argv is None else argv)
+    log = errors.keep_log(user_data())
+    app = QApplication.instance() or QApplication(["karta-koordynatora"])
+    if not isinstance(app, QApplication):
+        return 1
+    errors.catch_defects(log)
+    theme.dress(app, options.theme)
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("karta-koordynatora")
+    window = MainWindow()
+    window.setWindowIcon(icons.icon("application", theme.tones().accent))
+    probe = _Probe(app, window, options)
+    desk = Desk(window, probe.ready)
+    window.resize(*(int(part) for part in options.size.split("x")))
+    desk.begin(options.workspace)
+    window.show()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

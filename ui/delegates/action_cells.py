@@ -1,0 +1,96 @@
+"""How the cells of the grid are painted: wrapped texts, the percent with a bar, the status with its sign."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import icons
+from ui.delegates import wrapping
+from ui.item_models.action_rows import ActionRow
+from ui.item_models.action_table import ROW_ROLE, ColumnKey
+from ui.theme import Tones, small_font, tones
+
+Index = QModelIndex | QPersistentModelIndex
+
+SIDE, TOP = 6, 5
+_ICON = 14
+_BAR = 3
+_FULL = 100.0
+
+STATUS_ICONS = {"reported": "carried_out"}
+"""Statuses whose icon has another name than the status itself."""
+
+
+def status_colour(row: ActionRow, tone: Tones) -> str:
+    """Return the colour of a status; its icon and words say the same."""
+    by_status = {"not_held": tone.bad, "ended": tone.muted, "not_reported": tone.muted}
+    good = {"carried_out", "reported"}
+    return by_status.get(row.status) or (tone.good if row.status in good else tone.caution)
+
+
+class ActionCells(QStyledItemDelegate):
+    """Paints the cells: the ground of the row first, then what differs column by column."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._font = small_font()
+        self._bold = QFont(self._font)
+        self._bold.setBold(True)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        tone = tones()
+        row: ActionRow = index.data(ROW_ROLE)
+        area: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of QStyleOption
+        painter.save()
+        self._paint_ground(painter, area, option, index)
+        inside = area.adjusted(SIDE, TOP, -SIDE, -TOP)
+        painter.setPen(QColor(tone.text))
+        column = index.column()
+        if column == ColumnKey.STATUS:
+            self._paint_status(painter, inside, row, tone)
+        elif column == ColumnKey.RATE:
+            self._paint_rate(painter, inside, row, tone)
+        elif column == ColumnKey.SPENDING:
+            wrapping.draw(painter, QRectF(inside), row.spending, self._font, right=True)
+        else:
+            self._paint_text(painter, inside, index, tone)
+        painter.restore()
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+        tone = tones()
+        state = option.state  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(area, QColor(tone.selection if selected else tone.field))
+        painter.setPen(QPen(QColor(tone.line)))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if selected and index.column() == 0:
+            painter.fillRect(QRect(area.topLeft(), area.bottomLeft() + QPoint(2, 0)), QColor(tone.accent))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tone.accent), 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -2))
+
+    def _paint_text(self, painter: QPainter, area: QRect, index: Index, tone: Tones) -> None:
+        font = self._bold if index.column() == ColumnKey.CODE else self._font
+        if index.column() == ColumnKey.UNITS:
+            painter.setPen(QColor(tone.muted))
+        wrapping.draw(painter, QRectF(area), str(index.data(Qt.ItemDataRole.DisplayRole)), font)
+
+    def _paint_rate(self, painter: QPainter, area: QRect, row: ActionRow, tone: Tones) -> None:
+        wrapping.draw(painter, QRectF(area), row.rate_text, self._font, right=True)
+        if row.rate is None:
+            return
+        bar = QRect(area.left(), area.top() + painter.fontMetrics().height() + 2, area.width(), _BAR)
+        painter.fillRect(bar, QColor(tone.track))
+        bar.setWidth(round(bar.width() * min(row.rate, _FULL) / _FULL))
+        painter.fillRect(bar, QColor(tone.good if row.rate >= _FULL else tone.accent))
+
+    def _paint_status(self, painter: QPainter, area: QRect, row: ActionRow, tone: Tones) -> None:
+        colour = tone.bad if row.problem else status_colour(row, tone)
+        name = "warning" if row.problem else STATUS_ICONS.get(row.status, row.status)
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device else 1.0
+        painter.drawPixmap(area.left(), area.top(), icons.pixmap(name, colour, _ICON, ratio))
+        painter.setPen(QColor(colour))
+        wrapping.draw(painter, QRectF(area.adjusted(_ICON + 5, 0, 0, 0)), row.status_name, self._font)

@@ -1,0 +1,69 @@
+"""How a branch of the programme's tree is painted: its name in up to three lines, its count on the right."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from ui.delegates import wrapping
+from ui.item_models.programme_tree import COUNT_ROLE
+from ui.theme import small_font, tones
+
+Index = QModelIndex | QPersistentModelIndex
+
+_SIDE, _TOP, _MOST_LINES = 5, 4, 3
+
+
+class BranchCells(QStyledItemDelegate):
+    """Paints the branches; the tree's width decides where names wrap."""
+
+    def __init__(self, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        self._font = small_font()
+        self._count_width = QFontMetrics(self._font).horizontalAdvance("185/185")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's own signature
+        """Return the height its lines need."""
+        width = self._tree.viewport().width() - self._tree.indentation() * (_depth(index) + 1)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        count = wrapping.line_count(text, self._font_of(index), width - self._count_width - 3 * _SIDE)
+        height = min(count, _MOST_LINES) * QFontMetrics(self._font).height() + 2 * _TOP
+        return QSize(width, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one branch."""
+        tone = tones()
+        area: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of QStyleOption
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(tone.selection))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(tone.accent))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+        inside = area.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
+        painter.setPen(QColor(tone.text))
+        name = QRectF(inside.adjusted(0, 0, -self._count_width - _SIDE, 0))
+        wrapping.draw(painter, name, str(index.data(Qt.ItemDataRole.DisplayRole)), self._font_of(index))
+        self._paint_count(painter, inside, index)
+        painter.restore()
+
+    def _paint_count(self, painter: QPainter, area: QRect, index: Index) -> None:
+        count = index.data(COUNT_ROLE)
+        if not count:
+            return
+        filled, total = count
+        painter.setPen(QColor(tones().good if filled == total else tones().muted))
+        wrapping.draw(painter, QRectF(area), f"{filled}/{total}", self._font, right=True)
+
+    def _font_of(self, index: Index) -> QFont:
+        font = QFont(self._font)
+        font.setBold(_depth(index) < 2)  # noqa: PLR2004 - the programme and its areas stand out
+        return font
+
+
+def _depth(index: Index) -> int:
+    depth, above = 0, index.parent()
+    while above.isValid():
+        depth, above = depth + 1, above.parent()
+    return depth

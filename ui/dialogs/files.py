@@ -1,0 +1,61 @@
+"""Questions for a file; each opens without waiting and hands the path on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kkapp.i18n import _
+
+WORKSPACE_SUFFIX = ".kk"
+
+Then = Callable[[Path], None]
+
+
+def ask_workspace(parent: QWidget, then: Then) -> QFileDialog:
+    """Ask which workspace to open."""
+    return _ask(parent, _("Open a workspace"), _workspaces(), then)
+
+
+def ask_new_workspace(parent: QWidget, then: Then) -> QFileDialog:
+    """Ask where a new workspace shall lie."""
+    return _ask(parent, _("Where shall the new workspace lie?"), _workspaces(), then, suffix=WORKSPACE_SUFFIX)
+
+
+def ask_programme_file(parent: QWidget, then: Then) -> QFileDialog:
+    """Ask for a programme data file."""
+    return _ask(parent, _("Choose a programme data file"), _("Programme data file (*.json)"), then)
+
+
+def ask_template(parent: QWidget, then: Then) -> QFileDialog:
+    """Ask for the office's own letterhead."""
+    return _ask(parent, _("Choose a letterhead"), _("Word document (*.docx)"), then)
+
+
+def ask_target(parent: QWidget, proposed: Path, kind: str, then: Then) -> QFileDialog:
+    """Ask where a document shall be written."""
+    return _ask(parent, _("Where shall the document be written?"), kind, then, suffix=proposed.suffix, proposed=proposed)
+
+
+def _workspaces() -> str:
+    return _("Workspace (*.kk)")
+
+
+def _ask(  # noqa: PLR0913 - one way to ask, five questions above
+    parent: QWidget, title: str, kind: str, then: Then, *, suffix: str = "", proposed: Path | None = None
+) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setNameFilters([kind, _("All files (*)")])
+    if suffix:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if proposed:
+        dialog.setDirectory(str(proposed.parent))
+        dialog.selectFile(proposed.name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog

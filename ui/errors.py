@@ -1,0 +1,110 @@
+"""The one door through which the window tells a person something went wrong, and what happens on a defect."""
+
+import faulthandler
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from kkapp.errors import CancelledError, KkError
+from kkapp.i18n import _
+
+LOG_NAME = "karta-koordynatora.log"
+_LOG_LIMIT = 2_000_000
+
+said: list[str] = []
+"""Every sentence that was shown, oldest first."""
+
+_log = logging.getLogger("ui")
+_crash_file: TextIO | None = None
+
+
+def tell(parent: QWidget | None, error: KkError) -> QMessageBox | None:
+    """Show the error's sentence without waiting; a step the person stopped needs no message."""
+    if isinstance(error, CancelledError):
+        return None
+    _log.warning("%s: %s", error.code, error)
+    return _show(parent, QMessageBox.Icon.Warning, error.sentence)
+
+
+def ask(parent: QWidget, question: str, yes: str, then: Callable[[], None]) -> QMessageBox:
+    """Ask a question with one way on and one way back, and go on when the person agrees."""
+    box = _box(parent, QMessageBox.Icon.Question, question)
+    box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.accepted.connect(then)
+    box.open()
+    return box
+
+
+def _show(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str, details: str = "") -> QMessageBox:
+    box = _box(parent, kind, sentence)
+    box.setDetailedText(details)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+    return box
+
+
+def _box(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str) -> QMessageBox:
+    said.append(sentence)
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(kind)
+    box.setWindowTitle(_("Karta Koordynatora"))
+    box.setText(sentence)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return box
+
+
+def keep_log(folder: Path) -> Path:
+    """Write warnings and defects to a log file; without a console, whatever is printed and hard crashes go there too.
+
+    A windowed program on Windows has no stderr: without this a failing start would be invisible.
+    """
+    global _crash_file  # noqa: PLW0603 - faulthandler needs the file open as long as the process lives
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / LOG_NAME
+    if path.exists() and path.stat().st_size > _LOG_LIMIT:
+        path.replace(path.with_suffix(".old.log"))
+    _crash_file = path.open("a", encoding="utf-8", buffering=1)
+    if sys.stderr is None:
+        sys.stderr = sys.stdout = _crash_file
+    faulthandler.enable(_crash_file)
+    handler = logging.StreamHandler(_crash_file)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    return path
+
+
+def catch_defects(log: Path) -> None:
+    """Send every unexpected exception to the log and to a dialog; what was saved before is safe."""
+    sys.excepthook = _CrashDoor(log)
+
+
+class _CrashDoor:
+    """Called by Python with an exception nobody expected."""
+
+    def __init__(self, log: Path) -> None:
+        self._path = log
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log the exception and tell the person."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(1)
+        details = "".join(traceback.format_exception(kind, error, trace))
+        _log.error("%s\n%s", datetime.now().astimezone().isoformat(timespec="seconds"), details)
+        sentence = _(
+            "The program met an error of its own. Everything you left a field with is saved. Close the program and"
+            " open it again; if it happens again, send this file to your IT department: {path}"
+        ).format(path=self._path)
+        _show(None, QMessageBox.Icon.Critical, sentence, details)

@@ -1,0 +1,133 @@
+"""The actions as a Qt table: rows are objects of the field, columns are described as data."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from kkapp.i18n import _, mark
+from ui.item_models.action_rows import ActionRow
+
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""A native value to sort by; None sorts last."""
+ROW_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The whole ``ActionRow``, through any proxy."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class ColumnKey(IntEnum):
+    """The columns of the grid in their order."""
+
+    CODE = 0
+    NAME = 1
+    UNITS = 2
+    PLANNED = 3
+    ACHIEVED = 4
+    RATE = 5
+    SPENDING = 6
+    STATUS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, the text of a cell, and what it is sorted by (None: the text)."""
+
+    title: str
+    text: Callable[[ActionRow], str]
+    sort: Callable[[ActionRow], float | None] | None = None
+    numeric: bool = False
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(mark("Code"), lambda row: row.code),
+    Column(mark("Action"), lambda row: row.name),
+    Column(mark("Responsible units"), lambda row: row.units),
+    Column(mark("Planned"), lambda row: row.planned),
+    Column(mark("Achieved"), lambda row: row.achieved),
+    Column(mark("Plan, %"), lambda row: row.rate_text, lambda row: row.rate, numeric=True),
+    Column(mark("Spending"), lambda row: row.spending, lambda row: row.spent, numeric=True),
+    Column(mark("Status"), lambda row: row.status_name),
+)
+
+
+class ActionTableModel(QAbstractTableModel):
+    """The grid's rows; ``set_rows`` replaces all, ``update_rows`` those of some actions."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ActionRow] = []
+        self._place: dict[str, int] = {}
+        self._roles: dict[int, Callable[[int, Column], Any]] = {
+            Qt.ItemDataRole.DisplayRole: lambda at, column: column.text(self._rows[at]),
+            Qt.ItemDataRole.ToolTipRole: lambda at, column: _tooltip(column, self._rows[at]),
+            Qt.ItemDataRole.TextAlignmentRole: lambda _at, column: _alignment(column),
+            Qt.ItemDataRole.AccessibleTextRole: lambda at, column: spoken(column, self._rows[at]),
+            SORT_ROLE: self._sort_value,
+            ROW_ROLE: lambda at, _column: self._rows[at],
+        }
+
+    @property
+    def rows(self) -> Sequence[ActionRow]:
+        """Return the rows in the order of paper."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[ActionRow]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._place = {row.action: at for at, row in enumerate(self._rows)}
+        self.endResetModel()
+
+    def update_rows(self, rows: Sequence[ActionRow]) -> None:
+        """Replace the rows of these actions where they stand."""
+        for row in rows:
+            at = self._place[row.action]
+            self._rows[at] = row
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
+
+    def place_of(self, action: str) -> int:
+        """Return the row number of an action, -1 where it is not shown."""
+        return self._place.get(action, -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many actions there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Return what the role asks for."""
+        answer = self._roles.get(role)
+        return answer(index.row(), COLUMNS[index.column()]) if answer and index.isValid() else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Return the titles of the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(COLUMNS[section].title)
+        return None
+
+    def _sort_value(self, at: int, column: Column) -> float | str | None:
+        if column is COLUMNS[ColumnKey.CODE]:
+            return at
+        return column.sort(self._rows[at]) if column.sort else column.text(self._rows[at])
+
+
+def spoken(column: Column, row: ActionRow) -> str:
+    """Return a cell's whole meaning for a screen reader: which column of which action, and its value or "empty"."""
+    value = column.text(row) or _("empty")
+    return _("{column} of {code}: {value}").format(column=_(column.title), code=row.code, value=value)
+
+
+def _tooltip(column: Column, row: ActionRow) -> str | None:
+    return None if column.numeric else column.text(row) or None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignTop

@@ -1,0 +1,350 @@
+"""The window: programme tree beside the grid of actions, and the form of the chosen one."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QToolBar, QWidget
+
+from kkapp.errors import KkError
+from kkapp.i18n import _
+from ui import errors, icons
+from ui.item_models.action_rows import ActionRow
+from ui.item_models.programme_tree import Branch
+from ui.theme import small_font
+from ui.views.commands import TOOLBAR, make_commands
+from ui.views.grid_view import ActionGrid
+from ui.views.search_bar import SearchBar
+from ui.views.start_view import StartView
+from ui.views.tree_view import ProgrammeTree
+
+if TYPE_CHECKING:
+    from kkapp.model.changes import Changes
+    from ui.views.action_form import ActionForm
+    from ui.workspace import Workspace
+
+_FORM_BESIDE = 1600
+"""From this width on the form stands beside the grid, below it otherwise."""
+_ON_START = ("open", "new", "import", "quit")
+"""The commands there are before anything is open."""
+
+
+class MainWindow(QMainWindow):
+    """Shows what is open; painted before anything heavy is imported, filled after that."""
+
+    painted = Signal()
+    """The first paint is done."""
+    open_wanted = Signal()
+    new_wanted = Signal()
+    import_wanted = Signal()
+    closed_workspace = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workspace: Workspace | None = None
+        self.form: ActionForm | None = None
+        self._was_painted = False
+        self._close_anyway = False
+        self.setWindowTitle(_("Karta Koordynatora"))
+        self._make_parts()
+        self._make_commands()
+        self._make_bars()
+        self._connect_parts()
+        self.show_start()
+
+    # --- layout
+
+    def _make_parts(self) -> None:
+        self.start = StartView()
+        self.tree, self.grid, self.search = ProgrammeTree(), ActionGrid(), SearchBar()
+        self._form_place = QStackedWidget()
+        self._form_place.addWidget(QWidget())
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.addWidget(self.grid)
+        self._right.addWidget(self._form_place)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.addWidget(self.tree)
+        self._panes.addWidget(self._right)
+        for splitter in (self._panes, self._right):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(5)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([236, 1130])
+        self._places = QStackedWidget()
+        self._places.addWidget(self.start)
+        self._places.addWidget(self._panes)
+        self.setCentralWidget(self._places)
+
+    def _make_commands(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "open": self.open_wanted.emit,
+            "new": self.new_wanted.emit,
+            "import": self.import_wanted.emit,
+            "export": self.export,
+            "close": self.close_workspace,
+            "quit": self.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "search": self._go_to_search,
+            "form": self._go_to_form,
+            "next": lambda: self._step(1),
+            "previous": lambda: self._step(-1),
+            "next_pane": lambda: self._cycle(1),
+            "previous_pane": lambda: self._cycle(-1),
+            "tree": lambda: self.tree.setVisible(not self.tree.isVisible()),
+        }
+        self.commands = make_commands(self, acts)
+
+    def _make_bars(self) -> None:
+        self._bar = QToolBar(_("Toolbar"))
+        self._bar.setMovable(False)
+        self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in TOOLBAR:
+            if name:
+                self._bar.addAction(self.commands[name])
+            else:
+                self._bar.addSeparator()
+        self.commands["open"].setIconText(_("Open"))
+        self.commands["export"].setIconText(_("Export"))
+        self._bar.addWidget(self.search)
+        self.addToolBar(self._bar)
+        self.saved, self._filled = QLabel(), QLabel()
+        for label in (self.saved, self._filled):
+            label.setFont(small_font())
+        self.statusBar().addWidget(self.saved, 1)
+        self.statusBar().addPermanentWidget(self._filled)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect_parts(self) -> None:
+        self.start.open_wanted.connect(self.open_wanted)
+        self.start.shipped_wanted.connect(self.new_wanted)
+        self.start.file_wanted.connect(self.import_wanted)
+        self.tree.branch_chosen.connect(self._branch_chosen)
+        self.search.changed.connect(self._search)
+        self.search.shown_chosen.connect(self._show_only)
+        self.search.entered.connect(self.grid.setFocus)
+        self.grid.shown_changed.connect(self.search.say_found)
+        self.grid.action_chosen.connect(self._show_action)
+        self.grid.opened.connect(self._go_to_form)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the form beside the grid where the window is wide, below it otherwise."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _FORM_BESIDE
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._right.orientation() != orientation or event.oldSize().width() <= 0:
+            self._right.setOrientation(orientation)
+            self._right.setSizes([600, 400] if wide else [420, 580])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint once it is on the screen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw icons and headers in the colours of a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange and self._was_painted:
+            icons.redraw(self)
+            self.grid.restyle()
+            self.search.restyle()
+            if self.form:
+                self.form.refresh()
+
+    # --- what is open
+
+    def show_start(self) -> None:
+        """Show the first screen."""
+        self._places.setCurrentWidget(self.start)
+        self.search.setEnabled(False)
+        self.statusBar().hide()
+        for name, command in self.commands.items():
+            command.setEnabled(name in _ON_START)
+        self.setWindowTitle(_("Karta Koordynatora"))
+
+    def show_glance(self, path: Path, rows: Sequence[ActionRow]) -> None:
+        """Show the rows kept from last time, while the workspace is being read."""
+        self._places.setCurrentWidget(self._panes)
+        self.statusBar().show()
+        self._name_window(path)
+        self.saved.setText(_("Opening …"))
+        self.grid.show_rows(rows)
+
+    def attach(self, workspace: "Workspace") -> None:
+        """Show an open workspace and let it be edited."""
+        from ui.item_models.overview_rows import branches_of, rows_of
+        from ui.views.action_form import ActionForm
+
+        self.workspace = workspace
+        if self.form is None:
+            self.form = ActionForm()
+            self._form_place.addWidget(self.form)
+            self._form_place.setCurrentWidget(self.form)
+            self.form.step_wanted.connect(self._step)
+            self.form.left.connect(self.grid.setFocus)
+        workspace.changed.connect(self._changed)
+        workspace.failed.connect(self._failed)
+        workspace.busy.connect(self._busy)
+        self.show_glance(workspace.path, rows := rows_of(workspace.data))
+        self._show_tree(branches_of(workspace.data.programme), rows)
+        self._show_action(self.grid.chosen())
+        self.search.setEnabled(True)
+        self.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
+        self._refresh_commands()
+        self.grid.setFocus()
+
+    def _show_tree(self, branches: Sequence[Branch], rows: Sequence[ActionRow]) -> None:
+        self.tree.show_programme(branches, rows)
+        self._count(rows)
+
+    def _name_window(self, path: Path) -> None:
+        self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=path.stem))
+
+    def close_workspace(self) -> bool:
+        """Save what is typed, close the file and show the first screen; return whether it is closed."""
+        if not self._leave():
+            return False
+        self.show_start()
+        self.closed_workspace.emit()
+        return True
+
+    def _leave(self) -> bool:
+        if self.workspace is None:
+            return True
+        if self.form and not self.workspace.is_busy and not self.form.commit() and not self._close_anyway:
+            question = _("An entry could not be saved. If you close now, that entry is lost, everything else is saved.")
+            errors.ask(self, question, _("Close anyway"), self._force_close)
+            return False
+        workspace, self.workspace = self.workspace, None
+        workspace.close()
+        workspace.deleteLater()
+        return True
+
+    def _force_close(self) -> None:
+        self._close_anyway = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed before the window goes."""
+        if self._leave():
+            event.accept()
+        else:
+            event.ignore()
+
+    # --- what the workspace says
+
+    def _changed(self, changes: "Changes") -> None:
+        if self.workspace is None:
+            return
+        from ui.item_models.overview_rows import rows_of_actions
+
+        self.grid.update_rows(rows_of_actions(self.workspace.data, changes.actions))
+        self._count(self.grid.table.rows)
+        self.tree.count(self.grid.table.rows)
+        if self.form and self.form.action and self.form.action.id in changes.actions:
+            self.form.refresh()
+        now = datetime.now().astimezone()
+        self.saved.setText(_("Saved at {time}").format(time=f"{now:%H:%M:%S}"))
+        self._refresh_commands()
+
+    def _count(self, rows: Sequence[ActionRow]) -> None:
+        filled = sum(row.filled for row in rows)
+        problems = sum(row.problem for row in rows)
+        text = _("Reported: {filled} of {total}").format(filled=filled, total=len(rows))
+        if problems:
+            text += " · " + _("to mend: {count}").format(count=problems)
+        self._filled.setText(text)
+
+    def _failed(self, error: KkError) -> None:
+        self.saved.setText(_("Not saved"))
+        errors.tell(self, error)
+
+    def _busy(self, busy: bool) -> None:
+        self._refresh_commands()
+        if self.form:
+            self.form.set_editable(editable=not busy)
+
+    def _refresh_commands(self) -> None:
+        workspace = self.workspace
+        for command in self.commands.values():
+            command.setEnabled(workspace is not None and not workspace.is_busy)
+        if workspace:
+            self.commands["undo"].setEnabled(workspace.can_undo())
+            self.commands["redo"].setEnabled(workspace.can_redo())
+
+    # --- what the person does
+
+    def _branch_chosen(self, branch: str) -> None:
+        self.grid.filter.show_branch(branch)
+        self.grid.refilter()
+
+    def _search(self, text: str) -> None:
+        self.grid.filter.search(text)
+        self.grid.refilter()
+
+    def _show_only(self, shown: object) -> None:
+        from ui.item_models.action_filter import Shown
+
+        if isinstance(shown, Shown):
+            self.grid.filter.show_only(shown)
+            self.grid.refilter()
+
+    def _show_action(self, action: str) -> None:
+        if self.workspace and self.form and action:
+            self.form.show_action(self.workspace, self.workspace.data.action_by_id[action])
+
+    def _step(self, by: int) -> None:
+        in_form = self.form is not None and self.form.isAncestorOf(QApplication.focusWidget() or self)
+        if self.form:
+            self.form.commit()
+        if self.grid.step(by) and in_form and self.form:
+            self.form.enter()
+
+    def _undo(self) -> None:
+        self._look_back(lambda workspace: workspace.undo())
+
+    def _redo(self) -> None:
+        self._look_back(lambda workspace: workspace.redo())
+
+    def _look_back(self, step: "Callable[[Workspace], Changes | None]") -> None:
+        if self.workspace is None:
+            return
+        if self.form:
+            self.form.commit()
+        changes = step(self.workspace)
+        if changes and changes.actions and self.grid.chosen() not in changes.actions:
+            self.grid.choose(min(changes.actions, key=self.grid.table.place_of))
+
+    def _go_to_search(self) -> None:
+        self.search.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.words.selectAll()
+
+    def _go_to_form(self) -> None:
+        if self.form:
+            self.form.enter()
+
+    def _cycle(self, by: int) -> None:
+        panes: list[QWidget] = [pane for pane in (self.tree, self.grid, self.form) if pane and pane.isVisible()]
+        focused = QApplication.focusWidget()
+        here = [at for at, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
+        target = panes[(here[0] + by) % len(panes)] if here else panes[0]
+        if target is self.form:
+            self._go_to_form()
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def export(self) -> None:
+        """Open the dialog that writes the attachment."""
+        if self.workspace is None:
+            return
+        from ui.dialogs.export_dialog import ExportDialog
+
+        if self.form:
+            self.form.commit()
+        ExportDialog(self.workspace, self).open()

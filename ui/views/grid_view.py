@@ -1,0 +1,199 @@
+"""The grid of actions: searchable, sortable, rows as high as their texts need."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from kkapp.i18n import _
+from ui.delegates import wrapping
+from ui.delegates.action_cells import SIDE, TOP, ActionCells
+from ui.item_models.action_filter import ActionFilter
+from ui.item_models.action_rows import ActionRow
+from ui.item_models.action_table import COLUMNS, ROW_ROLE, ActionTableModel, ColumnKey
+from ui.theme import header_style, small_font, tones
+
+_FIXED = {ColumnKey.CODE: 74, ColumnKey.RATE: 74, ColumnKey.SPENDING: 108, ColumnKey.STATUS: 108}
+"""Widths of the columns whose texts have a known length; the others share the rest by their weights."""
+_WEIGHTS = {ColumnKey.NAME: 31, ColumnKey.UNITS: 21, ColumnKey.PLANNED: 22, ColumnKey.ACHIEVED: 26}
+_NARROWEST = 90
+_LEAST_LINES, _MOST_LINES = 2, 5
+_MEASURED_ROWS = 600
+"""Up to so many rows each is as high as its texts need; measuring more would take longer than a frame."""
+
+
+class ActionGrid(QTableView):
+    """One line per action; Enter opens its form."""
+
+    action_chosen = Signal(str)
+    opened = Signal()
+    shown_changed = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Table of actions"))
+        self.setAccessibleDescription(_("Arrows choose an action, Enter goes to its form."))
+        self.table = ActionTableModel(self)
+        self.filter = ActionFilter(self.table, self)
+        self.setModel(self.filter)
+        self.setItemDelegate(ActionCells(self))
+        self._set_behaviour()
+        self._set_headers()
+        self.restyle()
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settle_heights)
+        self.filter.modelReset.connect(self._settling.start)
+
+    def _set_behaviour(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(small_font())
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._open_form)
+
+    def _set_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+        )
+        across.setFont(small_font())
+        across.setMinimumSectionSize(56)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        across.setFixedHeight(2 * QFontMetrics(small_font()).height() + 8)
+        across.setSortIndicatorShown(True)
+        across.setSectionsClickable(True)
+        across.setAccessibleName(_("Column titles"))
+        down.setAccessibleName(_("Row titles"))
+        across.sectionResized.connect(self._settle_later)
+        down.hide()
+        down.setMinimumSectionSize(10)
+        down.setDefaultSectionSize(self._height_of(3))
+        self.setSortingEnabled(True)
+        across.setSortIndicator(ColumnKey.CODE, Qt.SortOrder.AscendingOrder)
+        across.sortIndicatorChanged.connect(self._settle_later)
+
+    def restyle(self) -> None:
+        """Take the colours now in force."""
+        self.horizontalHeader().setStyleSheet(header_style(tones()))
+
+    # --- rows
+
+    def show_rows(self, rows: Sequence[ActionRow]) -> None:
+        """Show these actions and keep the chosen one."""
+        chosen = self.chosen()
+        self.table.set_rows(rows)
+        self._settle_heights()
+        if chosen or rows:
+            self.choose(chosen or rows[0].action)
+        self._tell_shown()
+
+    def update_rows(self, rows: Sequence[ActionRow]) -> None:
+        """Show what a step changed."""
+        self.table.update_rows(rows)
+        self._settle_later()
+
+    def chosen(self) -> str:
+        """Return the identity of the chosen action, "" where none is."""
+        row = self.currentIndex().data(ROW_ROLE)
+        return row.action if row else ""
+
+    def choose(self, action: str) -> bool:
+        """Choose an action if it is shown."""
+        source = self.table.index(self.table.place_of(action), ColumnKey.NAME)
+        index = self.filter.mapFromSource(source)
+        if not index.isValid():
+            return False
+        column = max(0, self.currentIndex().column()) if self.currentIndex().isValid() else ColumnKey.NAME
+        self.setCurrentIndex(index.siblingAtColumn(column))
+        return True
+
+    def step(self, by: int) -> bool:
+        """Choose the next or previous action that is shown."""
+        current = self.currentIndex()
+        index = self.filter.index(current.row() + by, max(0, current.column()))
+        if index.isValid():
+            self.setCurrentIndex(index)
+        return index.isValid()
+
+    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex) -> None:
+        """Tell which action was chosen."""
+        super().currentChanged(current, previous)
+        row, before = current.data(ROW_ROLE), previous.data(ROW_ROLE)
+        if row and (before is None or row.action != before.action):
+            self.action_chosen.emit(row.action)
+
+    def refilter(self) -> None:
+        """Settle after the search, the branch or the state changed: keep the choice, else take the first."""
+        self._settle_heights()
+        if not self.currentIndex().isValid() and self.filter.rowCount():
+            self.setCurrentIndex(self.filter.index(0, ColumnKey.NAME))
+        self.scrollTo(self.currentIndex())
+        self._tell_shown()
+
+    def _tell_shown(self) -> None:
+        self.shown_changed.emit(self.filter.rowCount(), self.table.rowCount())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the form by Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_form()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_form(self) -> None:
+        self.opened.emit()
+
+    # --- widths and heights
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._share_width()
+
+    def _share_width(self) -> None:
+        rest = self.viewport().width() - sum(_FIXED.values())
+        weights = sum(_WEIGHTS.values())
+        across = self.horizontalHeader()
+        across.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        for column, width in _FIXED.items():
+            across.resizeSection(column, width)
+        for column, weight in _WEIGHTS.items():
+            across.resizeSection(column, max(_NARROWEST, rest * weight // weights))
+        across.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self.updateGeometries()
+        self._settle_heights()
+
+    def _settle_later(self) -> None:
+        self._settling.start()
+
+    def _settle_heights(self) -> None:
+        down = self.verticalHeader()
+        count = self.filter.rowCount()
+        if count > _MEASURED_ROWS:
+            down.setDefaultSectionSize(self._height_of(3))
+            return
+        widths = [self.columnWidth(column) - 2 * SIDE for column in range(len(COLUMNS))]
+        for place in range(count):
+            row: ActionRow = self.filter.index(place, 0).data(ROW_ROLE)
+            height = self._height_of(self._lines_of(row, widths))
+            if down.sectionSize(place) != height:
+                down.resizeSection(place, height)
+
+    def _lines_of(self, row: ActionRow, widths: list[int]) -> int:
+        font = self.font()
+        counts = (
+            wrapping.line_count(COLUMNS[column].text(row), font, max(20, widths[column]))
+            for column in (ColumnKey.NAME, ColumnKey.UNITS, ColumnKey.PLANNED, ColumnKey.ACHIEVED)
+        )
+        return min(max(_LEAST_LINES, *counts), _MOST_LINES)
+
+    def _height_of(self, lines: int) -> int:
+        return lines * QFontMetrics(self.font()).height() + 2 * TOP + 1

@@ -1,0 +1,55 @@
+"""The programme's tree on the left: choosing a branch narrows the grid to it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QTreeView
+
+from kkapp.i18n import _
+from ui.delegates.branch_cells import BranchCells
+from ui.item_models.action_rows import ActionRow
+from ui.item_models.programme_tree import BRANCH_ROLE, Branch, ProgrammeTreeModel
+
+
+class ProgrammeTree(QTreeView):
+    """Areas, tasks and subtasks with their counts."""
+
+    branch_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Programme tree"))
+        self.setAccessibleDescription(_("Choosing an area, a task or a subtask shows only its actions in the table."))
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(14)
+        self.setWordWrap(True)
+        self.setItemDelegate(BranchCells(self))
+        self._tree = ProgrammeTreeModel()
+        self.setModel(self._tree)
+
+    def show_programme(self, branches: Sequence[Branch], rows: Sequence[ActionRow]) -> None:
+        """Show the branches, tasks open, and count their actions."""
+        if list(branches) != list(self._tree.branches):
+            self._tree.set_branches(branches)
+            self.expandToDepth(1)
+            self.setCurrentIndex(self._tree.index(0, 0))
+        self.count(rows)
+
+    def count(self, rows: Sequence[ActionRow]) -> None:
+        """Count the filled actions again."""
+        if self._tree.rowCount():
+            self._tree.count(rows)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell which branch was chosen."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.branch_chosen.emit(str(current.data(BRANCH_ROLE)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the names anew for the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            QTimer.singleShot(0, self.scheduleDelayedItemsLayout)

@@ -1,0 +1,200 @@
+"""What is open: the workspace file, its period and the steps on it; screens hear of it by signals only."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from kkapp import workflow
+from kkapp.errors import CancelledError, KkError
+from kkapp.model.changes import Changes
+from kkapp.model.period import PeriodData
+from kkapp.model.programme import Action
+from kkapp.model.report import Reason, Report, Status
+from ui.workers import Job, Worker
+from ui.workers import Report as Progress
+
+if TYPE_CHECKING:
+    from kkapp.wording import Wording
+
+Cell = Literal["planned", "achieved"]
+
+
+class Workspace(QObject):
+    """An open workspace. Every step ends in ``changed`` or in ``failed``; while a job runs nothing can be edited."""
+
+    changed = Signal(object)
+    """A step was saved: ``Changes``."""
+    failed = Signal(object)
+    """A step was refused: ``KkError``; nothing changed."""
+    busy = Signal(bool)
+    """A long job began or ended."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        super().__init__()
+        self.path = path
+        self.read_only = read_only
+        self.is_busy = False
+        self._store = workflow.open_workspace(path, read_only=read_only)
+        try:
+            self.data: PeriodData = workflow.period_data(self._store)
+        except KkError:
+            self._store.close()
+            raise
+        self._worker = Worker(self)
+
+    # --- what is known
+
+    @property
+    def editable(self) -> bool:
+        """Return whether steps may be taken now."""
+        return not self.read_only and not self.is_busy
+
+    def report(self, action: str) -> Report:
+        """Return the report of an action, an empty one (identity "") where nothing was entered yet."""
+        return self.data.report_by_action.get(action) or Report(id="", action=action)
+
+    def can_undo(self) -> bool:
+        """Return whether there is a step to take back."""
+        return self.editable and workflow.undoable(self._store) is not None
+
+    def can_redo(self) -> bool:
+        """Return whether there is a step to do again."""
+        return self.editable and workflow.redoable(self._store) is not None
+
+    # --- steps
+
+    def save_number(self, quantity: str, text: str) -> bool:
+        """Save a figure as typed."""
+        return self._step(lambda: workflow.save_number(self._store, quantity, text))
+
+    def save_new_number(self, action: Action, side: Cell, measure: str, indicator: str, text: str) -> bool:
+        """Add a figure where the indicator had none on this side, and save what was typed."""
+        if not text.strip():
+            return True
+        if not self._step(lambda: self._add(action.id, side, measure, indicator)):
+            return False
+        report = self.report(action.id)
+        quantities = report.target.quantities if side == "planned" else report.achieved.quantities
+        return self.save_number(quantities[-1].id, text)
+
+    def add_quantity(self, action: str, side: Cell, measure: str) -> bool:
+        """Add a blank figure of a measure named in words, under an indicator of its own."""
+        return self._step(lambda: self._add(action, side, measure, None))
+
+    def remove_quantity(self, quantity: str) -> bool:
+        """Take a figure out of its cell."""
+        return self._step(lambda: workflow.remove_quantity(self._store, quantity))
+
+    def save_status(self, action: str, status: Status | None, reason: Reason | None, reason_text: str) -> bool:
+        """Save what became of an action and why."""
+        return self._step(
+            lambda: workflow.save_status(self._store, self._report_id(action), status, reason, reason_text or None)
+        )
+
+    def save_narrative(self, action: str, text: str) -> bool:
+        """Save the narrative."""
+        return self._step(lambda: workflow.save_narrative(self._store, self._report_id(action), text))
+
+    def save_spending(self, action: str, text: str) -> bool:
+        """Save the spending as typed."""
+        return self._step(lambda: workflow.save_spending(self._store, self._report_id(action), text))
+
+    def save_wording(self, action: str, cell: Cell, text: str | None) -> bool:
+        """Replace the wording of a cell, or go back to the composed one."""
+        return self._step(lambda: workflow.save_wording(self._store, self._report_id(action), cell, text))
+
+    def undo(self) -> Changes | None:
+        """Take the last step back; return what that changed."""
+        return self._take(lambda: workflow.undo(self._store))
+
+    def redo(self) -> Changes | None:
+        """Do again what was taken back; return what that changed."""
+        return self._take(lambda: workflow.redo(self._store))
+
+    def _add(self, action: str, side: Cell, measure: str, indicator: str | None) -> Changes:
+        report = self._report_id(action)
+        return workflow.add_quantity(self._store, report, side, measure=measure, indicator=indicator)
+
+    def _report_id(self, action: str) -> str:
+        known = self.data.report_by_action.get(action)
+        return known.id if known else workflow.ensure_report(self._store, action, self.data.period.year)
+
+    def _step(self, step: Callable[[], Changes]) -> bool:
+        return self._take(step) is not None
+
+    def _take(self, step: Callable[[], Changes]) -> Changes | None:
+        if not self.editable:
+            return None
+        try:
+            changes = step()
+            self.data = workflow.refreshed(self._store, self.data, changes)
+        except KkError as error:
+            self.failed.emit(error)
+            return None
+        if changes.rows:
+            self.changed.emit(changes)
+        return changes
+
+    # --- long steps
+
+    def export(
+        self, target: Path, wording: "Wording", template: Path | None, listen: Callable[[Job], None]
+    ) -> Job:
+        """Write the attachment in the background, from the data as they are now."""
+        data = self.data
+
+        def write(progress: Progress) -> Path:
+            workflow.export_attachment(data, target, wording=wording, template=template, progress=progress)
+            return target
+
+        def attend(job: Job) -> None:
+            job.finished.connect(self._job_ended)
+            listen(job)
+
+        self._set_busy(busy=True)
+        return self._worker.start(write, attend)
+
+    def _job_ended(self) -> None:
+        self._set_busy(busy=False)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.is_busy = busy
+        self.busy.emit(busy)
+
+    # --- the end
+
+    def close(self) -> None:
+        """Keep the glance for the next start and close the file."""
+        self._worker.stop()
+        try:
+            workflow.remember_glance(self._store, self.data)
+        except (KkError, OSError):
+            pass  # the glance is a convenience: the next start reads the workspace itself
+        self._store.close()
+
+
+def make_workspace(path: Path, source: Path | None) -> Callable[[Progress], object]:
+    """Return the job that makes a workspace and reads a programme into it; a failing import leaves no file behind."""
+
+    def work(progress: Progress) -> Path:
+        progress(0, 2)
+        with_source(path, source, progress)
+        return path
+
+    return work
+
+
+def with_source(path: Path, source: Path | None, progress: Progress) -> None:
+    """Make the workspace with its own handle of the store, which never crosses a thread."""
+    store = workflow.create_workspace(path)
+    try:
+        if source:
+            workflow.import_programme(store, source)
+            progress(1, 2)
+    except (KkError, CancelledError):
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    store.close()
