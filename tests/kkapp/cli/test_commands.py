@@ -1,0 +1,145 @@
+"""The steps from a terminal: text for people, JSON for scripts, stable names and exit codes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kkapp import workflow
+from kkapp.cli import main
+from kkapp.demo import DATA, FORMATS, WORKSPACE
+from kkapp.model.changes import RowChange
+from kkapp.model.report import Reason, Status
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    path = tmp_path / "program.kk"
+    assert main(["import", str(workflow.shipped_programme()), str(path)]) == 0
+    return path
+
+
+def printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert main(arguments) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    return said.out
+
+
+def content(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> Any:
+    return json.loads(printed([*arguments, "--format", "json"], capsys))
+
+
+def test_that_the_demonstration_lists_each_file_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = printed(["demo", str(tmp_path / "próba"), "--no-window"], capsys)
+    made = sorted(path.name for path in (tmp_path / "próba").iterdir() if not path.name.startswith("."))
+    assert WORKSPACE in made
+    assert DATA in made
+    assert {Path(name).suffix for name in made} >= set(FORMATS)
+    for name in made:
+        if not name.endswith((".lock", "-wal", "-shm")):
+            assert name in out
+    assert "185 działań" in out
+
+
+def test_that_a_second_demonstration_keeps_what_was_entered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    printed(["demo", str(tmp_path), "--no-window"], capsys)
+    with workflow.open_workspace(tmp_path / WORKSPACE) as store:
+        report = workflow.period_data(store).reports[0]
+        workflow.save_number(store, report.achieved.quantities[0].id, "77")
+    made = content(["demo", str(tmp_path)], capsys)
+    assert made["kept"] is True
+    assert "77 usług poradnictwa" in (tmp_path / "zalacznik-3-2021.html").read_text(encoding="utf-8")
+
+
+def test_that_import_twice_changes_nothing_the_second_time(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = str(workflow.shipped_programme())
+    assert content(["import", source, str(workspace)], capsys)["step"] == 0
+    assert content(["import", source, str(workspace), "--dry-run"], capsys) == {"would_change": 0}
+
+
+def test_that_a_trial_import_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = str(workflow.shipped_programme())
+    assert content(["import", source, str(tmp_path / "nowy.kk"), "--dry-run"], capsys) == {"would_create": True}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_show_prints_every_action(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = printed(["show", str(workspace)], capsys)
+    assert "I.1/1  Prowadzenie poradnictwa rodzinnego i terapii" in out
+    assert "12 271 usług poradnictwa rodzinnego i terapii" in out
+    assert "1 839 660,39 zł" in out
+    assert len(content(["show", str(workspace)], capsys)["reports"]) == 185
+
+
+def test_that_exported_data_import_as_the_same(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "dane.json"
+    printed(["export", str(workspace), "--what", "data", "--to", str(file)], capsys)
+    assert content(["import", str(file), str(workspace)], capsys)["step"] == 0
+
+
+def test_that_history_tells_before_and_after_and_undo_takes_it_back(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with workflow.open_workspace(workspace, who="Anna Nowak") as store:
+        report = workflow.period_data(store).report_by_action[
+            workflow.action_named(workflow.period_data(store), "I.1/2")
+        ]
+        workflow.save_number(store, report.achieved.quantities[0].id, "600")
+        workflow.save_status(store, report.id, Status.LIMITED, Reason.EPIDEMIC)
+    out = printed(["history", str(workspace), "--action", "I.1/2"], capsys)
+    assert "quantities.number: 589 → 600" in out
+    assert "Anna Nowak" in out
+    assert content(["history", str(workspace), "--verify"], capsys)["verified"] is True
+    assert content(["undo", str(workspace)], capsys)["step"] > 0
+    printed(["undo", str(workspace)], capsys)
+    with workflow.open_workspace(workspace) as store:
+        data = workflow.period_data(store)
+        assert data == workflow.read_programme(workflow.shipped_programme())
+        assert workflow.verify_history(store) >= 5
+
+
+def test_that_an_unreadable_entry_is_kept_and_marked(workspace: Path) -> None:
+    with workflow.open_workspace(workspace) as store:
+        report = workflow.period_data(store).reports[0]
+        quantity = report.achieved.quantities[0].id
+        changes = workflow.save_number(store, quantity, "ok. stu")
+        assert changes.actions == {report.action}
+        kept = store.report(report.id).achieved.quantities[0]
+        assert (kept.number, kept.entered) == (None, "ok. stu")
+        workflow.save_spending(store, report.id, "dużo")
+        assert store.report(report.id).spending.entered == "dużo"
+        workflow.save_spending(store, report.id, "1.234,50 zł")
+        assert store.report(report.id).spending.grosze == 123450
+
+
+def test_that_saving_the_same_value_again_records_nothing(workspace: Path) -> None:
+    with workflow.open_workspace(workspace) as store:
+        quantity = workflow.period_data(store).reports[0].achieved.quantities[0].id
+        entries = workflow.verify_history(store)
+        assert workflow.save_number(store, quantity, "12 271").step == 0
+        assert workflow.verify_history(store) == entries
+
+
+def test_that_a_figure_added_gets_an_indicator_and_undo_takes_both_away(workspace: Path) -> None:
+    with workflow.open_workspace(workspace) as store:
+        before = workflow.period_data(store)
+        report = before.reports[0]
+        workflow.add_quantity(store, report.id, "achieved", measure="warsztaty on-line")
+        added = store.report(report.id).achieved.quantities[-1]
+        data = workflow.period_data(store)
+        assert data.measure_by_id[str(added.measure)].many == "warsztatów"
+        assert added.indicator in {i.id for i in data.action_by_id[report.action].indicators}
+        workflow.remove_quantity(store, added.id)
+        workflow.undo(store)
+        workflow.undo(store)
+        assert workflow.period_data(store).reports == before.reports
+
+
+def test_that_a_row_change_and_its_inverse_cancel() -> None:
+    change = RowChange("reports", "r", {"narrative": None}, {"narrative": "x"})
+    assert change.inverse().inverse() == change
