@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 SHEET = "Załącznik"
 
 _WIDTHS = (32, 25, 28, 36, 17)  # in characters of the standard font, as Excel counts; together a landscape A4
-_LETTERS_PER_WIDTH = 1.12  # letters of 9 pt in a unit of width, with room for words that do not fit a line's end
+_LETTERS_PER_WIDTH = 1.2  # letters of 9 pt in a unit of width
+_LOST = 4  # letters at the end of a line, where the next word does not fit
+_BOLD = 0.85  # bold letters are wider; a column holds so much less of them
 _LINE = 12.0  # points
 _MOST_LINES = 33  # Excel draws no row higher than 409 points
 _PAGE = 490.0  # points between the margins of a landscape A4
@@ -101,7 +103,8 @@ class Paper:
     def _head_of_table(self, table: Table) -> None:
         self._line(table.caption, "caption")
         self._sheet.write_row(self._at, 0, table.headers, self._looks["head"])
-        self._next(3 * _LINE + 6)
+        lines = max(_lines(head, width * _BOLD) for head, width in zip(table.headers, _WIDTHS, strict=False))
+        self._next(lines * _LINE + 6)
 
     def _line(self, text: str, look: str, *, spare: float = 3) -> None:
         if not text:
@@ -162,11 +165,15 @@ class _Pages:
         self._from = None
 
 
-def _lines(text: str, width: int) -> int:
+def _lines(text: str, width: float) -> int:
     letters = int(width * _LETTERS_PER_WIDTH)
     if len(text) <= letters and "\n" not in text:
         return 1
-    return sum(max(1, math.ceil(len(line) / letters)) for line in text.split("\n"))
+    return sum(_lines_of_paragraph(len(line), letters) for line in text.split("\n"))
+
+
+def _lines_of_paragraph(length: int, letters: int) -> int:
+    return 1 if length <= letters else math.ceil(length / (letters - _LOST))
 
 
 def _parts(text: str, width: int) -> list[str]:
@@ -174,6 +181,6 @@ def _parts(text: str, width: int) -> list[str]:
     lines = [
         piece
         for line in text.split("\n")
-        for piece in textwrap.wrap(line, int(width * _LETTERS_PER_WIDTH), break_on_hyphens=False) or [""]
+        for piece in textwrap.wrap(line, int(width * _LETTERS_PER_WIDTH) - _LOST, break_on_hyphens=False) or [""]
     ]
     return [" ".join(lines[at : at + _MOST_LINES]) for at in range(0, len(lines), _MOST_LINES)]
