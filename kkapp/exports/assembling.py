@@ -64,9 +64,8 @@ class _Assembling:
         columns = FIVE_COLUMNS if task.has_spending else FOUR_COLUMNS
         year = self._data.period.year
         own = part.columns or task.columns
-        number = task.number if part is task else f"{task.number}, {part.number}"
         return Table(
-            caption=headings.caption(self._tables, number, year),
+            caption=headings.caption(self._tables, task, part, year),
             columns=columns,
             headers=headings.column_heads(own, tuple(column.value for column in columns), year),
             rows=tuple(self._row(action, columns) for action in actions),

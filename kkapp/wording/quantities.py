@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from kkapp.model.measure import Measure
 from kkapp.model.quantity import DeliveryMode, Quantity, Relation
-from kkapp.polish.numbers import write_number
+from kkapp.polish.numbers import NO_BREAK_SPACE, write_number
 from kkapp.polish.plural import noun_form_category
 from kkapp.wording import phrases
 
@@ -41,7 +41,7 @@ def quantity_text(quantity: Quantity, measures: Mapping[str, Measure], *, with_r
     if measure is not None and measure.before:
         figure = phrases.MEASURE_FIRST.format(measure=words, number=number)
     else:
-        figure = f"{number} {words}".rstrip()
+        figure = f"{number}{NO_BREAK_SPACE}{words}".rstrip()
     relation = phrases.RELATION.get(quantity.relation) if with_relation else None
     return f"{relation} {figure}" if relation else figure
 
