@@ -12,9 +12,12 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kkapp.errors import KkError, WorkspaceLockedError
+from kkapp.glance import read_glance
 from kkapp.i18n import _, language
 from kkapp.paths import user_data
 from ui import errors, icons, theme
+from ui.item_models.action_rows import ActionRow, row_from_glance
+from ui.item_models.programme_tree import Branch
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ class Desk(QObject):
         """Show what can be shown before anything heavy is imported; load after the first paint."""
         self._wanted = path
         if path:
-            self._window.show_glance(path, _kept_rows(path))
+            self._window.show_glance(path, *kept_view(path))
         self._window.painted.connect(self._after_paint)
 
     def _after_paint(self) -> None:
@@ -59,7 +62,7 @@ class Desk(QObject):
         """Open a workspace in place of the one that is open."""
         from ui.workspace import Workspace
 
-        if not self._window.close_workspace():
+        if not self._window.leave_workspace():
             return
         try:
             workspace = Workspace(path, read_only=read_only)
@@ -119,8 +122,15 @@ class Desk(QObject):
         errors.tell(self._window, error)
 
 
-def _kept_rows(path: Path) -> list:  # type: ignore[type-arg]
-    return []
+def kept_view(path: Path) -> tuple[list[ActionRow], list[Branch]]:
+    """Return the rows and branches kept at the last close, none where there are none or another version kept them."""
+    kept = read_glance(path)
+    if kept is None:
+        return [], []
+    try:
+        return [row_from_glance(row) for row in kept.grid], [Branch(*map(str, branch)) for branch in kept.tree]
+    except (TypeError, ValueError, ArithmeticError):
+        return [], []
 
 
 def speak_polish(owner: QObject) -> None:

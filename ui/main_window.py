@@ -40,7 +40,6 @@ class MainWindow(QMainWindow):
     open_wanted = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
-    closed_workspace = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,7 +71,7 @@ class MainWindow(QMainWindow):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(5)
         self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes([236, 1130])
+        self._panes.setSizes([256, 1110])
         self._places = QStackedWidget()
         self._places.addWidget(self.start)
         self._places.addWidget(self._panes)
@@ -118,6 +117,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.saved, 1)
         self.statusBar().addPermanentWidget(self._filled)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(8, 0, 8, 0)
 
     def _connect_parts(self) -> None:
         self.start.open_wanted.connect(self.open_wanted)
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._right.orientation() != orientation or event.oldSize().width() <= 0:
             self._right.setOrientation(orientation)
-            self._right.setSizes([600, 400] if wide else [420, 580])
+            self._right.setSizes([600, 400] if wide else [510, 490])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint once it is on the screen."""
@@ -152,9 +152,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange and self._was_painted:
             icons.redraw(self)
-            self.grid.restyle()
-            self.search.restyle()
+            for part in (self.grid, self.tree, self.search):
+                part.restyle()
             if self.form:
+                self.form.restyle()
                 self.form.refresh()
 
     # --- what is open
@@ -168,13 +169,15 @@ class MainWindow(QMainWindow):
             command.setEnabled(name in _ON_START)
         self.setWindowTitle(_("Karta Koordynatora"))
 
-    def show_glance(self, path: Path, rows: Sequence[ActionRow]) -> None:
-        """Show the rows kept from last time, while the workspace is being read."""
+    def show_glance(self, path: Path, rows: Sequence[ActionRow], branches: Sequence[Branch]) -> None:
+        """Show what was kept from last time, while the workspace is being read."""
         self._places.setCurrentWidget(self._panes)
         self.statusBar().show()
         self._name_window(path)
         self.saved.setText(_("Opening …"))
         self.grid.show_rows(rows)
+        self.tree.show_programme(branches, rows)
+        self._count(rows)
 
     def attach(self, workspace: "Workspace") -> None:
         """Show an open workspace and let it be edited."""
@@ -191,30 +194,25 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self._failed)
         workspace.busy.connect(self._busy)
-        self.show_glance(workspace.path, rows := rows_of(workspace.data))
-        self._show_tree(branches_of(workspace.data.programme), rows)
+        self.show_glance(workspace.path, rows_of(workspace.data), branches_of(workspace.data.programme))
         self._show_action(self.grid.chosen())
         self.search.setEnabled(True)
         self.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
         self._refresh_commands()
         self.grid.setFocus()
 
-    def _show_tree(self, branches: Sequence[Branch], rows: Sequence[ActionRow]) -> None:
-        self.tree.show_programme(branches, rows)
-        self._count(rows)
-
     def _name_window(self, path: Path) -> None:
         self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=path.stem))
 
     def close_workspace(self) -> bool:
         """Save what is typed, close the file and show the first screen; return whether it is closed."""
-        if not self._leave():
+        if not self.leave_workspace():
             return False
         self.show_start()
-        self.closed_workspace.emit()
         return True
 
-    def _leave(self) -> bool:
+    def leave_workspace(self) -> bool:
+        """Save what is typed and close the file; return whether that was possible."""
         if self.workspace is None:
             return True
         if self.form and not self.workspace.is_busy and not self.form.commit() and not self._close_anyway:
@@ -232,7 +230,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed before the window goes."""
-        if self._leave():
+        if self.leave_workspace():
             event.accept()
         else:
             event.ignore()

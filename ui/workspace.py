@@ -1,21 +1,22 @@
 """What is open: the workspace file, its period and the steps on it; screens hear of it by signals only."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from kkapp import workflow
-from kkapp.errors import CancelledError, KkError
+from kkapp.errors import KkError
 from kkapp.model.changes import Changes
-from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
 from kkapp.model.report import Reason, Report, Status
 from ui.workers import Job, Worker
 from ui.workers import Report as Progress
 
 if TYPE_CHECKING:
+    from kkapp.model.period import PeriodData
     from kkapp.wording import Wording
 
 Cell = Literal["planned", "achieved"]
@@ -139,9 +140,7 @@ class Workspace(QObject):
 
     # --- long steps
 
-    def export(
-        self, target: Path, wording: "Wording", template: Path | None, listen: Callable[[Job], None]
-    ) -> Job:
+    def export(self, target: Path, wording: "Wording", template: Path | None, listen: Callable[[Job], None]) -> Job:
         """Write the attachment in the background, from the data as they are now."""
         data = self.data
 
@@ -168,33 +167,25 @@ class Workspace(QObject):
     def close(self) -> None:
         """Keep the glance for the next start and close the file."""
         self._worker.stop()
-        try:
-            workflow.remember_glance(self._store, self.data)
-        except (KkError, OSError):
-            pass  # the glance is a convenience: the next start reads the workspace itself
+        if not self.read_only:
+            with suppress(KkError, OSError):  # a convenience: without it the next start reads the workspace itself
+                workflow.remember_glance(self._store, self.data)
         self._store.close()
 
 
-def make_workspace(path: Path, source: Path | None) -> Callable[[Progress], object]:
-    """Return the job that makes a workspace and reads a programme into it; a failing import leaves no file behind."""
+def make_workspace(path: Path, source: Path) -> Callable[[Progress], Path]:
+    """Return the job that makes a workspace from a programme data file; a failing import leaves no file behind."""
 
     def work(progress: Progress) -> Path:
-        progress(0, 2)
-        with_source(path, source, progress)
+        progress(0, 1)
+        store = workflow.create_workspace(path)  # its own handle: none crosses a thread
+        try:
+            workflow.import_programme(store, source)
+        except KkError:
+            store.close()
+            path.unlink(missing_ok=True)
+            raise
+        store.close()
         return path
 
     return work
-
-
-def with_source(path: Path, source: Path | None, progress: Progress) -> None:
-    """Make the workspace with its own handle of the store, which never crosses a thread."""
-    store = workflow.create_workspace(path)
-    try:
-        if source:
-            workflow.import_programme(store, source)
-            progress(1, 2)
-    except (KkError, CancelledError):
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
-    store.close()

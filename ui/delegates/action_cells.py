@@ -41,7 +41,7 @@ class ActionCells(QStyledItemDelegate):
         """Paint one cell."""
         tone = tones()
         row: ActionRow = index.data(ROW_ROLE)
-        area: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of QStyleOption
+        area: QRect = option.rect
         painter.save()
         self._paint_ground(painter, area, option, index)
         inside = area.adjusted(SIDE, TOP, -SIDE, -TOP)
@@ -60,7 +60,7 @@ class ActionCells(QStyledItemDelegate):
     @staticmethod
     def _paint_ground(painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         tone = tones()
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(area, QColor(tone.selection if selected else tone.field))
         painter.setPen(QPen(QColor(tone.line)))

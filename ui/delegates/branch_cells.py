@@ -33,8 +33,8 @@ class BranchCells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one branch."""
         tone = tones()
-        area: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave out the fields of QStyleOption
-        state = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(tone.selection))

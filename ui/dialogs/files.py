@@ -35,14 +35,16 @@ def ask_template(parent: QWidget, then: Then) -> QFileDialog:
 
 def ask_target(parent: QWidget, proposed: Path, kind: str, then: Then) -> QFileDialog:
     """Ask where a document shall be written."""
-    return _ask(parent, _("Where shall the document be written?"), kind, then, suffix=proposed.suffix, proposed=proposed)
+    return _ask(
+        parent, _("Where shall the document be written?"), kind, then, suffix=proposed.suffix, proposed=proposed
+    )
 
 
 def _workspaces() -> str:
     return _("Workspace (*.kk)")
 
 
-def _ask(  # noqa: PLR0913 - one way to ask, five questions above
+def _ask(
     parent: QWidget, title: str, kind: str, then: Then, *, suffix: str = "", proposed: Path | None = None
 ) -> QFileDialog:
     dialog = QFileDialog(parent, title)

@@ -61,7 +61,7 @@ class ActionFilter(QSortFilterProxyModel):
     def _change(
         self, *, words: tuple[str, ...] | None = None, branch: str | None = None, shown: Shown | None = None
     ) -> None:
-        self.beginFilterChange()
+        self.beginFilterChange()  # type: ignore[no-untyped-call]  # the stubs leave out its type
         self._words = self._words if words is None else words
         self._branch = self._branch if branch is None else branch
         self._shown = shown or self._shown

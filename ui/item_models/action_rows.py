@@ -1,9 +1,12 @@
 """A row of the grid: what is shown of an action, ready to paint, search and sort; plain values, no heavy import."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from kkapp.i18n import _, mark
+from kkapp.polish.numbers import write_number
 
 NOT_REPORTED = "not_reported"
 
@@ -55,21 +58,36 @@ class ActionRow:
 
     def haystack(self) -> str:
         """Return the words a search looks through."""
-        return " ".join((self.code, self.name, self.units, self.planned, self.achieved, self.status_name))
+        return f"{self.code} {self.name} {self.units} {self.planned} {self.achieved} {self.status_name}"
 
 
-def kept(row: ActionRow) -> list[Any]:
-    """Return the row as plain JSON values for the glance at the next start."""
-    return [getattr(row, name) for name in ActionRow.__slots__]
+def rates_text(rates: Sequence[Decimal]) -> str:
+    """Return the percents of an action's indicators, "116%", or their span "33–423%"."""
+    if not rates:
+        return ""
+    lowest, highest = (write_number(round(rate)) for rate in (min(rates), max(rates)))
+    return f"{lowest}%" if lowest == highest else f"{lowest}–{highest}%"
 
 
-def restored(values: list[Any]) -> ActionRow:
-    """Return the row from what ``kept`` returned.
+def row_from_glance(values: Sequence[Any]) -> ActionRow:
+    """Return the row from the overview kept of it at the last close.
 
     Raises:
-        TypeError: when the values were kept by another version.
+        TypeError, ValueError, ArithmeticError: when another version kept it.
     """
-    row = ActionRow(*values)
-    if row.status not in STATUS_NAMES:
-        raise TypeError(row.status)
-    return ActionRow(**{**{name: getattr(row, name) for name in ActionRow.__slots__}, "branch": tuple(row.branch)})
+    action, code, name, units, planned, achieved, kept_rates, spending, status = values
+    rates = [Decimal(rate) for rate in kept_rates]
+    if (status or NOT_REPORTED) not in STATUS_NAMES:
+        raise ValueError(status)
+    return ActionRow(
+        action,
+        code,
+        name,
+        units,
+        planned,
+        achieved,
+        rate=float(min(rates)) if rates else None,
+        rate_text=rates_text(rates),
+        spending=spending,
+        status=status or ("reported" if achieved else NOT_REPORTED),
+    )

@@ -1,40 +1,14 @@
 """From the period's data to rows of the grid and branches of the tree."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from typing import Protocol
+from collections.abc import Iterable, Iterator
 
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Programme
 from kkapp.model.report import Report
-from kkapp.polish.numbers import write_number
 from kkapp.polish.typography import unbind
 from kkapp.wording.overview import overview_row
-from ui.item_models.action_rows import NOT_REPORTED, ActionRow
+from ui.item_models.action_rows import NOT_REPORTED, ActionRow, rates_text
 from ui.item_models.programme_tree import Branch
-
-
-class Line(Protocol):
-    """What the overview, and the glance kept of it, say of an action."""
-
-    @property
-    def action(self) -> str: ...  # noqa: D102 - the names say it
-    @property
-    def code(self) -> str: ...  # noqa: D102
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def units(self) -> str: ...  # noqa: D102
-    @property
-    def planned(self) -> str: ...  # noqa: D102
-    @property
-    def achieved(self) -> str: ...  # noqa: D102
-    @property
-    def rates(self) -> Sequence[Decimal]: ...  # noqa: D102
-    @property
-    def spending(self) -> str: ...  # noqa: D102
-    @property
-    def status(self) -> str | None: ...  # noqa: D102
 
 
 def rows_of(data: PeriodData) -> list[ActionRow]:
@@ -60,7 +34,7 @@ def row_of(action: Action, data: PeriodData, branch: tuple[str, ...]) -> ActionR
         planned=unbind(line.planned),
         achieved=unbind(line.achieved),
         rate=float(min(line.rates)) if line.rates else None,
-        rate_text=_rates(line.rates),
+        rate_text=rates_text(line.rates),
         spending=line.spending,
         spent=report.spending.grosze if report else None,
         status=line.status or _unstated(report),
@@ -82,13 +56,6 @@ def _unstated(report: Report | None) -> str:
     if achieved and (achieved.narrative or any(quantity.number is not None for quantity in achieved.quantities)):
         return "reported"
     return NOT_REPORTED
-
-
-def _rates(rates: Sequence[Decimal]) -> str:
-    if not rates:
-        return ""
-    lowest, highest = (f"{write_number(round(rate))}%" for rate in (min(rates), max(rates)))
-    return lowest if lowest == highest else f"{lowest[:-1]}–{highest}"
 
 
 def branches_of(programme: Programme) -> list[Branch]:

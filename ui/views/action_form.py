@@ -1,5 +1,7 @@
 """The form of the chosen action: its indicators, what became of it, and its cells as they will be printed."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from kkapp.model.programme import Action
 from kkapp.polish.typography import unbind
 from kkapp.wording import units_text
 from ui import icons
+from ui.theme import field_style, tones
 from ui.views.fields import Field
 from ui.views.indicator_table import IndicatorTable
 from ui.views.outcome_fields import OutcomeFields
@@ -28,6 +31,8 @@ from ui.workspace import Workspace
 
 _SIDE_BY_SIDE = 900
 """From this width on the three groups stand beside one another."""
+_SHARES_BESIDE, _SHARES_BELOW = (7, 4, 5), (0, 1, 1)
+"""How indicators, outcome and printed texts share the width, or the height where they stand below one another."""
 _MARGIN = 12
 
 
@@ -49,6 +54,11 @@ class ActionForm(QScrollArea):
         self._make_groups()
         self.setWidget(self._lay_out())
         self._set_tab_order()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the colours now in force."""
+        self.setStyleSheet(field_style(tones()))
 
     # --- layout
 
@@ -68,15 +78,18 @@ class ActionForm(QScrollArea):
         column.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         column.setSpacing(8)
         column.addLayout(self._make_head())
-        self._groups = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._groups.setSpacing(16)
-        printed = QVBoxLayout()
+        printed_side = QWidget()
+        printed = QVBoxLayout(printed_side)
+        printed.setContentsMargins(0, 0, 0, 0)
         printed.setSpacing(8)
         printed.addWidget(self.planned_wording, 2)
         printed.addWidget(self.achieved_wording, 3)
-        self._groups.addWidget(self.indicators, 9)
-        self._groups.addWidget(self.outcome, 7)
-        self._groups.addLayout(printed, 8)
+        for group in (self.indicators, self.outcome, printed_side):
+            group.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._groups.addWidget(group)
+        self._share_width(wide=True)
         column.addLayout(self._groups, 1)
         return body
 
@@ -125,16 +138,20 @@ class ActionForm(QScrollArea):
                 for widget in (box.text, box.change_button, box.restore_button)
             ),
         ]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the groups beside one another where there is room."""
         wide = event.size().width() >= _SIDE_BY_SIDE
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._groups.direction() != direction:
-            self._groups.setDirection(direction)
+        if wide != (self._groups.direction() == QBoxLayout.Direction.LeftToRight):
+            self._share_width(wide=wide)
         super().resizeEvent(event)
+
+    def _share_width(self, *, wide: bool) -> None:
+        self._groups.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for place, share in enumerate(_SHARES_BESIDE if wide else _SHARES_BELOW):
+            self._groups.setStretch(place, share)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size in which nothing is cut sideways."""
@@ -187,7 +204,8 @@ class ActionForm(QScrollArea):
 
     def commit(self) -> bool:
         """Save whatever is typed and not saved yet; return whether nothing is left unsaved."""
-        return all([field.commit() for field in self.fields()])
+        saved = [field.commit() for field in self.fields()]
+        return all(saved)
 
     def enter(self) -> None:
         """Go to the first figure achieved, else to the status."""

@@ -84,7 +84,7 @@ def _make(window: QMainWindow, command: Command, act: Callable[[], object]) -> Q
     action = QAction(_(command.text), window)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-    action.triggered.connect(lambda: act())
+    action.triggered.connect(lambda _checked: act())
     plain = action.text().replace("&", "").rstrip("…")
     action.setToolTip(f"{plain} ({command.keys[0]})" if command.keys else plain)
     if command.icon:

@@ -1,10 +1,10 @@
-"""Fields that save when they are left, keep what cannot be read, and leave Ctrl+Z to the program once they are saved."""
+"""Fields that save when left, keep what cannot be read, and leave Ctrl+Z to the program once they are saved."""
 
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QKeySequence, QPalette, QTextOption, QWheelEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ui import icons
@@ -13,6 +13,7 @@ from ui.theme import tones
 Save = Callable[[str], bool]
 """Saves what was typed and says whether it was taken; a refused text stays in the field."""
 
+_OTHER_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -28,7 +29,7 @@ def is_history_key(event: QEvent) -> bool:
     """Return whether the event is a key that the whole program's undo or redo listens to."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    return any(event.matches(key) for key in _HISTORY_KEYS) or event.keyCombination() == QKeySequence("Ctrl+Y")[0]
+    return any(event.matches(key) for key in _HISTORY_KEYS) or event.keyCombination() == _OTHER_REDO
 
 
 class EntryField(QLineEdit):
@@ -64,17 +65,17 @@ class EntryField(QLineEdit):
         self.setToolTip(problem or self._hint)
 
     def _show_mark(self, problem: str) -> None:
-        if bool(problem) == bool(self._mark):
+        if bool(problem) == self.marked:
             return
         if self._mark:
             self.removeAction(self._mark)
             self._mark = None
-            self.setPalette(QPalette())
-            return
-        self._mark = self.addAction(icons.icon("warning", tones().bad), QLineEdit.ActionPosition.TrailingPosition)
-        marked = self.palette()
-        marked.setColor(QPalette.ColorRole.Base, QColor(tones().bad_field))
-        self.setPalette(marked)
+        else:
+            sign = icons.icon("warning", tones().bad)
+            self._mark = self.addAction(sign, QLineEdit.ActionPosition.TrailingPosition)
+        self.setProperty("marked", self.marked)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     @property
     def marked(self) -> bool:
@@ -121,6 +122,14 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + 14)
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the lines it must show; a layout may give more."""
+        return QSize(200, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return QSize(120, self.minimumHeight())
 
     @property
     def edited(self) -> bool:

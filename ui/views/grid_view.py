@@ -122,7 +122,9 @@ class ActionGrid(QTableView):
             self.setCurrentIndex(index)
         return index.isValid()
 
-    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Tell which action was chosen."""
         super().currentChanged(current, previous)
         row, before = current.data(ROW_ROLE), previous.data(ROW_ROLE)

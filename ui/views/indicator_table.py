@@ -13,12 +13,12 @@ from kkapp.wording.phrases import RELATION
 from ui import icons
 from ui.item_models.indicator_lines import IndicatorLine, lines_of
 from ui.theme import small_font, tones
-from ui.views.fields import EntryField
+from ui.views.fields import EntryField, Save
 from ui.views.panes import Heading, Muted
 from ui.workspace import Cell, Workspace
 
-_NUMBER_WIDTH = 88
-_RATE_WIDTH = 58
+_NUMBER_WIDTH = 80
+_RATE_WIDTH = 54
 _HEADINGS = 1
 
 
@@ -209,7 +209,7 @@ class IndicatorTable(QWidget):
 
     # --- saving
 
-    def _saver(self, line: _Line, field: FigureField):  # noqa: ANN202 - a ``Save``
+    def _saver(self, line: _Line, field: FigureField) -> Save:
         def save(text: str) -> bool:
             return self._save(line, field, text)
 

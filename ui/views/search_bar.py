@@ -24,7 +24,9 @@ class SearchBar(QWidget):
         super().__init__()
         self.words = _Words(self)
         self.words.setAccessibleName(_("Search"))
-        self.words.setAccessibleDescription(_("Finds actions by code, name, unit or indicator, with or without Polish letters."))
+        self.words.setAccessibleDescription(
+            _("Finds actions by code, name, unit or indicator, with or without Polish letters.")
+        )
         self.words.setPlaceholderText(_("Search: code, name, unit, indicator (Ctrl+F)"))
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(300)

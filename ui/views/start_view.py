@@ -45,9 +45,7 @@ class StartView(QWidget):
         column.addWidget(self._note)
 
     def _make_buttons(self) -> list[QCommandLinkButton]:
-        self.open_button = _link(
-            _("&Open a workspace"), _("Go on where you stopped."), "open", self.open_wanted.emit
-        )
+        self.open_button = _link(_("&Open a workspace"), _("Go on where you stopped."), "open", self.open_wanted.emit)
         self.shipped_button = _link(
             _("&Begin with the shipped programme"),
             _("Family support in Kraków 2019–2021, with the figures of 2021."),

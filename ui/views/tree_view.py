@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTreeView
 
 from kkapp.i18n import _
 from ui.delegates.branch_cells import BranchCells
 from ui.item_models.action_rows import ActionRow
 from ui.item_models.programme_tree import BRANCH_ROLE, Branch, ProgrammeTreeModel
+from ui.theme import tones
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class ProgrammeTree(QTreeView):
@@ -28,6 +31,13 @@ class ProgrammeTree(QTreeView):
         self.setItemDelegate(BranchCells(self))
         self._tree = ProgrammeTreeModel()
         self.setModel(self._tree)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the colours now in force; the ground before a chosen branch is as quiet as the branch."""
+        own = self.palette()
+        own.setColor(QPalette.ColorRole.Highlight, QColor(tones().selection))
+        self.setPalette(own)
 
     def show_programme(self, branches: Sequence[Branch], rows: Sequence[ActionRow]) -> None:
         """Show the branches, tasks open, and count their actions."""
@@ -42,7 +52,7 @@ class ProgrammeTree(QTreeView):
         if self._tree.rowCount():
             self._tree.count(rows)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which branch was chosen."""
         super().currentChanged(current, previous)
         if current.isValid():
