@@ -39,7 +39,7 @@ def sort_key(text: str) -> SortKey:
 
 def _base(part: str) -> str:
     small = part.lower()
-    if small in _LETTER:
+    if small in _LETTER or (part.isascii() and part.isdigit()):
         return small
     return unicodedata.normalize("NFD", small.translate(_NO_DECOMPOSITION))[:1] or small
 

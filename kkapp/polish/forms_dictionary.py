@@ -68,15 +68,43 @@ def _set(part: str) -> frozenset[str]:
 
 
 def inflect(sense: Sense, number: str, case: str, gender: str) -> str | None:
-    """Return the word in another number, case and gender; a noun keeps its own gender."""
+    """Return the word in another number, case and gender; None where it has no such form."""
     known = dictionary()
     if known is None:
         return None
-    for form, _lemma, tag, *_ in known.generate(sense.lemma):
-        other = _sense(sense.lemma, tag)
-        if other is not None and _is_form(sense, other, number, case, gender):
-            return str(form)
+    variants = [
+        (bool(remarks), -_usual(str(form)), str(form))
+        for form, _lemma, tag, _names, remarks in known.generate(sense.lemma)
+        if (other := _sense(sense.lemma, tag)) is not None and _is_form(sense, other, number, case, gender)
+    ]
+    return min(variants)[-1] if variants else None
+
+
+def _usual(form: str) -> int:
+    """Rank free variants: "uczniów" before "uczni", "programu" before "programa"."""
+    return 2 * len(form) + form.endswith("u")
+
+
+def relative_clause(pronoun: str, verb: str, number: str, gender: str) -> tuple[str, str] | None:
+    """Return "która skorzystała" for "które skorzystały"; None when the words are no subject and verb."""
+    known = dictionary()
+    if known is None or not any(t[1] == "który" and "nom" in t[2] for _, _, t in known.analyse(pronoun)):
+        return None
+    lemmas = [(t[1], t[2].split(":")[0]) for _, _, t in known.analyse(verb) if t[2].startswith(("praet", "fin"))]
+    for lemma, kind in lemmas:
+        wanted = (number, gender) if kind == "praet" else (number, "ter")
+        form = next((str(f) for f, _, tag, *_ in known.generate(lemma) if _is_verb(tag, kind, wanted)), None)
+        subject = inflect(
+            Sense("który", "adj", "", frozenset(), frozenset(), frozenset({"pos"})), number, "nom", gender
+        )
+        if form and subject:
+            return subject, form
     return None
+
+
+def _is_verb(tag: str, kind: str, wanted: tuple[str, str]) -> bool:
+    parts = tag.split(":")
+    return parts[0] == kind and parts[1] == wanted[0] and wanted[1] in parts[2].split(".") and "nagl" not in parts
 
 
 def _is_form(sense: Sense, other: Sense, number: str, case: str, gender: str) -> bool:

@@ -56,7 +56,7 @@ def read_lead(shielded: Shielded, start: int, end: int, carried: Relation | None
 
 
 def _joining_words(mask: str) -> tuple[Relation | None, bool, bool, int]:
-    """Return relation, whether joined to the number before, whether a colon opens a list, and where these words begin."""
+    """Return relation, if it joins to the number before, if a colon opens a list, and where the words begin."""
     relation: Relation | None = None
     joined = opened = False
     end = len(mask)

@@ -8,6 +8,7 @@ from kkapp.polish.reading_shield import BRACKETED, CORRECTED, QUOTED
 from kkapp.polish.reading_words import (
     ABBREVIATION_END,
     CONNECTIVE,
+    DOTTED_UNIT,
     FINITE_VERB,
     GENITIVE_ENDING,
     PLACE,
@@ -24,7 +25,7 @@ _BORDER = re.compile(
     rf"|(?P<reason>\s+(?={REASON.pattern}))|(?P<participle>\s+(?=\w+ąc\b))|(?P<story>{STORY_AFTER_NOUN.pattern})",
     re.IGNORECASE,
 )
-_COORDINATED = re.compile(r"(?:\w+\s*,\s*)*\w+\s+(?:i|oraz|lub)\s+\w+\s*$")
+_COORDINATED = re.compile(r"(?:\w+\s*,\s*)*\w+\s+(?:i|oraz|lub)\s+\w+\s*(?=[,;(–—-]|$)")
 _FIRST_WORD = re.compile(r"\s*(\w+)")
 _NOT_A_NOUN_LIST = re.compile(
     r"\s*(?:w|we|z|ze|na|do|dla|od|przez|przy|m\.|np\.|w\s+tym|tylko|on-?line)\b|.*(?:\d|\bsię\b|on-?line|\w(?:ona|ono|ony|one|ane|ana|any|ano)\b)",
@@ -89,7 +90,8 @@ def _crosses(border: re.Match[str], gap: Gap, limit: int) -> bool:
         case "bracket":
             return _goes_on_after_bracket(border, rest, gap)
         case "stop":
-            return bool(ABBREVIATION_END.search(gap.mask[: border.end()])) and bool(rest.strip())
+            said = gap.mask[: border.end()]
+            return bool(DOTTED_UNIT.search(said) or (ABBREVIATION_END.search(said) and rest.strip()))
         case _:
             return False
 
@@ -106,7 +108,7 @@ def _goes_on_after_comma(comma: re.Match[str], rest: str, gap: Gap) -> bool:
         return True
     if gap.last:
         return not FINITE_VERB.search(rest)
-    return gap.form == "few" and bool(_COORDINATED.fullmatch(re.split(r"\s*[-–—,;:(]+\s*$", rest)[0]))
+    return gap.form != "many" and _COORDINATED.match(rest) is not None
 
 
 def _goes_on_after_bracket(border: re.Match[str], rest: str, gap: Gap) -> bool:
