@@ -94,8 +94,8 @@ class _Writing:
     def _footnotes(self) -> Iterator[str]:
         if not self._attachment.footnotes:
             return
-        yield '<section class="notes" role="doc-endnotes" aria-labelledby="przypisy">\n<h2 id="przypisy">Przypisy</h2>\n'
-        yield "<ol>\n"
+        yield '<section class="notes" role="doc-endnotes" aria-labelledby="przypisy">\n'
+        yield '<h2 id="przypisy">Przypisy</h2>\n<ol>\n'
         unmet = {note.number for note in self._notes.unmet()}
         for note in self._attachment.footnotes:
             back = f' <a href="#odwolanie-{note.number}" aria-label="wróć do tekstu">↩</a>'

@@ -29,6 +29,12 @@ def attachment_2021(reference_2021: dict[str, Any]) -> Attachment:
 
 
 @pytest.fixture(scope="session")
+def hostile() -> tuple[str, ...]:
+    """Return texts that break documents written without care."""
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
 def attachment_of() -> AttachmentOf:
     """Return a maker of one-table attachments: rows of texts in, footnotes by (row, column) → numbers."""
     return _attachment_of
@@ -107,3 +113,40 @@ def _row(row: dict[str, Any], *, five: bool) -> Row:
     if five:
         texts.append(row["spending_text"] or "")
     return Row(row["action"], row["id"], tuple(Cell(text) for text in texts))
+
+
+Printed = dict[str, list[Any]]
+"""What another program found in a document: ``headings`` and ``rows`` (a list of cell texts each)."""
+
+
+def printed_of(attachment: Attachment) -> Printed:
+    """Return what has to be found in a document made from the attachment."""
+    tables = [section.table for section in attachment.sections if section.table]
+    return {
+        "headings": [section.heading for section in attachment.sections],
+        "rows": [[cell.text for cell in row.cells] for table in tables for row in table.rows],
+    }
+
+
+@pytest.fixture(scope="session")
+def agreement() -> Callable[[Attachment, Printed], str]:
+    """Return a comparison that says "185 of 185": rows whose every cell, and the headings, are the same words."""
+
+    def compare(attachment: Attachment, found: Printed) -> str:
+        wanted = printed_of(attachment)
+        assert found["headings"] == wanted["headings"]
+        assert len(found["rows"]) == len(wanted["rows"])
+        same = sum(a == b for a, b in zip(wanted["rows"], found["rows"], strict=True))
+        return f"{same} of {len(wanted['rows'])}"
+
+    return compare
+
+
+HOSTILE = (
+    "& < > \" ' {{ x }} {% for a in b %} ]]> <!-- --> <?php ?> &amp; %s %(a)s",
+    "👩‍👩‍👧 zażółć gęślą jaźń 🇵🇱",
+    "שלום עולם – مرحبا",
+    "dwie  spacje, \u00a0twarda, tabulator\ti wiersz\ndrugi ",
+    "x" * 20_000,
+    "=1+1",
+)
