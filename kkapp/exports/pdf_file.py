@@ -3,15 +3,15 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
 
-from kkapp.errors import ExportError
 from kkapp.exports.attachment import Attachment, Progress
-from kkapp.exports.glyphs import fonts
+from kkapp.exports.pdf_child import can_run, typeset_apart
 from kkapp.exports.pdf_layout import drawn
+from kkapp.exports.pdf_typesetting import typeset
 from kkapp.exports.place import placed
-from kkapp.i18n import _
-from kkapp.paths import resources
+
+LARGE = 1_000
+"""Rows from which a process of its own typesets: half a second of work, 100 MB."""
 
 
 def write_pdf(
@@ -21,45 +21,22 @@ def write_pdf(
 
     Raises:
         ExportError: a character that no font has, or the file cannot be written; the target is as it was.
+        StorageError: the disk is full or failing.
+        CancelledError: raised by ``progress``; nothing is left behind.
     """
-    report = progress or _silent
-    report(0, attachment.row_count)
+    rows = attachment.row_count
+
+    def ask() -> None:
+        if progress:
+            progress(0, rows)
+
+    ask()
     inputs = {"document": json.dumps(drawn(attachment), ensure_ascii=False), "data": attachment.data}
-    report(0, attachment.row_count)
-    pdf = typeset(inputs, made_at or datetime.now(UTC))
+    ask()
+    moment = made_at or datetime.now(UTC)
+    apart = rows >= LARGE and can_run()
+    pdf = typeset_apart(inputs, moment, ask) if apart else typeset(inputs, moment)
     with placed(target) as path:
         path.write_bytes(pdf)
-    report(attachment.row_count, attachment.row_count)
-
-
-def typeset(inputs: dict[str, str], made_at: datetime) -> bytes:
-    """Return the PDF which the template makes of the inputs."""
-    import typst
-
-    bundled = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts()])
-    template = resources() / "templates" / "attachment.typ"
-    compiler = typst.Compiler(
-        input=template, root=template.parent, font_paths=bundled, ignore_system_fonts=True, sys_inputs=inputs
-    )
-    try:
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(made_at.timestamp())
-        )
-    except typst.TypstError as error:
-        raise _refused(error.message) from error
-    if warnings:
-        raise _refused(warnings[0].message)
-    return cast("bytes", pdf)
-
-
-def _refused(reason: str) -> ExportError:
-    return ExportError(
-        _(
-            "The PDF could not be typeset ({reason}). Your data is safe; export to another format and send "
-            "this message to the people who look after the program."
-        ).format(reason=reason)
-    )
-
-
-def _silent(_done: int, _of: int) -> None:
-    return
+        if progress:
+            progress(rows, rows)
