@@ -5,13 +5,13 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
@@ -70,36 +70,54 @@ def workspace_path(prepared_workspace: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, workspace_path: Path) -> Iterator[MainWindow]:
-    """Return the window with the workspace open, as large as a small office screen."""
-    made = open_window(qtbot, workspace_path)
-    yield made
-    made.leave_workspace()
+def open_window(qtbot: QtBot) -> Iterator[Callable[[Path], MainWindow]]:
+    """Return a way to open a workspace in a new window, as large as a small office screen."""
+    made: list[MainWindow] = []
+
+    def open_it(path: Path) -> MainWindow:
+        window = MainWindow()
+        made.append(window)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.attach(Workspace(path))
+        window.activateWindow()
+        window.grid.setFocus()
+        qtbot.waitUntil(window.grid.hasFocus)
+        return window
+
+    yield open_it
+    for window in made:
+        window.leave_workspace()
 
 
-def open_window(qtbot: QtBot, path: Path) -> MainWindow:
-    """Open a workspace in a new window."""
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
-    window.attach(Workspace(path))
-    QApplication.setActiveWindow(window)
-    return window
+@pytest.fixture
+def window(open_window: Callable[[Path], MainWindow], workspace_path: Path) -> MainWindow:
+    """Return the window with the shipped programme open."""
+    return open_window(workspace_path)
 
 
-def type_text(text: str, widget: QWidget | None = None) -> None:
-    """Type into the focused widget, Polish letters included (``qtbot.keyClicks`` aborts the process on them)."""
-    for letter in text:
-        target = widget or QApplication.focusWidget()
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+@pytest.fixture
+def type_text() -> Callable[[str], None]:
+    """Return a way to type where the focus is, Polish letters included (``qtbot.keyClicks`` aborts on them)."""
+
+    def type_it(text: str) -> None:
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(QApplication.focusWidget(), event)
+
+    return type_it
 
 
-def press(qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key where the focus is."""
-    held = Qt.KeyboardModifier.NoModifier
-    for modifier in modifiers:
-        held |= modifier
-    qtbot.keyClick(QApplication.focusWidget(), key, held)
+@pytest.fixture
+def press(qtbot: QtBot) -> Callable[[str], None]:
+    """Return a way to press keys, "Ctrl+F", where the focus is."""
+
+    def press_it(keys: str) -> None:
+        combination = QKeySequence(keys)[0]
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, combination.key(), combination.keyboardModifiers())
+
+    return press_it
