@@ -104,7 +104,11 @@ class _Writing:
         return (form.row if longest <= LONGEST_WHOLE else form.breaking_row) % tuple(words)
 
     def _references(self, cell: Cell) -> str:
-        return "".join(self._reference(number) for number in cell.footnotes)
+        return self._comma().join(self._reference(number) for number in cell.footnotes)
+
+    def _comma(self) -> str:
+        """Return a comma that looks like the numbers of footnotes, so that 1 and 2 are not read as 12."""
+        return self._forms.reference.replace(_reference_of(self._forms.reference), "<w:t>,</w:t>")
 
     def _reference(self, number: int) -> str:
         """Refer to a footnote: the first reference carries it and gets a bookmark, the others point there."""

@@ -84,7 +84,7 @@ class _Writing:
         return f"<tr>{cells}</tr>\n" if longest <= LONGEST_WHOLE else f'<tr class="long">{cells}</tr>\n'
 
     def _cell(self, column: Column, cell: Cell) -> str:
-        notes = "".join(self._reference(number) for number in cell.footnotes)
+        notes = "<sup>,</sup>".join(self._reference(number) for number in cell.footnotes)
         return f'<td class="{column}">{escaped(cell.text)}{notes}</td>'
 
     def _reference(self, number: int) -> str:

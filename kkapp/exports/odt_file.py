@@ -22,6 +22,7 @@ LONGEST_WHOLE = 900
 
 _CONTENT = b"<?kk content?>"
 _SPACES = re.compile(r"^ +| {2,}| +$", re.MULTILINE)
+_COMMA = '<text:span text:style-name="Footnote_20_anchor">,</text:span>'
 _META = (
     "<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
     "<meta:initial-creator>{author}</meta:initial-creator><dc:creator>{author}</dc:creator>"
@@ -104,7 +105,7 @@ class _Writing:
 
     def _cell(self, column: Column, cell: Cell) -> str:
         style = "Kwota" if column is Column.SPENDING else "Table_20_Contents"
-        notes = "".join(self._note(number) for number in cell.footnotes)
+        notes = _COMMA.join(self._note(number) for number in cell.footnotes)
         return (
             '<table:table-cell table:style-name="Komorka" office:value-type="string">'
             f'<text:p text:style-name="{style}">{_text(cell.text)}{notes}</text:p></table:table-cell>'

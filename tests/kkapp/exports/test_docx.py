@@ -1,6 +1,7 @@
 """The Word document, read back by other programs than the one that wrote it."""
 
 import re
+import runpy
 import zipfile
 from collections.abc import Callable
 from itertools import pairwise
@@ -147,6 +148,7 @@ def test_that_a_footnote_is_printed_once_and_referred_to_twice(attachment_of: At
         "NOTEREF",
         "przypis_1",
     ]
+    assert [words(cell) for cell in document.iter(f"{W}tc")][-1] == "b1,"
     assert "3. Bez odwołania" in words(document)
     assert OpenXmlValidator().validate(str(tmp_path / "a.docx")).is_valid
 
@@ -258,3 +260,14 @@ def test_that_a_file_that_is_no_word_document_is_refused(
     for template in (tmp_path / "papier.docx", tmp_path / "nie ma.docx"):
         with pytest.raises(ExportError, match=template.name):
             write_docx(attachment_of([["a"] * 4]), tmp_path / "a.docx", template=template)
+
+
+def test_that_the_shipped_templates_are_what_their_source_makes(tmp_path: Path) -> None:
+    maker = Path(__file__).resolve().parents[3] / "packaging" / "make_template.py"
+    made = runpy.run_path(str(maker))
+    for name, parts in (("attachment.docx", "word_parts"), ("attachment.odt", "open_document_parts")):
+        made["write"](tmp_path / name, made[parts]())
+        with zipfile.ZipFile(tmp_path / name) as fresh, zipfile.ZipFile(TEMPLATE.with_name(name)) as shipped:
+            assert {entry: fresh.read(entry) for entry in fresh.namelist()} == {
+                entry: shipped.read(entry) for entry in shipped.namelist()
+            }

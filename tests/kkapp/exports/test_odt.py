@@ -127,6 +127,7 @@ def test_that_a_footnote_is_carried_once_and_referred_to_twice(attachment_of: At
     bodies = content.xpath("//text:note/text:note-body", namespaces=NAMES)
     assert [words(body) for body in bodies] == ["Liczby & sumy", "Drugi"]
     assert content.xpath("//text:note-ref/@text:ref-name", namespaces=NAMES) == ["przypis1"]
+    assert printed(tmp_path / "a.odt")["rows"][1][3] == "b1,"
     assert "3. Trzeci" in words(content)
     assert_valid(tmp_path / "a.odt")
 
