@@ -14,7 +14,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("kk", deadline=None)  # a shared machine is slow at times, and that is no defect
 settings.load_profile("kk")
 
-_REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "reference" / "attachment3_2021.json"
+_BESIDE = Path(__file__).resolve().parents[2] / "shared" / "reference" / "attachment3_2021.json"
+_REFERENCE = Path(os.environ.get("KK_REFERENCE") or _BESIDE)
 
 
 @pytest.fixture(scope="session")
