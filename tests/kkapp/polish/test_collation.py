@@ -7,7 +7,7 @@ from kkapp.polish.collation import fold, sort_key
 
 
 def _sorted(words: list[str]) -> list[str]:
-    return sorted(reversed(words), key=sort_key)
+    return sorted(set(words), key=sort_key)
 
 
 def test_that_polish_letters_follow_their_plain_ones() -> None:
