@@ -13,7 +13,7 @@ from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import RowChange, Value
 from kkapp.store.connection import APPLICATION_ID, connect, transaction
-from kkapp.store.history import Cause, append
+from kkapp.store.history import EMPTY, Cause, append
 from kkapp.store.migrations import migrate
 from kkapp.store.writing import write
 
@@ -47,7 +47,7 @@ def _fill(path: Path, role: str, who: str) -> None:
         with transaction(connection):
             change = RowChange("workspace", "workspace", None, _identity(role))
             write(connection, [change])
-            append(connection, Cause(who, "create"), [change], ())
+            append(connection, EMPTY, Cause(who, "create"), [change], ())
     finally:
         connection.close()
 

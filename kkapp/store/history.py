@@ -32,22 +32,30 @@ class Cause:
     of: int | None = None
 
 
-def append(connection: sqlite3.Connection, cause: Cause, rows: Sequence[RowChange], actions: Iterable[str]) -> int:
-    """Write the entry of a step whose rows were just changed, inside their transaction; return its number."""
-    last, previous = connection.execute(_LAST).fetchone() or (0, "")
+Head = tuple[int, str]
+"""The number and the hash of the newest entry, to which the next one is linked."""
+
+EMPTY: Head = (0, "")
+
+
+def append(
+    connection: sqlite3.Connection, last: Head, cause: Cause, rows: Sequence[RowChange], actions: Iterable[str]
+) -> Head:
+    """Write the entry of a step whose rows were just changed, inside their transaction; return the new head."""
+    step, previous = last[0] + 1, last[1]
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    head = [last + 1, at, cause.who, cause.kind, cause.why, cause.of]
+    entry = [step, at, cause.who, cause.kind, cause.why, cause.of]
     touched = _text(sorted(actions))
     changes = _packed(_text(encoded(rows)))
-    seal = _seal(previous, head, touched, changes)
-    connection.execute(_INSERT, (*head, previous, seal, touched, changes))
-    return last + 1
+    seal = _seal(previous, entry, touched, changes)
+    connection.execute(_INSERT, (*entry, previous, seal, touched, changes))
+    return step, seal
 
 
-def last_hash(connection: sqlite3.Connection) -> str:
-    """Return the hash of the last entry: it changes with every step."""
+def head(connection: sqlite3.Connection) -> Head:
+    """Return the number and the hash of the newest entry; the hash changes with every step."""
     found = connection.execute(_LAST).fetchone()
-    return found[1] if found else ""
+    return (found[0], found[1]) if found else EMPTY
 
 
 def entries(
@@ -104,10 +112,10 @@ def _damaged(step: int) -> DamagedHistoryError:
     )
 
 
-def _seal(previous: str, head: list[Any], actions: str, changes: str | bytes) -> str:
+def _seal(previous: str, entry: list[Any], actions: str, changes: str | bytes) -> str:
     """Return SHA-256 over the hash before, the entry and the changes as they are stored."""
     stored = changes.encode() if isinstance(changes, str) else changes
-    return sha256(b"\n".join((_text([previous, *head]).encode(), actions.encode(), stored))).hexdigest()
+    return sha256(b"\n".join((_text([previous, *entry]).encode(), actions.encode(), stored))).hexdigest()
 
 
 def _entry(row: tuple[Any, ...]) -> HistoryEntry:
@@ -115,8 +123,7 @@ def _entry(row: tuple[Any, ...]) -> HistoryEntry:
     return HistoryEntry(step, at, who, kind, why, of, decoded(json.loads(_unpacked(changes))), previous, seal)
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _packed(text: str) -> str | bytes:

@@ -141,7 +141,7 @@ CREATE TABLE reports (
   spending_kind TEXT NOT NULL, spending_grosze INTEGER, spending_raw TEXT, spending_entered TEXT,
   source TEXT
 ) STRICT;
-CREATE UNIQUE INDEX reports_action ON reports (action, period, COALESCE(unit, ''));
+CREATE UNIQUE INDEX reports_action ON reports (action, period, unit IS NULL, COALESCE(unit, ''));
 CREATE INDEX reports_period ON reports (period);
 CREATE INDEX reports_unit ON reports (unit) WHERE unit IS NOT NULL;
 

@@ -24,7 +24,7 @@ from kkapp.store.recognise import needs_migrating, require_workspace
 from kkapp.store.refreshing import refreshed
 from kkapp.store.replaying import require_same_content
 from kkapp.store.tables import TABLES
-from kkapp.store.touched import touched_actions
+from kkapp.store.touched import Touched
 from kkapp.store.undoing import NEVER_UNDONE, UndoOrder
 from kkapp.store.writing import read_row, write
 
@@ -39,6 +39,8 @@ class Store:
         self._who = who
         self._lock = lock
         self._order: UndoOrder | None = None
+        self._touched = Touched(connection)
+        self._head = log.head(connection)  # the lock keeps others from adding to the history
         (self.role,) = connection.execute("SELECT role FROM workspace").fetchone()
 
     @classmethod
@@ -218,13 +220,15 @@ class Store:
         """
         if not rows:
             return Changes()
+        cause = log.Cause(self._who, kind, why, of)
         with told(self.path), transaction(self._connection):
             write(self._connection, rows)
-            actions = touched_actions(self._connection, rows)
-            step = log.append(self._connection, log.Cause(self._who, kind, why, of), rows, actions)
+            actions = self._touched.actions(rows)
+            head = log.append(self._connection, self._head, cause, rows, actions)
+        self._head = head
         if self._order:
-            self._order.note(step, kind, of)
-        return Changes(tuple(rows), step, label, actions)
+            self._order.note(head[0], kind, of)
+        return Changes(tuple(rows), head[0], label, actions)
 
     # What happened
 
@@ -245,8 +249,7 @@ class Store:
     @property
     def last_hash(self) -> str:
         """Return the hash of the newest history entry: it changes with every step."""
-        with told(self.path):
-            return log.last_hash(self._connection)
+        return log.head(self._connection)[1]
 
     # Taking back
 
@@ -319,7 +322,7 @@ class Store:
         with told(self.path), transaction(self._connection):
             self._connection.execute(
                 "INSERT OR REPLACE INTO glance (id, hash, body) VALUES (1, ?, ?)",
-                (log.last_hash(self._connection), body),
+                (log.head(self._connection)[1], body),
             )
 
 

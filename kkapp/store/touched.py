@@ -18,6 +18,34 @@ _OWNERS = {
 """Table: the column that says whom a row belongs to, and the table of that owner."""
 
 
+class Touched:
+    """Finds the actions that steps concern, and remembers whom the rows belong to as long as none comes or goes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
+
+    def actions(self, rows: Sequence[RowChange]) -> frozenset[str]:
+        """Return the actions whose own fields, figures or notes the changes concern; the rows are written already."""
+        if not all(_stays(row) for row in rows):
+            self._known.clear()
+            return touched_actions(self._connection, rows)
+        found: frozenset[str] = frozenset()
+        for row in rows:
+            place = row.table, row.key
+            if place not in self._known:
+                self._known[place] = touched_actions(self._connection, (row,))
+            found |= self._known[place]
+        return found
+
+
+def _stays(row: RowChange) -> bool:
+    """Tell whether a row is neither new nor gone nor given to another owner."""
+    if row.before is None or row.after is None:
+        return False
+    return row.table not in _OWNERS or _OWNERS[row.table][0] not in row.after
+
+
 def touched_actions(connection: sqlite3.Connection, rows: Sequence[RowChange]) -> frozenset[str]:
     """Return the actions whose own fields, figures or notes the changes concern; the rows are written already."""
     search = _Search(connection, rows)
