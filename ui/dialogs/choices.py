@@ -11,5 +11,6 @@ class PlainChoice(QComboBox):
     def __init__(self, name: str, answers: Iterable[tuple[object, str]]) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
         for value, text in answers:
             self.addItem(text, value)

@@ -79,6 +79,7 @@ class ExportDialog(QDialog):
         self.progress.setAccessibleName(_("Progress of the export"))
         self.progress.hide()
         self.outcome = QLabel()
+        self.outcome.setAccessibleName(_("Outcome of the export"))
         self.outcome.setWordWrap(True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.format.currentIndexChanged.connect(self._format_changed)

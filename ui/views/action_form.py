@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -24,14 +23,14 @@ from ui import icons
 from ui.theme import field_style, tones
 from ui.views.fields import Field
 from ui.views.indicator_table import IndicatorTable
+from ui.views.labels import Muted, Wrapped
 from ui.views.outcome_fields import OutcomeFields
-from ui.views.panes import Muted
 from ui.views.wording_box import WordingBox
 from ui.workspace import Workspace
 
 _SIDE_BY_SIDE = 900
 """From this width on the three groups stand beside one another."""
-_SHARES_BESIDE, _SHARES_BELOW = (7, 4, 5), (0, 1, 1)
+_SHARES_BESIDE, _SHARES_BELOW = (14, 9, 9), (0, 1, 1)
 """How indicators, outcome and printed texts share the width, or the height where they stand below one another."""
 _MARGIN = 12
 
@@ -53,6 +52,7 @@ class ActionForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._make_groups()
         self.setWidget(self._lay_out())
+        self.indicators.grown.connect(self._set_tab_order)
         self._set_tab_order()
         self.restyle()
 
@@ -98,10 +98,8 @@ class ActionForm(QScrollArea):
         head.setSpacing(8)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        self._title, self._units = QLabel(), Muted()
-        self._title.setWordWrap(True)
+        self._title, self._units = Wrapped(), Muted()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         font = QFont(self._title.font())
         font.setBold(True)
         self._title.setFont(font)
@@ -125,8 +123,7 @@ class ActionForm(QScrollArea):
     def _set_tab_order(self) -> None:
         outcome = self.outcome
         order = [
-            self.indicators.add_button,
-            self.indicators.remove_button,
+            *self.indicators.tab_order(),
             outcome.status,
             outcome.reason,
             outcome.reason_text,

@@ -14,10 +14,10 @@ from ui import icons
 from ui.item_models.indicator_lines import IndicatorLine, lines_of
 from ui.theme import small_font, tones
 from ui.views.fields import EntryField, Save
-from ui.views.panes import Heading, Muted
+from ui.views.labels import Heading, Muted, Wrapped
 from ui.workspace import Cell, Workspace
 
-_NUMBER_WIDTH = 80
+_NUMBER_WIDTH = 76
 _RATE_WIDTH = 54
 _HEADINGS = 1
 
@@ -28,8 +28,7 @@ class FigureField(EntryField):
     def __init__(self, cell: Cell) -> None:
         super().__init__("")
         self.cell: Cell = cell
-        self.words = QLabel()
-        self.words.setWordWrap(True)
+        self.words = Wrapped()
         self.words.setFont(small_font())
         self.words.setBuddy(self)
         self.quantity: Quantity | None = None
@@ -123,7 +122,8 @@ class _Line(QObject):
 class IndicatorTable(QWidget):
     """The lines of the chosen action, with ways to add one and to take one out."""
 
-    focus_changed = Signal()
+    grown = Signal()
+    """There are more fields now, which need their place in the order of tabs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,8 +174,11 @@ class IndicatorTable(QWidget):
         """Show the lines of an action in the widgets that are there already."""
         self._workspace, self._action = workspace, action
         lines = lines_of(action, workspace.report(action.id))
-        while len(self._lines) < len(lines):
+        missing = len(lines) - len(self._lines)
+        for _number in range(missing):
             self._add_line()
+        if missing > 0:
+            self.grown.emit()
         for place, line in enumerate(self._lines):
             line.show(workspace, lines[place] if place < len(lines) else None)
         self._empty.setVisible(not lines)
@@ -184,15 +187,15 @@ class IndicatorTable(QWidget):
 
     def _add_line(self) -> None:
         line = _Line(self._grid, len(self._lines))
-        before: QWidget | None = self._lines[-1].achieved if self._lines else None
         self._lines.append(line)
         for field in (line.planned, line.achieved):
             field.save = self._saver(line, field)
             field.installEventFilter(self)
-            if before:
-                QWidget.setTabOrder(before, field)
-            before = field
-        QWidget.setTabOrder(line.achieved, self.add_button)
+
+    def tab_order(self) -> list[QWidget]:
+        """Return all widgets that take the focus, shown or not, in the order of reading."""
+        fields = [field for line in self._lines for field in (line.planned, line.achieved)]
+        return [*fields, self.add_button, self.remove_button]
 
     def fields(self) -> list[FigureField]:
         """Return the fields that are shown, in the order of reading."""

@@ -11,7 +11,7 @@ from kkapp.wording import spending_text
 from ui.item_models.action_rows import STATUS_NAMES
 from ui.theme import tones
 from ui.views.fields import Choice, EntryField, Field, TextField
-from ui.views.panes import Heading, Muted
+from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
 
 REASON_NAMES = {

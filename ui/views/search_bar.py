@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from kkapp.i18n import _
 from ui import icons
+from ui.dialogs.choices import PlainChoice
 from ui.item_models.action_filter import Shown
 from ui.theme import tones
 
@@ -32,10 +33,7 @@ class SearchBar(QWidget):
         self.words.setMinimumWidth(300)
         self._sign = QAction(self)
         self.words.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
-        self.shown = QComboBox()
-        self.shown.setAccessibleName(_("Which actions are shown"))
-        for shown in Shown:
-            self.shown.addItem(_(shown.value), shown)
+        self.shown = PlainChoice(_("Which actions are shown"), [(shown, _(shown.value)) for shown in Shown])
         self.found = QLabel()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

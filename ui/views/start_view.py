@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCommandLinkButton, QLabel, QProgressBar, QVBoxLay
 
 from kkapp.i18n import _
 from ui import icons
-from ui.views.panes import Muted
+from ui.views.labels import Muted
 
 _WIDTH = 560
 

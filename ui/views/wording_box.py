@@ -10,7 +10,7 @@ from kkapp.wording import achieved_text, planned_text
 from ui import icons
 from ui.theme import small_font, tones
 from ui.views.fields import TextField
-from ui.views.panes import Heading
+from ui.views.labels import Heading
 from ui.workspace import Cell, Workspace
 
 

@@ -1,0 +1,128 @@
+"""Start of the program: paint first, import later; and what happens when there is nothing good to open."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui import app, errors
+from ui.main_window import MainWindow
+
+PROBE = """
+import sys
+from ui import app
+from ui.main_window import MainWindow
+
+heavy = ("pydantic", "sqlite_utils", "babel", "kkapp.workflow", "kkapp.store", "pandas", "typst", "docx")
+MainWindow.painted_with = None
+announce = app._Probe._painted
+def note(self):
+    print("painted:", *[name for name in heavy if name in sys.modules])
+    print("rows:", self._window.grid.filter.rowCount())
+    announce(self)
+app._Probe._painted = note
+code = app.main(sys.argv[1:])
+print("ready:", *[name for name in ("pandas", "numpy", "typst", "docx") if name in sys.modules])
+sys.exit(code)
+"""
+
+
+def run(tmp_path: Path, *arguments: str, program: str = PROBE) -> list[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "KK_USER_DATA": str(tmp_path / "data")}
+    command = [sys.executable, "-c", program, *arguments, "--quit-when-ready"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=True)
+    return done.stdout.splitlines()
+
+
+def test_that_nothing_heavy_is_imported_before_the_first_paint_and_pandas_never(
+    workspace_path: Path, tmp_path: Path
+) -> None:
+    painted, rows, times, ready = run(tmp_path, str(workspace_path))
+    assert painted.strip() == "painted:"
+    assert rows == "rows: 0"
+    assert ready.strip() == "ready:"
+    told = json.loads(times)
+    assert 0 < told["painted_ms"] < told["ready_ms"]
+
+
+def test_that_the_rows_of_last_time_are_in_the_first_paint(
+    open_window: Callable[[Path], MainWindow], workspace_path: Path, tmp_path: Path
+) -> None:
+    open_window(workspace_path).leave_workspace()
+    painted, rows, *_rest = run(tmp_path, str(workspace_path))
+    assert painted.strip() == "painted:"
+    assert rows == "rows: 185"
+
+
+def test_that_a_picture_of_the_window_can_be_taken(workspace_path: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "window.png"
+    run(tmp_path, str(workspace_path), "--screenshot", str(picture))
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def desk(qtbot: QtBot, path: Path | None) -> tuple[MainWindow, app.Desk]:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    made = app.Desk(window, lambda: None)
+    made.begin(path)
+    window.show()
+    return window, made
+
+
+def test_that_the_first_screen_offers_three_ways_to_begin(qtbot: QtBot) -> None:
+    window, _desk = desk(qtbot, None)
+    assert window.start.isVisible()
+    assert window.start.open_button.isEnabled()
+    assert not window.commands["export"].isEnabled()
+
+
+def test_that_a_workspace_is_made_from_the_shipped_programme(qtbot: QtBot, tmp_path: Path) -> None:
+    from kkapp.workflow import shipped_programme
+
+    window, made = desk(qtbot, None)
+    made.make(tmp_path / "nowy.kk", shipped_programme())
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    assert window.grid.filter.rowCount() == 185
+    window.leave_workspace()
+
+
+def test_that_a_bad_data_file_leaves_no_workspace_behind(qtbot: QtBot, tmp_path: Path) -> None:
+    source = tmp_path / "bad.json"
+    source.write_text("{", encoding="utf-8")
+    window, made = desk(qtbot, None)
+    made.make(tmp_path / "nowy.kk", source)
+    qtbot.waitUntil(lambda: bool(errors.said), timeout=20_000)
+    assert "bad.json" in errors.said.pop()
+    assert not (tmp_path / "nowy.kk").exists()
+    assert window.start.isVisible()
+
+
+def test_that_a_file_that_is_no_workspace_gets_a_sentence_and_the_first_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "letter.kk"
+    path.write_text("hello", encoding="utf-8")
+    window, _desk = desk(qtbot, path)
+    qtbot.waitUntil(lambda: bool(errors.said), timeout=20_000)
+    assert "letter.kk" in errors.said.pop()
+    assert window.start.isVisible()
+
+
+def test_that_a_defect_is_logged_and_told(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    errors.catch_defects(tmp_path / "log.txt")
+    try:
+        raise ZeroDivisionError
+    except ZeroDivisionError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert "log.txt" in errors.said.pop()
+
+
+def test_that_none_is_not_used_up(qtbot: QtBot) -> None:
+    window, _desk = desk(qtbot, None)
+    for _ in range(20_000):
+        window.property("no such property")
+    assert sys.getrefcount(None) > 1 << 20
