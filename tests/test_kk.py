@@ -160,6 +160,17 @@ def test_that_every_check_runs_even_after_one_has_failed(
     assert printed.splitlines()[-1] == "Nie przeszły: no_such_tool_at_all"
 
 
+def test_that_words_of_ones_own_go_to_pytest_alone(
+    kk: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (kk.ROOT / "pyproject.toml").write_text('[tool.kk]\ntest = ["this"]\n', "utf-8")
+    monkeypatch.setattr(kk, "prepare", lambda: None)
+    monkeypatch.setattr(kk, "missing_packages", list)
+    monkeypatch.setattr(kk, "PYTHON", Path(sys.executable))
+    assert kk.main(["test", "--version"]) == 0
+    assert capfd.readouterr().out.startswith("\n── pytest --version\npytest ")
+
+
 def test_that_doctor_says_what_it_sees_and_changes_nothing(kk: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     kk.main(["doctor"])
     assert str(kk.ROOT) in capsys.readouterr().out
