@@ -83,9 +83,8 @@ def test_that_tab_goes_through_the_form_in_the_order_of_reading(window: MainWind
 def test_that_no_two_letters_with_alt_are_the_same(window: MainWindow) -> None:
     texts = [menu.text() for menu in window.menuBar().actions()]
     assert window.form
-    for widget in window.form.findChildren(QWidget):
-        if isinstance(widget, QAbstractButton | QLabel):
-            texts.append(widget.text())
+    parts = [*window.form.findChildren(QAbstractButton), *window.form.findChildren(QLabel)]
+    texts.extend(part.text() for part in parts)
     letters = [text[text.index("&") + 1].upper() for text in texts if "&" in text]
     assert sorted(letters) == sorted(set(letters))
 
@@ -130,6 +129,21 @@ def test_that_no_text_of_any_form_is_cut(window: MainWindow, size: tuple[int, in
         QApplication.processEvents()
         found += [f"{window.grid.chosen()}: {text}" for text in cut(window)]
     assert found == []
+
+
+def test_that_marks_of_bad_entries_and_replaced_wordings_are_not_cut(window: MainWindow) -> None:
+    form = window.form
+    assert form
+    form.indicators.fields()[0].setText("mnóstwo")
+    form.outcome.spending.setText("około 5 tys. zł")
+    assert form.commit()
+    for box in (form.planned_wording, form.achieved_wording):
+        box.change_button.click()
+        box.text.setPlainText("Inne brzmienie")
+        box.text.commit()
+    QApplication.processEvents()
+    assert form.planned_wording.replaced
+    assert cut(window) == []
 
 
 def test_that_titles_of_columns_wrap_into_their_header(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""A coordinator's work by keyboard: find an action, fill its form, change one's mind, close, and find all of it again."""
+"""A coordinator's work by keyboard: find an action, fill its form, think again, close, and find all of it there."""
 
 from collections.abc import Callable
 from pathlib import Path

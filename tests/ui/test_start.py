@@ -114,10 +114,7 @@ def test_that_a_file_that_is_no_workspace_gets_a_sentence_and_the_first_screen(q
 def test_that_a_defect_is_logged_and_told(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     errors.catch_defects(tmp_path / "log.txt")
-    try:
-        raise ZeroDivisionError
-    except ZeroDivisionError as error:
-        sys.excepthook(type(error), error, error.__traceback__)
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("defect"), None)
     assert "log.txt" in errors.said.pop()
 
 

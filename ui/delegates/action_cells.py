@@ -93,4 +93,4 @@ class ActionCells(QStyledItemDelegate):
         ratio = device.devicePixelRatio() if device else 1.0
         painter.drawPixmap(area.left(), area.top(), icons.pixmap(name, colour, _ICON, ratio))
         painter.setPen(QColor(colour))
-        wrapping.draw(painter, QRectF(area.adjusted(_ICON + 5, 0, 0, 0)), row.status_name, self._font)
+        wrapping.draw(painter, QRectF(area.adjusted(_ICON + 5, 0, 0, 0)), row.status_text, self._font)

@@ -61,11 +61,11 @@ class ActionFilter(QSortFilterProxyModel):
     def _change(
         self, *, words: tuple[str, ...] | None = None, branch: str | None = None, shown: Shown | None = None
     ) -> None:
-        self.beginFilterChange()  # type: ignore[no-untyped-call]  # the stubs leave out its type
+        self.beginFilterChange()
         self._words = self._words if words is None else words
         self._branch = self._branch if branch is None else branch
         self._shown = shown or self._shown
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)  # type: ignore[no-untyped-call]  # PySide6 6.12 stubs
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - Qt's own signature
         """Return whether the row is to be seen."""

@@ -56,6 +56,11 @@ class ActionRow:
         """Return the status in the language of the screen."""
         return _(STATUS_NAMES[self.status])
 
+    @property
+    def status_text(self) -> str:
+        """Return the status, and that an entry waits to be mended."""
+        return self.status_name + "\n" + _("entry to mend") if self.problem else self.status_name
+
     def haystack(self) -> str:
         """Return the words a search looks through."""
         return f"{self.code} {self.name} {self.units} {self.planned} {self.achieved} {self.status_name}"

@@ -50,7 +50,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(mark("Achieved"), lambda row: row.achieved),
     Column(mark("Plan, %"), lambda row: row.rate_text, lambda row: row.rate, numeric=True),
     Column(mark("Spending"), lambda row: row.spending, lambda row: row.spent, numeric=True),
-    Column(mark("Status"), lambda row: row.status_name),
+    Column(mark("Status"), lambda row: row.status_text),
 )
 
 

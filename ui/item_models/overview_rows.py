@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Programme
 from kkapp.model.report import Report
-from kkapp.polish.typography import unbind
 from kkapp.wording.overview import overview_row
 from ui.item_models.action_rows import NOT_REPORTED, ActionRow, rates_text
 from ui.item_models.programme_tree import Branch
@@ -31,8 +30,8 @@ def row_of(action: Action, data: PeriodData, branch: tuple[str, ...]) -> ActionR
         code=action.code,
         name=action.name,
         units=line.units,
-        planned=unbind(line.planned),
-        achieved=unbind(line.achieved),
+        planned=line.planned,
+        achieved=line.achieved,
         rate=float(min(line.rates)) if line.rates else None,
         rate_text=rates_text(line.rates),
         spending=line.spending,

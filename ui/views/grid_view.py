@@ -136,7 +136,6 @@ class ActionGrid(QTableView):
         self._settle_heights()
         if not self.currentIndex().isValid() and self.filter.rowCount():
             self.setCurrentIndex(self.filter.index(0, ColumnKey.NAME))
-        self.scrollTo(self.currentIndex())
         self._tell_shown()
 
     def _tell_shown(self) -> None:
@@ -159,6 +158,8 @@ class ActionGrid(QTableView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._share_width()
+        else:
+            self._keep_chosen_in_sight()
 
     def _share_width(self) -> None:
         rest = self.viewport().width() - sum(_FIXED.values())
@@ -181,6 +182,7 @@ class ActionGrid(QTableView):
         count = self.filter.rowCount()
         if count > _MEASURED_ROWS:
             down.setDefaultSectionSize(self._height_of(3))
+            self._keep_chosen_in_sight()
             return
         widths = [self.columnWidth(column) - 2 * SIDE for column in range(len(COLUMNS))]
         for place in range(count):
@@ -188,6 +190,11 @@ class ActionGrid(QTableView):
             height = self._height_of(self._lines_of(row, widths))
             if down.sectionSize(place) != height:
                 down.resizeSection(place, height)
+        self._keep_chosen_in_sight()
+
+    def _keep_chosen_in_sight(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _lines_of(self, row: ActionRow, widths: list[int]) -> int:
         font = self.font()

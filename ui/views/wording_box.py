@@ -54,7 +54,7 @@ class WordingBox(QWidget):
         compose = planned_text if self._cell == "planned" else achieved_text
         printed = compose(report, workspace.data)
         self.text.setReadOnly(True)
-        self.text.set_entry(unbind(printed.text))
+        self.text.set_entry(printed.text)
         self._show_mark(replaced=printed.replaced)
         self.set_editable(editable=workspace.editable)
 
@@ -77,6 +77,7 @@ class WordingBox(QWidget):
         self.restore_button.setEnabled(editable)
 
     def _begin(self) -> None:
+        self.text.set_entry(unbind(self.text.toPlainText()))
         self.text.setReadOnly(False)
         self.text.setFocus()
         self.text.selectAll()
