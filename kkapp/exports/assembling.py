@@ -65,10 +65,11 @@ class _Assembling:
         year = self._data.period.year
         own = part.columns or task.columns
         return Table(
-            caption=headings.caption(self._tables, task, part, year),
+            caption=headings.caption(task, part, year),
             columns=columns,
             headers=headings.column_heads(own, tuple(column.value for column in columns), year),
             rows=tuple(self._row(action, columns) for action in actions),
+            number=self._tables,
         )
 
     def _row(self, action: Action, columns: Sequence[Column]) -> Row:

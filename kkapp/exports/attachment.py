@@ -42,12 +42,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table of one task or subtask; four columns, or five where spending is reported."""
+    """The table of one task or subtask; four columns, or five where spending is reported.
+
+    ``number`` counts the tables of the attachment from 1; Word and Writer count by themselves and do not need it.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
+    number: int = 0
+
+    @property
+    def numbered_caption(self) -> str:
+        """Return the caption with its number, as it stands on paper: "Tabela 2. …"."""
+        return f"Tabela {self.number}. {self.caption}" if self.number else self.caption
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,6 @@ def _table_start(at: int, table: Table) -> str:
     )
     return (
         f'<div class="table" role="region" aria-labelledby="t{at}" tabindex="0">'
-        f'<table class="w{len(table.columns)}"><caption id="t{at}">{escaped(table.caption)}</caption>\n'
+        f'<table class="w{len(table.columns)}"><caption id="t{at}">{escaped(table.numbered_caption)}</caption>\n'
         f"<thead><tr>{headings}</tr></thead>\n<tbody>\n"
     )

@@ -70,7 +70,7 @@ def _table(table: Table, notes: Notes) -> Drawn:
     shares = [_SHARES[column] for column in table.columns]
     ems = [_TABLE_EMS * share / sum(shares) - _INSET_EMS for share in shares]
     return {
-        "caption": _line(table.caption),
+        "caption": _line(table.numbered_caption),
         "headers": [_fitted(head, room * _BOLD) for head, room in zip(table.headers, ems, strict=True)],
         "widths": shares,
         "align": ["right" if column is Column.SPENDING else "left" for column in table.columns],

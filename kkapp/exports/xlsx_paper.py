@@ -101,7 +101,7 @@ class Paper:
         self._sheet.write_rich_string(self._at, place, text, self._looks["mark"], marks, look)
 
     def _head_of_table(self, table: Table) -> None:
-        self._line(table.caption, "caption")
+        self._line(table.numbered_caption, "caption")
         self._sheet.write_row(self._at, 0, table.headers, self._looks["head"])
         lines = max(_lines(head, width * _BOLD) for head, width in zip(table.headers, _WIDTHS, strict=False))
         self._next(lines * _LINE + 6)

@@ -2,7 +2,7 @@
 
 import re
 
-_HARD_START = re.compile(r"^(?:(?:[szśźż]|sz|rz|cz|ś)[bcćdfghjklłmnńprstwzźż]|ws|wz|wś|mn|ks|lw|łz)", re.IGNORECASE)
+_HARD_START = re.compile(r"(?:sz|rz|cz|dz|s(?!z)|z|ś|ź|ż)[bcćdfghjklłmnńprstwzźż]|ws|wz|wś|mn|lw|łz", re.IGNORECASE)
 
 
 def with_z(phrase: str) -> str:

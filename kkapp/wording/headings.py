@@ -34,12 +34,12 @@ def column_heads(columns: tuple[str, ...], kinds: tuple[str, ...], year: int) ->
     return tuple(bind(phrases.COLUMNS[kind].format(year=year)) for kind in kinds)
 
 
-def caption(number: int, task: Task, part: Task | Subtask, year: int) -> str:
-    """Return the caption of the table of a task or of its subtask: "… zadania I.2 pkt 1 w 2021 roku"."""
+def caption(task: Task, part: Task | Subtask, year: int) -> str:
+    """Return the caption of the table of a task or of its subtask: "Działania zadania I.2 pkt 1 w 2021 roku"."""
     name = task.number
     if isinstance(part, Subtask):
         name = phrases.SUBTASK.format(task=task.number, subtask=part.number.rstrip(")"))
-    return bind(phrases.CAPTION.format(number=number, task=name, year=year))
+    return bind(phrases.CAPTION.format(task=name, year=year))
 
 
 def title(data: PeriodData) -> str:

@@ -43,7 +43,7 @@ COLUMNS = {
     "achieved": "Zakres realizacji zadania w {year} roku",
     "spending": "Wysokość środków na realizację działania w {year} roku",
 }
-CAPTION = "Tabela {number}. Działania zadania {task} w {year} roku"
+CAPTION = "Działania zadania {task} w {year} roku"
 SUBTASK = "{task} pkt {subtask}"
 TITLE = "Sprawozdanie z działań podejmowanych w {year} roku w ramach programu: {programme}"
 ONLINE = "on-line"

@@ -147,11 +147,22 @@ def test_that_four_kinds_of_spending_look_different() -> None:
     assert [spending_text(kind) for kind in kinds] == ["", "0,00\u00a0zł", "–", "nie dotyczy"]
 
 
-def test_that_the_preposition_fits_the_next_word() -> None:
-    assert with_z("„Strategią Rozwoju”") == "ze „Strategią Rozwoju”"
-    assert with_z("Programem") == "z Programem"
-    assert with_z("szkołą") == "ze szkołą"
-    assert with_z("zadaniem") == "z zadaniem"
+@pytest.mark.parametrize(
+    ("phrase", "preposition"),
+    [
+        ("„Strategią Rozwoju”", "ze"),
+        ("szkołą", "ze"),
+        ("szansą", "z"),
+        ("zmianą", "ze"),
+        ("zadaniem", "z"),
+        ("Programem", "z"),
+        ("wsparciem", "ze"),
+        ("świetlicą", "ze"),
+        ("czasem", "z"),
+    ],
+)
+def test_that_the_preposition_fits_the_next_word(phrase: str, preposition: str) -> None:
+    assert with_z(phrase) == f"{preposition} {phrase}"
 
 
 def test_that_a_task_without_its_own_heading_gets_one() -> None:
