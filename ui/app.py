@@ -47,6 +47,8 @@ class Desk(QObject):
         self._wanted = path
         if path:
             self._window.show_glance(path, *kept_view(path))
+        else:
+            self._window.show_start()
         self._window.painted.connect(self._after_paint)
 
     def _after_paint(self) -> None:

@@ -3,7 +3,6 @@
 import faulthandler
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -101,6 +100,8 @@ class _CrashDoor:
         """Log the exception and tell the person."""
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(1)
+        import traceback
+
         details = "".join(traceback.format_exception(kind, error, trace))
         _log.error("%s\n%s", datetime.now().astimezone().isoformat(timespec="seconds"), details)
         sentence = _(

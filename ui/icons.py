@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kkapp.paths import resources
 from ui.theme import tones
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZE = 24
+_RATIOS = (1.0, 2.0)
 _NAME = "icon_name"
 
 
@@ -34,9 +35,9 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 def icon(name: str, colour: str | None = None) -> QIcon:
     """Return the icon in the colour of text, or in another."""
     made = QIcon()
-    for size in _SIZES:
-        made.addPixmap(pixmap(name, colour or tones().text, size))
-    made.addPixmap(pixmap(name, tones().muted, _SIZES[1]), QIcon.Mode.Disabled)
+    for ratio in _RATIOS:
+        made.addPixmap(pixmap(name, colour or tones().text, _SIZE, ratio))
+    made.addPixmap(pixmap(name, tones().muted, _SIZE), QIcon.Mode.Disabled)
     return made
 
 

@@ -52,12 +52,11 @@ class MainWindow(QMainWindow):
         self._make_commands()
         self._make_bars()
         self._connect_parts()
-        self.show_start()
 
     # --- layout
 
     def _make_parts(self) -> None:
-        self.start = StartView()
+        self._start: StartView | None = None
         self.tree, self.grid, self.search = ProgrammeTree(), ActionGrid(), SearchBar()
         self._form_place = QStackedWidget()
         self._form_place.addWidget(QWidget())
@@ -73,7 +72,6 @@ class MainWindow(QMainWindow):
         self._panes.setStretchFactor(1, 1)
         self._panes.setSizes([256, 1110])
         self._places = QStackedWidget()
-        self._places.addWidget(self.start)
         self._places.addWidget(self._panes)
         self.setCentralWidget(self._places)
 
@@ -120,9 +118,6 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(8, 0, 8, 0)
 
     def _connect_parts(self) -> None:
-        self.start.open_wanted.connect(self.open_wanted)
-        self.start.shipped_wanted.connect(self.new_wanted)
-        self.start.file_wanted.connect(self.import_wanted)
         self.tree.branch_chosen.connect(self._branch_chosen)
         self.search.changed.connect(self._search)
         self.search.shown_chosen.connect(self._show_only)
@@ -160,6 +155,17 @@ class MainWindow(QMainWindow):
 
     # --- what is open
 
+    @property
+    def start(self) -> StartView:
+        """Return the first screen, made when it is needed first."""
+        if self._start is None:
+            self._start = StartView()
+            self._places.addWidget(self._start)
+            self._start.open_wanted.connect(self.open_wanted)
+            self._start.shipped_wanted.connect(self.new_wanted)
+            self._start.file_wanted.connect(self.import_wanted)
+        return self._start
+
     def show_start(self) -> None:
         """Show the first screen."""
         self._places.setCurrentWidget(self.start)
@@ -178,6 +184,7 @@ class MainWindow(QMainWindow):
         self.grid.show_rows(rows)
         self.tree.show_programme(branches, rows)
         self._count(rows)
+        self._refresh_commands()
 
     def attach(self, workspace: "Workspace") -> None:
         """Show an open workspace and let it be edited."""

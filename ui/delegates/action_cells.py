@@ -1,11 +1,11 @@
 """How the cells of the grid are painted: wrapped texts, the percent with a bar, the status with its sign."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons
-from ui.delegates import wrapping
+from ui.delegates.wrapping import Wrapper
 from ui.item_models.action_rows import ActionRow
 from ui.item_models.action_table import ROW_ROLE, ColumnKey
 from ui.theme import Tones, small_font, tones
@@ -33,9 +33,9 @@ class ActionCells(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._font = small_font()
-        self._bold = QFont(self._font)
-        self._bold.setBold(True)
+        bold = small_font()
+        bold.setBold(True)
+        self.plain, self._bold = Wrapper(small_font()), Wrapper(bold)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -52,7 +52,7 @@ class ActionCells(QStyledItemDelegate):
         elif column == ColumnKey.RATE:
             self._paint_rate(painter, inside, row, tone)
         elif column == ColumnKey.SPENDING:
-            wrapping.draw(painter, QRectF(inside), row.spending, self._font, right=True)
+            self.plain.draw(painter, QRectF(inside), row.spending, right=True)
         else:
             self._paint_text(painter, inside, index, tone)
         painter.restore()
@@ -72,13 +72,13 @@ class ActionCells(QStyledItemDelegate):
             painter.drawRect(area.adjusted(1, 1, -1, -2))
 
     def _paint_text(self, painter: QPainter, area: QRect, index: Index, tone: Tones) -> None:
-        font = self._bold if index.column() == ColumnKey.CODE else self._font
+        wrapper = self._bold if index.column() == ColumnKey.CODE else self.plain
         if index.column() == ColumnKey.UNITS:
             painter.setPen(QColor(tone.muted))
-        wrapping.draw(painter, QRectF(area), str(index.data(Qt.ItemDataRole.DisplayRole)), font)
+        wrapper.draw(painter, QRectF(area), str(index.data(Qt.ItemDataRole.DisplayRole)))
 
     def _paint_rate(self, painter: QPainter, area: QRect, row: ActionRow, tone: Tones) -> None:
-        wrapping.draw(painter, QRectF(area), row.rate_text, self._font, right=True)
+        self.plain.draw(painter, QRectF(area), row.rate_text, right=True)
         if row.rate is None:
             return
         bar = QRect(area.left(), area.top() + painter.fontMetrics().height() + 2, area.width(), _BAR)
@@ -93,4 +93,4 @@ class ActionCells(QStyledItemDelegate):
         ratio = device.devicePixelRatio() if device else 1.0
         painter.drawPixmap(area.left(), area.top(), icons.pixmap(name, colour, _ICON, ratio))
         painter.setPen(QColor(colour))
-        wrapping.draw(painter, QRectF(area.adjusted(_ICON + 5, 0, 0, 0)), row.status_text, self._font)
+        self.plain.draw(painter, QRectF(area.adjusted(_ICON + 5, 0, 0, 0)), row.status_text)

@@ -1,10 +1,10 @@
 """How a branch of the programme's tree is painted: its name in up to three lines, its count on the right."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from ui.delegates import wrapping
+from ui.delegates.wrapping import Wrapper
 from ui.item_models.programme_tree import COUNT_ROLE
 from ui.theme import small_font, tones
 
@@ -19,15 +19,17 @@ class BranchCells(QStyledItemDelegate):
     def __init__(self, tree: QTreeView) -> None:
         super().__init__(tree)
         self._tree = tree
-        self._font = small_font()
-        self._count_width = QFontMetrics(self._font).horizontalAdvance("185/185")
+        bold = small_font()
+        bold.setBold(True)
+        self._plain, self._bold = Wrapper(small_font()), Wrapper(bold)
+        self._count_width = QFontMetrics(small_font()).horizontalAdvance("185/185")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's own signature
         """Return the height its lines need."""
         width = self._tree.viewport().width() - self._tree.indentation() * (_depth(index) + 1)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        count = wrapping.line_count(text, self._font_of(index), width - self._count_width - 3 * _SIDE)
-        height = min(count, _MOST_LINES) * QFontMetrics(self._font).height() + 2 * _TOP
+        count = self._wrapper(index).count(text, width - self._count_width - 3 * _SIDE)
+        height = round(min(count, _MOST_LINES) * self._plain.line_height) + 2 * _TOP
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -44,7 +46,7 @@ class BranchCells(QStyledItemDelegate):
         inside = area.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
         painter.setPen(QColor(tone.text))
         name = QRectF(inside.adjusted(0, 0, -self._count_width - _SIDE, 0))
-        wrapping.draw(painter, name, str(index.data(Qt.ItemDataRole.DisplayRole)), self._font_of(index))
+        self._wrapper(index).draw(painter, name, str(index.data(Qt.ItemDataRole.DisplayRole)))
         self._paint_count(painter, inside, index)
         painter.restore()
 
@@ -54,12 +56,10 @@ class BranchCells(QStyledItemDelegate):
             return
         filled, total = count
         painter.setPen(QColor(tones().good if filled == total else tones().muted))
-        wrapping.draw(painter, QRectF(area), f"{filled}/{total}", self._font, right=True)
+        self._plain.draw(painter, QRectF(area), f"{filled}/{total}", right=True)
 
-    def _font_of(self, index: Index) -> QFont:
-        font = QFont(self._font)
-        font.setBold(_depth(index) < 2)  # noqa: PLR2004 - the programme and its areas stand out
-        return font
+    def _wrapper(self, index: Index) -> Wrapper:
+        return self._bold if _depth(index) < 2 else self._plain  # noqa: PLR2004 - the programme and its areas stand out
 
 
 def _depth(index: Index) -> int:

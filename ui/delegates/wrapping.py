@@ -1,55 +1,66 @@
 """Texts broken into the lines of a cell: whole words, and "…" where a cell cannot hold more."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+_MOST_KEPT = 20_000
 
-@lru_cache(maxsize=20_000)
-def _breaks(text: str, font_key: str, width: int) -> tuple[tuple[int, int], ...]:
-    font = QFont()
-    font.fromString(font_key)
-    layout = QTextLayout(text, font)
-    layout.setTextOption(_option())
-    spans = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        spans.append((line.textStart(), line.textLength()))
-    layout.endLayout()
-    return tuple(spans)
+Span = tuple[int, int]
 
 
-def _option() -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
+class Wrapper:
+    """Wraps texts in one font and remembers where they break."""
 
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetricsF(font)
+        self.line_height = self._metrics.height()
+        self._option = QTextOption()
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._kept: dict[tuple[str, int], list[Span]] = {}
 
-def line_count(text: str, font: QFont, width: int) -> int:
-    """Return how many lines the text takes."""
-    return sum(len(_breaks(part, font.toString(), width)) or 1 for part in text.split("\n")) if text else 0
+    def count(self, text: str, width: int) -> int:
+        """Return how many lines the text takes."""
+        if "\n" in text:
+            return sum(max(1, len(self._breaks(part, width))) for part in text.split("\n"))
+        return len(self._breaks(text, width)) if text else 0
 
+    def lines(self, text: str, width: int, most: int) -> list[str]:
+        """Return the text in at most ``most`` lines, the last one shortened with "…" where more would follow."""
+        broken: list[str] = []
+        for part in text.split("\n"):
+            broken += [part[start : start + length].rstrip() for start, length in self._breaks(part, width)]
+        if len(broken) <= most:
+            return broken
+        rest = " ".join(broken[most - 1 :])
+        return [*broken[: most - 1], self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
-def lines(text: str, font: QFont, width: int, most: int) -> list[str]:
-    """Return the text in at most ``most`` lines, the last one shortened with "…" where more would follow."""
-    broken: list[str] = []
-    for part in text.split("\n"):
-        broken += [part[start : start + length].rstrip() for start, length in _breaks(part, font.toString(), width)]
-    if len(broken) <= most:
-        return broken
-    rest = " ".join(broken[most - 1 :])
-    last = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-    return [*broken[: most - 1], last]
+    def draw(self, painter: QPainter, area: QRectF, text: str, *, right: bool = False) -> None:
+        """Draw the text into the area in whole lines, aligned left or right, in the painter's pen."""
+        most = max(1, int((area.height() + 1) // self.line_height))
+        painter.setFont(self.font)
+        top = area.top() + self._metrics.ascent()
+        for at, line in enumerate(self.lines(text, int(area.width()), most)):
+            left = area.right() - self._metrics.horizontalAdvance(line) if right else area.left()
+            painter.drawText(QPointF(left, top + at * self.line_height), line)
 
+    def _breaks(self, text: str, width: int) -> list[Span]:
+        known = self._kept.get((text, width))
+        if known is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            known = self._kept[text, width] = self._laid_out(text, width)
+        return known
 
-def draw(painter: QPainter, area: QRectF, text: str, font: QFont, *, right: bool = False) -> None:
-    """Draw the text into the area in whole lines, aligned left or right, in the painter's pen."""
-    metrics = QFontMetricsF(font)
-    most = max(1, int((area.height() + 1) // metrics.height()))
-    painter.setFont(font)
-    top = area.top() + metrics.ascent()
-    for at, line in enumerate(lines(text, font, int(area.width()), most)):
-        left = area.right() - metrics.horizontalAdvance(line) if right else area.left()
-        painter.drawText(QPointF(left, top + at * metrics.height()), line)
+    def _laid_out(self, text: str, width: int) -> list[Span]:
+        if self._metrics.horizontalAdvance(text) <= width:
+            return [(0, len(text))]
+        layout = QTextLayout(text, self.font)
+        layout.setTextOption(self._option)
+        spans = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            spans.append((line.textStart(), line.textLength()))
+        layout.endLayout()
+        return spans

@@ -1,5 +1,6 @@
 """Which actions are shown and in which order: search words, a branch of the tree, a state, a sorted column."""
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QCollator, QLocale, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -22,7 +23,7 @@ class Shown(Enum):
     REPLACED = mark("With replaced wording")
 
 
-_TESTS = {
+_TESTS: dict[Shown, Callable[[ActionRow], bool]] = {
     Shown.EMPTY: lambda row: not row.filled,
     Shown.FILLED: lambda row: row.filled,
     Shown.PROBLEMS: lambda row: row.problem,
@@ -65,7 +66,7 @@ class ActionFilter(QSortFilterProxyModel):
         self._words = self._words if words is None else words
         self._branch = self._branch if branch is None else branch
         self._shown = shown or self._shown
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)  # type: ignore[no-untyped-call]  # PySide6 6.12 stubs
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - Qt's own signature
         """Return whether the row is to be seen."""

@@ -28,8 +28,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         mark("&File"),
         (
             Command("open", mark("&Open a workspace…"), ("Ctrl+O",), "open"),
-            Command("new", mark("&New workspace with the shipped programme…"), (), "new"),
-            Command("import", mark("New workspace from a &data file…"), (), "import"),
+            Command("new", mark("&New workspace with the shipped programme…"), ()),
+            Command("import", mark("New workspace from a &data file…"), ()),
             SEPARATOR,
             Command("export", mark("&Export the attachment…"), ("Ctrl+E",), "export"),
             SEPARATOR,
@@ -43,21 +43,21 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("undo", mark("&Undo"), ("Ctrl+Z",), "undo"),
             Command("redo", mark("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
             SEPARATOR,
-            Command("search", mark("&Search"), ("Ctrl+F",), "search"),
+            Command("search", mark("&Search"), ("Ctrl+F",)),
         ),
     ),
     (
         mark("&Action"),
         (
-            Command("form", mark("&Go to the form"), ("Ctrl+Return",), "text"),
-            Command("next", mark("&Next action"), ("Ctrl+PgDown",), "next"),
-            Command("previous", mark("&Previous action"), ("Ctrl+PgUp",), "previous"),
+            Command("form", mark("&Go to the form"), ("Ctrl+Return",)),
+            Command("next", mark("&Next action"), ("Ctrl+PgDown",)),
+            Command("previous", mark("&Previous action"), ("Ctrl+PgUp",)),
         ),
     ),
     (
         mark("&View"),
         (
-            Command("next_pane", mark("Next p&art of the window"), ("F6",), "layout"),
+            Command("next_pane", mark("Next p&art of the window"), ("F6",)),
             Command("previous_pane", mark("Pre&vious part of the window"), ("Shift+F6",)),
             Command("tree", mark("Programme &tree"), ("F9",)),
         ),
@@ -87,6 +87,6 @@ def _make(window: QMainWindow, command: Command, act: Callable[[], object]) -> Q
     action.triggered.connect(lambda _checked: act())
     plain = action.text().replace("&", "").rstrip("…")
     action.setToolTip(f"{plain} ({command.keys[0]})" if command.keys else plain)
-    if command.icon:
+    if command.name in TOOLBAR:
         icons.give(action, command.icon)
     return action

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from kkapp.i18n import _
-from ui.delegates import wrapping
 from ui.delegates.action_cells import SIDE, TOP, ActionCells
 from ui.item_models.action_filter import ActionFilter
 from ui.item_models.action_rows import ActionRow
@@ -37,14 +36,14 @@ class ActionGrid(QTableView):
         self.table = ActionTableModel(self)
         self.filter = ActionFilter(self.table, self)
         self.setModel(self.filter)
-        self.setItemDelegate(ActionCells(self))
+        self._cells = ActionCells(self)
+        self.setItemDelegate(self._cells)
         self._set_behaviour()
         self._set_headers()
         self.restyle()
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._settle_heights)
-        self.filter.modelReset.connect(self._settling.start)
 
     def _set_behaviour(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -178,6 +177,8 @@ class ActionGrid(QTableView):
         self._settling.start()
 
     def _settle_heights(self) -> None:
+        if not self.isVisible():
+            return  # its width is not known yet; the first resize settles
         down = self.verticalHeader()
         count = self.filter.rowCount()
         if count > _MEASURED_ROWS:
@@ -197,12 +198,11 @@ class ActionGrid(QTableView):
             self.scrollTo(self.currentIndex())
 
     def _lines_of(self, row: ActionRow, widths: list[int]) -> int:
-        font = self.font()
         counts = (
-            wrapping.line_count(COLUMNS[column].text(row), font, max(20, widths[column]))
+            self._cells.plain.count(COLUMNS[column].text(row), max(20, widths[column]))
             for column in (ColumnKey.NAME, ColumnKey.UNITS, ColumnKey.PLANNED, ColumnKey.ACHIEVED)
         )
         return min(max(_LEAST_LINES, *counts), _MOST_LINES)
 
     def _height_of(self, lines: int) -> int:
-        return lines * QFontMetrics(self.font()).height() + 2 * TOP + 1
+        return round(lines * self._cells.plain.line_height) + 2 * TOP + 1
