@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 _OPTIONS = {
+    "in_memory": True,  # no temporary file per part: they cost more than the parts
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
