@@ -21,8 +21,7 @@ _TIDY = (
 
 _SHORT_WORD = re.compile(r"(?<!\w)([wziouaWZIOUA]) (?=\S)")
 _DIGIT_GROUP = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
-_UNITS = r"zł|PLN|r|rok|roku|lat|tys|mln|mld|godz|min|os|szt|egz|km|ha|m²|m2|kg|ust|pkt"
-_NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w)|%)")
+_NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[a-ząćęłńóśźż]|%)")
 _BEFORE_DASH = re.compile(r" (?=–)")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:im|ul|al|pl|os|św|dr|prof|nr|art|ust|pkt|poz|godz|tel|str|lit)\.?) (?=\w)")
 _INITIAL = re.compile(r"(?<!\w)([A-ZĆŁŃÓŚŹŻ]\.) (?=[A-ZĆŁŃÓŚŹŻ])")
@@ -73,12 +72,12 @@ def bind(text: str) -> str:
 def tie(text: str) -> str:
     """Tie by no-break spaces what must not part at the end of a line; words, dashes and commas stay as they are.
 
-    One-letter words and what follows, groups of digits, a number and its unit ("12 zł", "2021 r."), a word and the
-    en dash after it, initials and short abbreviations before names ("im. C. K. Norwida").
+    One-letter words and what follows, groups of digits, a number and the word it counts ("12 zł", "2021 r.",
+    "5 warsztatów"), a word and the en dash after it, initials and short abbreviations ("im. C. K. Norwida").
     """
     tied = _DIGIT_GROUP.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
     for pattern in (_SHORT_WORD, _ABBREVIATION, _INITIAL):
         tied = pattern.sub(rf"\1{NO_BREAK_SPACE}", tied)
-    for pattern in (_NUMBER_AND_UNIT, _BEFORE_DASH):
+    for pattern in (_NUMBER_AND_WORD, _BEFORE_DASH):
         tied = pattern.sub(NO_BREAK_SPACE, tied)
     return tied

@@ -15,11 +15,11 @@ polish_like = st.text(alphabet="azwiouAZŻłć12 ,.;:-–()„”\n\t\u00a0\u202
     ("text", "bound"),
     [
         ("praca z dzieckiem i w domu", "praca z~dzieckiem i~w~domu"),
-        ("W 2021 r. 12 271 usług", "W~2021~r. 12~271 usług"),
+        ("W 2021 r. 12 271 usług", "W~2021~r. 12~271~usług"),
         ("spotkania – 5 000 zł", "spotkania~– 5~000~zł"),
         ("spotkania - warsztaty", "spotkania~– warsztaty"),
         ("im. C. K. Norwida", "im.~C.~K.~Norwida"),
-        ("kursów i zajęć , 3 000  uczestników", "kursów i~zajęć, 3~000 uczestników"),
+        ("kursów i zajęć , 3 000  uczestników", "kursów i~zajęć, 3~000~uczestników"),
         ("( on-line )", "(on-line)"),
         ("K-2, 2019-2021", "K-2, 2019-2021"),
         ("pomoc (poradnie),pomoc", "pomoc (poradnie),pomoc"),
