@@ -156,6 +156,18 @@ def test_that_titles_of_columns_wrap_into_their_header(window: MainWindow) -> No
         assert needed.height() <= header.height(), title
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_that_all_columns_are_in_sight(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    window.search.words.setText("rodzin")
+    window.search.tell_now()
+    window.search.words.clear()
+    window.search.tell_now()
+    QApplication.processEvents()
+    assert window.grid.horizontalScrollBar().maximum() == 0
+
+
 def test_that_the_longest_status_fits_its_column(window: MainWindow) -> None:
     assert window.workspace
     assert window.form

@@ -54,6 +54,7 @@ class ActionGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that it never takes width later
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._open_form)
 
@@ -164,13 +165,10 @@ class ActionGrid(QTableView):
         rest = self.viewport().width() - sum(_FIXED.values())
         weights = sum(_WEIGHTS.values())
         across = self.horizontalHeader()
-        across.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         for column, width in _FIXED.items():
             across.resizeSection(column, width)
         for column, weight in _WEIGHTS.items():
             across.resizeSection(column, max(_NARROWEST, rest * weight // weights))
-        across.blockSignals(False)  # noqa: FBT003 - Qt's own signature
-        self.updateGeometries()
         self._settle_heights()
 
     def _settle_later(self) -> None:
