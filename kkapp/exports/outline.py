@@ -22,7 +22,8 @@ def placed_tables(attachment: Attachment) -> Iterator[PlacedTable]:
     for section in attachment.sections:
         headings = _under(headings, section)
         if section.table:
-            yield PlacedTable(*headings, section.table)
+            area, task, subtask = headings
+            yield PlacedTable(area, task, subtask, section.table)
 
 
 def _under(headings: list[str], section: Section) -> list[str]:
