@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kkapp.errors import BadValueError
+from kkapp.errors import BadValueError, StorageError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes, HistoryEntry, RowChange, Value
 from kkapp.model.period import PeriodData
@@ -220,6 +220,7 @@ class Store:
         """
         if not rows:
             return Changes()
+        self._require_writer()
         cause = log.Cause(self._who, kind, why, of)
         with told(self.path), transaction(self._connection):
             write(self._connection, rows)
@@ -229,6 +230,16 @@ class Store:
         if self._order:
             self._order.note(head[0], kind, of)
         return Changes(tuple(rows), head[0], label, actions)
+
+    def _require_writer(self) -> None:
+        if self.read_only:
+            raise StorageError(
+                _(
+                    "The workspace {name} is open for reading only; nothing was changed. Close it where it is open "
+                    "for writing, and open it here again."
+                ).format(name=self.path.name),
+                path=self.path,
+            )
 
     # What happened
 
@@ -319,6 +330,7 @@ class Store:
 
     def keep_glance(self, body: str) -> None:
         """Keep what the window shows first, valid until the next step; a cache that no history covers."""
+        self._require_writer()
         with told(self.path), transaction(self._connection):
             self._connection.execute(
                 "INSERT OR REPLACE INTO glance (id, hash, body) VALUES (1, ?, ?)",

@@ -16,7 +16,7 @@ _REMOTE = 4
 
 def require_local(path: Path) -> None:
     """Raise ``NetworkPathError`` where a workspace must not lie."""
-    folder = path.absolute().parent.resolve()
+    folder = path.resolve().parent  # a link leads to where the file really lies
     if is_network_name(str(path)) or is_network_name(str(folder)) or _on_network(folder):
         raise NetworkPathError(
             _(

@@ -305,9 +305,8 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def _copy_of(empty: Path) -> Iterator[Store]:
-    with TemporaryDirectory() as folder:
-        with Store.open(Path(shutil.copy(empty, folder))) as store:
-            yield store
+    with TemporaryDirectory() as folder, Store.open(Path(shutil.copy(empty, folder))) as store:
+        yield store
 
 
 @given(data=period_datas())
