@@ -5,7 +5,7 @@ A step asks the store, calls one or two rooms, saves, and returns ``Changes``; i
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from kkapp.errors import BadValueError, CancelledError
 from kkapp.i18n import _
@@ -16,6 +16,8 @@ from kkapp.model.report import Reason, Report, SpendingKind, Status
 from kkapp.store.store import Store
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from kkapp.exports.attachment import Progress
     from kkapp.wording import Wording
 
@@ -100,16 +102,27 @@ def shipped_programme() -> Path:
 
 def save_number(store: Store, quantity: str, text: str) -> Changes:
     """Save what was typed as a figure; an entry that cannot be read is kept as typed and marked."""
+    figure = _figure(text)
+    number = None if figure["number"] is None else str(figure["number"])
+    return _save_quantity(store, quantity, {"number": number, "number_text": None, "entered": figure["entered"]})
+
+
+class _Figure(TypedDict):
+    number: "Decimal | None"
+    entered: str | None
+
+
+def _figure(text: str) -> _Figure:
+    """Return what was typed as a number, or kept as an entry that cannot be read."""
     from kkapp.polish.numbers import UnreadableNumberError, read_number
 
     typed = _clean(text).strip()
-    fields: dict[str, Value] = {"number": None, "number_text": None, "entered": None}
-    if typed:
-        try:
-            fields["number"] = str(read_number(typed))
-        except UnreadableNumberError:
-            fields["entered"] = typed
-    return _save_quantity(store, quantity, fields)
+    if not typed:
+        return {"number": None, "entered": None}
+    try:
+        return {"number": read_number(typed), "entered": None}
+    except UnreadableNumberError:
+        return {"number": None, "entered": typed}
 
 
 def save_qualifier(store: Store, quantity: str, text: str) -> Changes:
@@ -194,8 +207,13 @@ def ensure_report(store: Store, action: str, year: int) -> str:
     return report.id
 
 
-def add_quantity(store: Store, report: str, side: str, *, measure: str, indicator: str | None = None) -> Changes:
-    """Add a blank figure to a cell, at an indicator or at a new one; the measure is named by its words or identity."""
+def add_quantity(
+    store: Store, report: str, side: str, *, measure: str, indicator: str | None = None, text: str = ""
+) -> Changes:
+    """Add a figure to a cell, at an indicator or at a new one, with what was typed, as one step.
+
+    The measure is named by its words ("warsztaty on-line") or by its identity.
+    """
     from uuid import uuid4
 
     from kkapp.imports.measures import measure_named, split_measure
@@ -212,6 +230,7 @@ def add_quantity(store: Store, report: str, side: str, *, measure: str, indicato
         qualifier=words.qualifier,
         mode=words.mode,
         per=words.per,
+        **_figure(text),
     )
     return store.save(with_quantity(data, store.report(report), side, added, found), kind="edit", why="")
 

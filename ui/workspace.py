@@ -74,15 +74,11 @@ class Workspace(QObject):
         """Add a figure where the indicator had none on this side, and save what was typed."""
         if not text.strip():
             return True
-        if not self._step(lambda: self._add(action.id, side, measure, indicator)):
-            return False
-        report = self.report(action.id)
-        quantities = report.target.quantities if side == "planned" else report.achieved.quantities
-        return self.save_number(quantities[-1].id, text)
+        return self._step(lambda: self._add(action.id, side, measure, indicator, text))
 
     def add_quantity(self, action: str, side: Cell, measure: str) -> bool:
         """Add a blank figure of a measure named in words, under an indicator of its own."""
-        return self._step(lambda: self._add(action, side, measure, None))
+        return self._step(lambda: self._add(action, side, measure, None, ""))
 
     def remove_quantity(self, quantity: str) -> bool:
         """Take a figure out of its cell."""
@@ -114,9 +110,9 @@ class Workspace(QObject):
         """Do again what was taken back; return what that changed."""
         return self._take(lambda: workflow.redo(self._store))
 
-    def _add(self, action: str, side: Cell, measure: str, indicator: str | None) -> Changes:
+    def _add(self, action: str, side: Cell, measure: str, indicator: str | None, text: str) -> Changes:
         report = self._report_id(action)
-        return workflow.add_quantity(self._store, report, side, measure=measure, indicator=indicator)
+        return workflow.add_quantity(self._store, report, side, measure=measure, indicator=indicator, text=text)
 
     def _report_id(self, action: str) -> str:
         known = self.data.report_by_action.get(action)

@@ -51,7 +51,7 @@ def test_that_a_second_demonstration_keeps_what_was_entered(tmp_path: Path, caps
         workflow.save_number(store, report.achieved.quantities[0].id, "77")
     made = content(["demo", str(tmp_path)], capsys)
     assert made["kept"] is True
-    assert "77 usług poradnictwa" in (tmp_path / "zalacznik-3-2021.html").read_text(encoding="utf-8")
+    assert "77\u00a0usług poradnictwa" in (tmp_path / "zalacznik-3-2021.html").read_text(encoding="utf-8")
 
 
 def test_that_import_twice_changes_nothing_the_second_time(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,6 +138,17 @@ def test_that_a_figure_added_gets_an_indicator_and_undo_takes_both_away(workspac
         workflow.undo(store)
         workflow.undo(store)
         assert workflow.period_data(store).reports == before.reports
+
+
+def test_that_a_new_figure_with_its_number_is_one_step(workspace: Path) -> None:
+    with workflow.open_workspace(workspace) as store:
+        report = workflow.period_data(store).reports[0]
+        for text, number, entered in (("1.234,50", "1234.50", None), ("dużo", None, "dużo")):
+            entries = workflow.verify_history(store)
+            workflow.add_quantity(store, report.id, "achieved", measure="warsztaty", text=text)
+            added = store.report(report.id).achieved.quantities[-1]
+            assert (added.number and str(added.number), added.entered) == (number, entered)
+            assert workflow.verify_history(store) == entries + 1
 
 
 def test_that_a_row_change_and_its_inverse_cancel() -> None:
