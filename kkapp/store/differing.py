@@ -56,8 +56,8 @@ def _refuse_foreign(connection: sqlite3.Connection, table: str, wanted: _Rows, s
     (rows,) = connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()  # noqa: S608 - own name
     if rows == len(stored):
         return
-    for key in wanted.keys() - stored.keys():
-        if connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone():  # noqa: S608
+    for key in wanted:
+        if key not in stored and connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone():  # noqa: S608
             raise _same_identity(key)
 
 
