@@ -9,8 +9,8 @@ from kkapp.store.place.network import is_network_name, network_mount
 MOUNTS = """\
 /dev/vda1 / ext4 rw 0 0
 proc /proc proc rw 0 0
-srv:/home /home nfs4 rw,vers=4.2 0 0
-/dev/sdb1 /home/anna/local ext4 rw 0 0
+srv:/konta /konta nfs4 rw,vers=4.2 0 0
+/dev/sdb1 /konta/anna/local ext4 rw 0 0
 //srv/share /mnt/dysk\\040wsp\\303\\263lny cifs rw 0 0
 anna@srv: /mnt/ssh fuse.sshfs rw 0 0
 gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
@@ -23,10 +23,10 @@ srv:/x /mnt/auto nfs rw 0 0
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/anna/a", "nfs4"),
-        ("/home", "nfs4"),
+        ("/konta/anna/a", "nfs4"),
+        ("/konta", "nfs4"),
         ("/homestead/a", None),
-        ("/home/anna/local/a", None),
+        ("/konta/anna/local/a", None),
         ("/mnt/dysk wspólny/a", "cifs"),
         ("/mnt/ssh", "fuse.sshfs"),
         ("/run/user/1000/gvfs/smb-share", "fuse.gvfsd-fuse"),
@@ -55,7 +55,7 @@ def test_that_a_sandbox_root_is_no_share(mounts: str, kind: str | None) -> None:
         (r"\\?\C:\Users\anna\program.kk", False),
         (r"C:\Users\anna\program.kk", False),
         ("program.kk", False),
-        ("/home/anna/program.kk", False),
+        ("/konta/anna/program.kk", False),
     ],
 )
 def test_that_the_name_of_a_server_is_recognised(path: str, network: bool) -> None:

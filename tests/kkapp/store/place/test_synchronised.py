@@ -17,13 +17,13 @@ def _nothing(_folder: Path) -> Iterable[str]:
 @pytest.mark.parametrize(
     ("folder", "service"),
     [
-        ("/home/anna/OneDrive/praca", "OneDrive"),
-        ("/home/anna/OneDrive - Urząd Miasta", "OneDrive"),
-        ("/home/anna/Dropbox (Praca)/a", "Dropbox"),
+        ("/konta/anna/OneDrive/praca", "OneDrive"),
+        ("/konta/anna/OneDrive - Urząd Miasta", "OneDrive"),
+        ("/konta/anna/Dropbox (Praca)/a", "Dropbox"),
         ("/mnt/g/Mój dysk", "Google Drive"),
-        ("/home/anna/Nextcloud", "Nextcloud"),
-        ("/home/anna/onedrives", None),
-        ("/home/anna/Dokumenty", None),
+        ("/konta/anna/Nextcloud", "Nextcloud"),
+        ("/konta/anna/onedrives", None),
+        ("/konta/anna/Dokumenty", None),
     ],
 )
 def test_that_the_name_of_a_folder_tells(folder: str, service: str | None) -> None:
@@ -31,9 +31,9 @@ def test_that_the_name_of_a_folder_tells(folder: str, service: str | None) -> No
 
 
 def test_that_a_renamed_folder_is_told_by_the_environment() -> None:
-    environment = {"OneDriveCommercial": "/home/anna/Chmura", "OneDrive": ""}
-    assert synchronising_service(Path("/home/anna/Chmura/a"), environment, _nothing) == "OneDrive"
-    assert synchronising_service(Path("/home/anna/Chmurka"), environment, _nothing) is None
+    environment = {"OneDriveCommercial": "/konta/anna/Chmura", "OneDrive": ""}
+    assert synchronising_service(Path("/konta/anna/Chmura/a"), environment, _nothing) == "OneDrive"
+    assert synchronising_service(Path("/konta/anna/Chmurka"), environment, _nothing) is None
 
 
 @pytest.mark.parametrize(
