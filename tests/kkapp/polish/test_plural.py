@@ -5,6 +5,9 @@ import sys
 from decimal import Decimal
 
 import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kkapp.polish.plural import noun_form_category
 
@@ -22,6 +25,20 @@ def test_that_whole_numbers_choose_among_one_few_and_many(number: int, form: str
 @pytest.mark.parametrize("number", ["1.5", "0.5", "5.00", "1.0", "207.34"])
 def test_that_visible_decimals_take_the_fourth_form(number: str) -> None:
     assert noun_form_category(Decimal(number)) == "other"
+
+
+_LARGEST = 10**20
+"""Beyond the precision of decimals Babel rounds what it is given."""
+
+
+@given(st.decimals(-_LARGEST, _LARGEST, places=2) | st.decimals(-_LARGEST, _LARGEST, places=0) | st.integers())
+def test_that_the_form_is_the_one_of_cldr(number: Decimal | int) -> None:
+    assert noun_form_category(number) == Locale("pl").plural_form(number)
+
+
+def test_that_every_number_of_three_digits_takes_the_form_of_cldr() -> None:
+    rule = Locale("pl").plural_form
+    assert [noun_form_category(number) for number in range(-300, 1300)] == [rule(n) for n in range(-300, 1300)]
 
 
 def test_that_importing_the_room_loads_no_heavy_library() -> None:
