@@ -18,13 +18,15 @@ _TIDY = (
     (re.compile(r"(?<=[(\[„]) +"), ""),
     (re.compile(r"(?<=\S) - (?=\S)"), " – "),
 )
+_UNTIDY = re.compile(r" [ \n,;:)\]”.-]|[\n(\[„] ")
+"""Stands in every text that one of the rules above would change; most texts are done when it is not there."""
 
-_SHORT_WORD = re.compile(r"(?<!\w)([wziouaWZIOUA]) (?=\S)")
+_SHORT_WORD = re.compile(r"(?<=(?<!\w)[wziouaWZIOUA]) (?=\S)")
 _DIGIT_GROUP = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
 _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[a-ząćęłńóśźż]|%)")
-_BEFORE_DASH = re.compile(r" (?=–)")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:im|ul|al|pl|os|św|dr|prof|nr|art|ust|pkt|poz|godz|tel|str|lit)\.?) (?=\w)")
-_INITIAL = re.compile(r"(?<!\w)([A-ZĆŁŃÓŚŹŻ]\.) (?=[A-ZĆŁŃÓŚŹŻ])")
+_INITIAL = re.compile(r"(?<=(?<!\w)[A-ZĆŁŃÓŚŹŻ]\.) (?=[A-ZĆŁŃÓŚŹŻ])")
+_DIGIT = re.compile(r"\d")
 
 
 def clean_text(text: str) -> str:
@@ -53,6 +55,8 @@ def normalise(text: str) -> str:
     What would need a guess stays: a missing space after a comma, a bracket glued to a word.
     """
     tidy = _SPACE_LIKE.sub(" ", text).strip(" ")
+    if not _UNTIDY.search(tidy):
+        return tidy
     while (tidier := _tidied(tidy)) != tidy:
         tidy = tidier
     return tidy
@@ -75,9 +79,12 @@ def tie(text: str) -> str:
     One-letter words and what follows, groups of digits, a number and the word it counts ("12 zł", "2021 r.",
     "5 warsztatów"), a word and the en dash after it, initials and short abbreviations ("im. C. K. Norwida").
     """
-    tied = _DIGIT_GROUP.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
-    for pattern in (_SHORT_WORD, _ABBREVIATION, _INITIAL):
-        tied = pattern.sub(rf"\1{NO_BREAK_SPACE}", tied)
-    for pattern in (_NUMBER_AND_WORD, _BEFORE_DASH):
-        tied = pattern.sub(NO_BREAK_SPACE, tied)
-    return tied
+    if " " not in text:
+        return text
+    tied = _SHORT_WORD.sub(NO_BREAK_SPACE, text)
+    if _DIGIT.search(text):
+        tied = _DIGIT_GROUP.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), tied)
+        tied = _NUMBER_AND_WORD.sub(NO_BREAK_SPACE, tied)
+    tied = _ABBREVIATION.sub(rf"\1{NO_BREAK_SPACE}", tied)
+    tied = _INITIAL.sub(NO_BREAK_SPACE, tied)
+    return tied.replace(" –", f"{NO_BREAK_SPACE}–")

@@ -29,6 +29,18 @@ def test_that_what_must_not_part_is_tied(text: str, bound: str) -> None:
     assert bind(text) == bound.replace("~", "\u00a0")
 
 
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("a  b", "a b"), ("a \nb", "a\nb"), ("a\n b", "a\nb"), ("a ,b", "a,b"), ("a ;b", "a;b"), ("a :b", "a:b"),
+        ("a )b", "a)b"), ("a ]b", "a]b"), ("a ”b", "a”b"), ("a .", "a."), ("( a", "(a"), ("[ a", "[a"), ("„ a", "„a"),
+        ("a - b", "a – b"), ("a .5", "a .5"), ("a -b", "a -b"),
+    ],
+)  # fmt: skip
+def test_that_each_untidiness_alone_is_noticed(text: str, tidy: str) -> None:
+    assert normalise(text) == tidy
+
+
 def test_that_tying_alone_keeps_every_character_that_is_no_space() -> None:
     assert tie("zajęć , 3 000 - tak") == "zajęć , 3\u00a0000 - tak"
 
