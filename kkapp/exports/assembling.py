@@ -84,12 +84,12 @@ class _Assembling:
         if column is Column.ACHIEVED:
             achieved = achieved_text(report, self._data, self._wording)
             return Cell(achieved.text, achieved.replaced, notes)
-        text = {
-            Column.ACTION: lambda: tie(action.name),
-            Column.UNITS: lambda: units_text(action),
-            Column.SPENDING: lambda: spending_text(report.spending, self._wording),
-        }[column]()
-        return Cell(text, footnotes=notes)
+        return Cell(self._other_text(column, action, report), footnotes=notes)
+
+    def _other_text(self, column: Column, action: Action, report: Report) -> str:
+        if column is Column.ACTION:
+            return tie(action.name)
+        return units_text(action) if column is Column.UNITS else spending_text(report.spending, self._wording)
 
     def _footnote(self, text: str) -> int:
         """Number a note; the same words are one note, mentioned several times."""
