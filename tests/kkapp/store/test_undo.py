@@ -135,6 +135,8 @@ class _Walk(RuleBasedStateMachine):
 
     @rule(report=st.integers(1, 3), text=st.sampled_from(["", "a", "b", None]))
     def narrative(self, report: int, text: str | None) -> None:
+        if all(known.id != f"report-{report}" for known in self.now.reports):
+            return  # an earlier save left this report out
         self._step(_edit(self.store, "reports", f"report-{report}", narrative=text))
 
     @rule(action=st.integers(1, 3), name=st.sampled_from(["A", "B"]))
