@@ -83,6 +83,21 @@ class Measuring:
 
         return until_painted(self._app, act, lambda: 0 < rows.rowCount() < every)
 
+    def clearing(self, words: Sequence[str]) -> list[float]:
+        """Clear the search after each word, so that the whole programme is shown again."""
+        return [self._cleared(word) for word in words]
+
+    def _cleared(self, word: str) -> float:
+        bar, rows = self.window.search, self.window.grid.filter
+        self._searched(word, at_once=True)
+        few = rows.rowCount()
+
+        def act() -> None:
+            bar.words.setText("")
+            bar.tell_now()
+
+        return until_painted(self._app, act, lambda: rows.rowCount() > few)
+
     def _empty_search(self) -> None:
         self.window.search.words.setText("")
         self.window.search.tell_now()
@@ -118,6 +133,7 @@ def main(words: list[str]) -> None:
         "chosen": statistics.median(measuring.choosing(actions)),
         "searched": statistics.median(measuring.searching(searched, at_once=False)),
         "filtered": statistics.median(measuring.searching(searched, at_once=True)),
+        "cleared": statistics.median(measuring.clearing(searched)),
         "saved": statistics.median(measuring.saving(count)),
         "n": count,
     }

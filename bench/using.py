@@ -22,5 +22,6 @@ def window_work(settings: Settings) -> Iterator[Figure]:
         n, rows = int(told["n"]), f"{times * ROWS} rows"
         yield Figure("F12", f"action chosen → form painted ÷ a frame, {rows}", n, told["chosen"], FRAME, 1)
         yield Figure("F12", f"last key → rows filtered and painted ÷ 50 ms, {rows}", n, told["searched"], 50, 1)
-        yield Figure("", f"of it filtering and painting, {rows}", n, told["filtered"])
+        yield Figure("F12", f"search cleared → all rows painted ÷ 50 ms, {rows}", n, told["cleared"], 50, 1)
+        yield Figure("", f"filtering and painting without the pause for typing, {rows}", n, told["filtered"])
         yield Figure("", f"figure left → saved and shown, {rows}", n, told["saved"])
