@@ -235,6 +235,36 @@ def add_quantity(
     return store.save(with_quantity(data, store.report(report), side, added, found), kind="edit", why="")
 
 
+def correct_target(store: Store, quantity: str, text: str, *, reason: str = "", author: str = "") -> Changes:
+    """Correct a planned figure during the year, formally: the attachment says so, and the old value stays known.
+
+    Raises:
+        BadValueError: the figure is no planned one, or the new value is no number.
+    """
+    import datetime as dt
+    from uuid import uuid4
+
+    from kkapp.model.editing import cell_of, with_figure
+    from kkapp.model.quantity import IndicatorCorrection
+
+    row, figure = store.row("quantities", quantity), _figure(text)
+    if row["side"] != "planned" or figure["number"] is None:
+        raise BadValueError(_("Only a planned figure can be corrected, and only to a number. Nothing was changed."))
+    report = store.report(str(row["report"]))
+    data = _data_of(store, report.id)
+    old = next(known for known in cell_of(report, "planned") if known.id == quantity)
+    correction = IndicatorCorrection(
+        id=str(uuid4()),
+        year=data.period.year,
+        old_number=old.number,
+        date=dt.datetime.now(dt.UTC).date().isoformat(),
+        author=_clean(author).strip() or None,
+        reason=_clean(reason).strip() or None,
+    )
+    corrected = old.model_copy(update={**figure, "number_text": None, "corrections": (*old.corrections, correction)})
+    return store.save(with_figure(data, report, "planned", corrected), kind="edit", why=correction.reason or "")
+
+
 def remove_quantity(store: Store, quantity: str) -> Changes:
     """Take a figure out of its cell; undo brings it back."""
     from kkapp.model.editing import without_quantity

@@ -38,6 +38,12 @@ def without_quantity(data: PeriodData, report: Report, quantity: str) -> PeriodD
     return _data(with_report(data, reduced), programme=programme)
 
 
+def with_figure(data: PeriodData, report: Report, side: str, figure: Quantity) -> PeriodData:
+    """Return the data with a figure in place of the one of the same identity."""
+    figures = tuple(figure if old.id == figure.id else old for old in cell_of(report, side))
+    return with_report(data, _with_cell(report, side, figures))
+
+
 def cell_of(report: Report, side: str) -> tuple[Quantity, ...]:
     """Return the figures of the planned or the achieved cell."""
     return report.target.quantities if side == "planned" else report.achieved.quantities

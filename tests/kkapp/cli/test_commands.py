@@ -9,8 +9,10 @@ import pytest
 from kkapp import workflow
 from kkapp.cli import main
 from kkapp.demo import DATA, FORMATS, WORKSPACE
+from kkapp.errors import BadValueError
 from kkapp.model.changes import RowChange
 from kkapp.model.report import Reason, Status
+from kkapp.wording import planned_text
 
 
 @pytest.fixture
@@ -149,6 +151,24 @@ def test_that_a_new_figure_with_its_number_is_one_step(workspace: Path) -> None:
             added = store.report(report.id).achieved.quantities[-1]
             assert (added.number and str(added.number), added.entered) == (number, entered)
             assert workflow.verify_history(store) == entries + 1
+
+
+def test_that_a_corrected_plan_says_so_and_keeps_the_old_value(workspace: Path) -> None:
+    with workflow.open_workspace(workspace) as store:
+        before = workflow.period_data(store)
+        report = before.reports[0]
+        planned, achieved = report.target.quantities[0], report.achieved.quantities[0]
+        workflow.correct_target(store, planned.id, "11 000", reason="więcej wniosków", author="Anna Nowak")
+        data = workflow.period_data(store)
+        corrected = store.report(report.id)
+        (kept,) = corrected.target.quantities[0].corrections
+        assert (kept.old_number, kept.reason, kept.author) == (planned.number, "więcej wniosków", "Anna Nowak")
+        assert planned_text(corrected, data).text.replace("\u00a0", " ").endswith("/korekta wskaźnika na 2021 rok/")
+        for quantity, text in ((achieved.id, "5"), (planned.id, "dużo")):
+            with pytest.raises(BadValueError):
+                workflow.correct_target(store, quantity, text)
+        workflow.undo(store)
+        assert workflow.period_data(store) == before
 
 
 def test_that_a_row_change_and_its_inverse_cancel() -> None:
