@@ -14,7 +14,7 @@ from kkapp.model.period import PeriodData
 from kkapp.model.report import Report
 from kkapp.store import history as log
 from kkapp.store import reading
-from kkapp.store.connection import connect, connect_to_read, one_moment, told, transaction
+from kkapp.store.connection import connect, connect_to_read, one_moment, told, transaction, without_collecting
 from kkapp.store.creating import backup, create_file
 from kkapp.store.differing import difference
 from kkapp.store.lock import Lock
@@ -143,7 +143,7 @@ class Store:
         Raises:
             BadValueError: nothing is stored for the year.
         """
-        with told(self.path), one_moment(self._connection):
+        with told(self.path), one_moment(self._connection), without_collecting():
             return reading.read_period_data(self._connection, self._scope(year))
 
     def _scope(self, year: int | None) -> reading.Scope:
@@ -201,7 +201,7 @@ class Store:
 
         Rows of the same programme and period that ``data`` lacks would be removed.
         """
-        with told(self.path), one_moment(self._connection):
+        with told(self.path), one_moment(self._connection), without_collecting():
             return difference(self._connection, data)
 
     def save(self, data: PeriodData, *, kind: str, why: str = "", label: str = "") -> Changes:
@@ -254,7 +254,7 @@ class Store:
         Raises:
             DamagedHistoryError: something was changed from outside; the sentence names the step or the table.
         """
-        with told(self.path), one_moment(self._connection):
+        with told(self.path), one_moment(self._connection), without_collecting():
             return require_same_content(self._connection, log.verified(self._connection))
 
     @property
