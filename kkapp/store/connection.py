@@ -58,17 +58,27 @@ def _uri(path: Path, mode: str) -> str:
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+class Transaction:
     """Do everything in the block or nothing; when the block ends it is on the disk."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # a full disk has rolled back already
-            connection.execute("ROLLBACK")
-        raise
+
+    # A class, since every edit passes here: a generator would add a tenth of what Python does for an edit.
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        """Begin to write, or find that another program does."""
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        """Commit, or roll back whatever stopped the block or the commit."""
+        try:
+            if kind is None:
+                self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:  # a full disk has rolled back already
+                self._connection.execute("ROLLBACK")
 
 
 @contextmanager
@@ -94,19 +104,31 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say into our errors."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _of_sqlite(error, path) from error
-    except (OverflowError, UnicodeEncodeError) as error:
-        raise BadValueError(
-            _("A number is too large or a text has characters that cannot be stored; nothing was changed. Correct it.")
-        ) from error
-    except OSError as error:
-        raise of_system(error, path) from error
+class Told:
+    """Turns what SQLite and the system say of a file into our errors."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Begin to listen."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Raise our error in place of theirs."""
+        if isinstance(error, sqlite3.Error):
+            raise _of_sqlite(error, self._path) from error
+        if isinstance(error, OverflowError | UnicodeEncodeError):
+            raise _unstorable() from error
+        if isinstance(error, OSError):
+            raise of_system(error, self._path) from error
+
+
+def _unstorable() -> BadValueError:
+    return BadValueError(
+        _("A number is too large or a text has characters that cannot be stored; nothing was changed. Correct it.")
+    )
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> KkError:

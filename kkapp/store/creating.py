@@ -12,7 +12,7 @@ from kkapp import __version__
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import RowChange, Value
-from kkapp.store.connection import APPLICATION_ID, connect, transaction
+from kkapp.store.connection import APPLICATION_ID, Transaction, connect
 from kkapp.store.history import EMPTY, Cause, append
 from kkapp.store.migrations import migrate
 from kkapp.store.writing import write
@@ -44,10 +44,10 @@ def _fill(path: Path, role: str, who: str) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
         connection.execute("PRAGMA journal_mode = WAL")
-        with transaction(connection):
+        with Transaction(connection):
             change = RowChange("workspace", "workspace", None, _identity(role))
             write(connection, [change])
-            append(connection, EMPTY, Cause(who, "create"), [change], ())
+            append(connection, EMPTY, Cause(who, "create"), [change], frozenset())
     finally:
         connection.close()
 

@@ -3,9 +3,10 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -39,17 +40,22 @@ EMPTY: Head = (0, "")
 
 
 def append(
-    connection: sqlite3.Connection, last: Head, cause: Cause, rows: Sequence[RowChange], actions: Iterable[str]
+    connection: sqlite3.Connection, last: Head, cause: Cause, rows: Sequence[RowChange], actions: frozenset[str]
 ) -> Head:
     """Write the entry of a step whose rows were just changed, inside their transaction; return the new head."""
     step, previous = last[0] + 1, last[1]
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     entry = [step, at, cause.who, cause.kind, cause.why, cause.of]
-    touched = _text(sorted(actions))
+    touched = _listed(actions)
     changes = _packed(_text(encoded(rows)))
     seal = _seal(previous, entry, touched, changes)
     connection.execute(_INSERT, (*entry, previous, seal, touched, changes))
     return step, seal
+
+
+@lru_cache(maxsize=1000)
+def _listed(actions: frozenset[str]) -> str:
+    return _text(sorted(actions))
 
 
 def head(connection: sqlite3.Connection) -> Head:

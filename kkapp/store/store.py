@@ -14,7 +14,7 @@ from kkapp.model.period import PeriodData
 from kkapp.model.report import Report
 from kkapp.store import history as log
 from kkapp.store import reading
-from kkapp.store.connection import connect, connect_to_read, one_moment, told, transaction, without_collecting
+from kkapp.store.connection import Told, Transaction, connect, connect_to_read, one_moment, without_collecting
 from kkapp.store.creating import backup, create_file
 from kkapp.store.differing import difference
 from kkapp.store.lock import Lock
@@ -55,7 +55,7 @@ class Store:
         who = who or _user()
         require_local(path)
         path = path.resolve()
-        with told(path):
+        with Told(path):
             lock = Lock.acquire(path, who)
             try:
                 create_file(path, role=role, who=who)
@@ -78,11 +78,11 @@ class Store:
         who = who or _user()
         require_local(path)
         path = path.resolve()
-        with told(path):
+        with Told(path):
             require_workspace(path)
             if read_only:
                 return cls._opened_to_read(path, who)
-            with path.open("rb+"):  # a file that may not be written to is told before anything is made beside it
+            with path.open("rb+"):  # a file that may not be written to is Told before anything is made beside it
                 pass
             lock = Lock.acquire(path, who)
             try:
@@ -133,7 +133,7 @@ class Store:
 
     def years(self) -> tuple[int, ...]:
         """Return the years with a reporting period, in order."""
-        with told(self.path):
+        with Told(self.path):
             found = self._connection.execute("SELECT DISTINCT year FROM periods ORDER BY year")
             return tuple(year for (year,) in found)
 
@@ -143,7 +143,7 @@ class Store:
         Raises:
             BadValueError: nothing is stored for the year.
         """
-        with told(self.path), one_moment(self._connection), without_collecting():
+        with Told(self.path), one_moment(self._connection), without_collecting():
             return reading.read_period_data(self._connection, self._scope(year))
 
     def _scope(self, year: int | None) -> reading.Scope:
@@ -161,7 +161,7 @@ class Store:
         Raises:
             BadValueError: the step took the period away.
         """
-        with told(self.path), one_moment(self._connection):
+        with Told(self.path), one_moment(self._connection):
             if any(row.table in ("periods", "programmes") for row in changes.rows):
                 self._require_period(data)
             return refreshed(self._connection, data, changes)
@@ -176,7 +176,7 @@ class Store:
         Raises:
             BadValueError: there is none of that identity.
         """
-        with told(self.path):
+        with Told(self.path):
             found = reading.read_report(self._connection, report_id)
         if found is None:
             raise _nothing(report_id)
@@ -188,7 +188,7 @@ class Store:
         Raises:
             BadValueError: there is none of that key.
         """
-        with told(self.path):
+        with Told(self.path):
             found = read_row(self._connection, table, key) if table in TABLES else None
         if found is None:
             raise _nothing(key)
@@ -201,7 +201,7 @@ class Store:
 
         Rows of the same programme and period that ``data`` lacks would be removed.
         """
-        with told(self.path), one_moment(self._connection), without_collecting():
+        with Told(self.path), one_moment(self._connection), without_collecting():
             return difference(self._connection, data)
 
     def save(self, data: PeriodData, *, kind: str, why: str = "", label: str = "") -> Changes:
@@ -222,7 +222,7 @@ class Store:
             return Changes()
         self._require_writer()
         cause = log.Cause(self._who, kind, why, of)
-        with told(self.path), transaction(self._connection):
+        with Told(self.path), Transaction(self._connection):
             write(self._connection, rows)
             actions = self._touched.actions(rows)
             head = log.append(self._connection, self._head, cause, rows, actions)
@@ -245,7 +245,7 @@ class Store:
 
     def history(self, action: str | None = None, limit: int | None = None) -> Iterator[HistoryEntry]:
         """Yield the recorded steps, newest last: all, or those that touched an action; at most the newest ``limit``."""
-        with told(self.path):
+        with Told(self.path):
             yield from log.entries(self._connection, action, limit)
 
     def verify(self) -> int:
@@ -254,7 +254,7 @@ class Store:
         Raises:
             DamagedHistoryError: something was changed from outside; the sentence names the step or the table.
         """
-        with told(self.path), one_moment(self._connection), without_collecting():
+        with Told(self.path), one_moment(self._connection), without_collecting():
             return require_same_content(self._connection, log.verified(self._connection))
 
     @property
@@ -291,7 +291,7 @@ class Store:
             StaleChangeError: it was.
             BadValueError: there is no such step, or it made the workspace.
         """
-        with told(self.path):
+        with Told(self.path):
             known = {number: kind for number, kind, _of in log.outlines(self._connection)}
         if known.get(step, "create") in NEVER_UNDONE:
             raise BadValueError(
@@ -306,14 +306,14 @@ class Store:
 
     def _undo_order(self) -> UndoOrder:
         if self._order is None:
-            with told(self.path):
+            with Told(self.path):
                 self._order = UndoOrder(log.outlines(self._connection))
         return self._order
 
     def _entry(self, step: int | None) -> HistoryEntry | None:
         if step is None:
             return None
-        with told(self.path):
+        with Told(self.path):
             return log.entry(self._connection, step)
 
     # Beside the data
@@ -325,13 +325,13 @@ class Store:
             BadValueError: it exists.
             StorageError: it cannot be written.
         """
-        with told(target):
+        with Told(target):
             backup(self._connection, target)
 
     def keep_glance(self, body: str) -> None:
         """Keep what the window shows first, valid until the next step; a cache that no history covers."""
         self._require_writer()
-        with told(self.path), transaction(self._connection):
+        with Told(self.path), Transaction(self._connection):
             self._connection.execute(
                 "INSERT OR REPLACE INTO glance (id, hash, body) VALUES (1, ?, ?)",
                 (log.head(self._connection)[1], body),
