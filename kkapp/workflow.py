@@ -3,7 +3,7 @@
 A step asks the store, calls one or two rooms, saves, and returns ``Changes``; it never prints and never asks.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -134,8 +134,9 @@ def _save_quantity(store: Store, quantity: str, fields: dict[str, Value]) -> Cha
     row = store.row("quantities", quantity)
     if row["entered"] is None and row["number"] is not None and fields.get("number") == row["number"]:
         fields = {**fields, "number_text": row["number_text"]}
-    stale = _raw_stales(store, str(row["report"]), str(row["side"]))
-    return _save(store, [("quantities", quantity, fields), *stale])
+    report = str(row["report"])
+    stale = _stale_raw(store.row("reports", report), str(row["side"]))
+    return _apply(store, _changed("quantities", quantity, row, fields), _changed_report(report, stale))
 
 
 def save_status(
@@ -147,18 +148,18 @@ def save_status(
         "reason": reason.value if reason else None,
         "reason_text": _clean(reason_text or "").strip() or None,
     }
-    return _save(store, [("reports", report, fields), *_raw_stales(store, report, "achieved")])
+    return _save_cell(store, report, fields, "achieved")
 
 
 def save_narrative(store: Store, report: str, text: str) -> Changes:
     """Save the narrative of the achieved cell."""
     fields: dict[str, Value] = {"narrative": _clean(text).strip() or None}
-    return _save(store, [("reports", report, fields), *_raw_stales(store, report, "achieved")])
+    return _save_cell(store, report, fields, "achieved")
 
 
 def save_spending(store: Store, report: str, text: str) -> Changes:
     """Save spending as typed: blank, "–", "nie dotyczy" or an amount; an unreadable entry is kept and marked."""
-    return _save(store, [("reports", report, spending_fields(_clean(text)))])
+    return _save_cell(store, report, spending_fields(_clean(text)))
 
 
 def spending_fields(text: str) -> dict[str, Value]:
@@ -190,7 +191,7 @@ def save_wording(store: Store, report: str, cell: str, text: str | None) -> Chan
     if cell not in CELLS:
         raise BadValueError(_("There is no cell named “{name}”. Nothing was changed.").format(name=cell))
     wording = _clean(text).strip() if text is not None else None
-    return _save(store, [("reports", report, {f"{cell}_wording": wording or None})])
+    return _save_cell(store, report, {f"{cell}_wording": wording or None})
 
 
 def ensure_report(store: Store, action: str, year: int) -> str:
@@ -279,20 +280,34 @@ def _data_of(store: Store, report: str) -> PeriodData:
     return store.period_data(int(str(store.row("periods", period)["year"])))
 
 
-def _raw_stales(store: Store, report: str, side: str) -> list[tuple[str, str, dict[str, Value]]]:
-    """Once the figures of a cell were edited, the source's wording does not hold for it any more."""
-    field = f"{side}_raw_holds"
-    return [("reports", report, {field: 0})] if store.row("reports", report)[field] else []
+def _save_cell(store: Store, report: str, fields: dict[str, Value], cell: str | None = None) -> Changes:
+    """Save fields of a report; with a cell, the source's wording does not hold for it any more."""
+    row = store.row("reports", report)
+    stale = _stale_raw(row, cell) if cell else None
+    own = _changed("reports", report, row, fields)
+    return _apply(store, own, _changed_report(report, stale) if own else None)
 
 
-def _save(store: Store, edits: list[tuple[str, str, dict[str, Value]]]) -> Changes:
-    changes = []
-    for table, key, fields in edits:
-        row = store.row(table, key)
-        changed = {name: value for name, value in fields.items() if row[name] != value}
-        if changed:
-            changes.append(RowChange(table, key, {name: row[name] for name in changed}, changed))
-    return store.apply(changes, kind="edit")
+def _stale_raw(report: Mapping[str, Value], cell: str) -> str | None:
+    """Return the field that says the source's wording holds, where it has to be taken back."""
+    field = f"{cell}_raw_holds"
+    return field if report[field] else None
+
+
+def _changed_report(report: str, stale: str | None) -> RowChange | None:
+    return RowChange("reports", report, {stale: 1}, {stale: 0}) if stale else None
+
+
+def _changed(table: str, key: str, row: Mapping[str, Value], fields: Mapping[str, Value]) -> RowChange | None:
+    changed = {name: value for name, value in fields.items() if row[name] != value}
+    return RowChange(table, key, {name: row[name] for name in changed}, changed) if changed else None
+
+
+def _apply(store: Store, own: RowChange | None, stale: RowChange | None) -> Changes:
+    """Apply an edit with what follows from it; an edit that changes nothing is no step."""
+    if own is None:
+        return Changes()
+    return store.apply((own, stale) if stale else (own,), kind="edit")
 
 
 def _clean(text: str) -> str:
