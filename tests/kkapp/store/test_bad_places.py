@@ -14,6 +14,7 @@ import pytest
 from kkapp.errors import BadValueError, KkError, NewerWorkspaceError, NotAWorkspaceError, StorageError
 from kkapp.model.changes import RowChange
 from kkapp.model.period import PeriodData
+from kkapp.store import creating
 from kkapp.store.store import Store
 
 NAME = r"program\.kk"
@@ -91,6 +92,15 @@ def test_that_creating_never_covers_a_file(store: Store, path: Path) -> None:
         Store.create(path)
     assert path.read_bytes() == before
     assert [entry.name for entry in path.parent.iterdir()] == ["program.kk"]
+
+
+def test_that_a_file_that_appears_meanwhile_is_not_covered(path: Path) -> None:
+    path.write_text("somebody else's")
+    built = path.with_name("built")
+    built.touch()
+    with pytest.raises(BadValueError, match=NAME):
+        creating._place(built, path)
+    assert path.read_text() == "somebody else's"
 
 
 def test_that_creating_in_a_missing_folder_gets_a_sentence(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from kkapp.errors import WorkspaceLockedError
 from kkapp.model.changes import RowChange
+from kkapp.store import lock
 from kkapp.store.store import Store
 
 _HOLD = """
@@ -95,3 +96,18 @@ def test_that_a_reader_sees_what_the_writer_saved_meanwhile(store: Store, path: 
         assert reader.row("quantities", "achieved-1")["number"] is None
         store.apply([RowChange("quantities", "achieved-1", {"number": None}, {"number": "7"})], kind="edit")
         assert reader.row("quantities", "achieved-1")["number"] == "7"
+
+
+def test_that_a_lock_on_a_file_just_removed_by_its_last_holder_does_not_count(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take, removed = lock._taken, []
+
+    def taken_after_the_other_closed(handle: int) -> bool:
+        if not removed:
+            removed.append(closed.with_name("program.kk.lock").unlink())
+        return take(handle)
+
+    monkeypatch.setattr(lock, "_taken", taken_after_the_other_closed)
+    with Store.open(closed), pytest.raises(WorkspaceLockedError):
+        Store.open(closed)
