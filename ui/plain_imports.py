@@ -1,0 +1,23 @@
+"""Import as plain Python does: without PySide6's look at the source of every module, and with rarer collections.
+
+PySide6 puts a function of its own in place of ``__import__``; it reads and keeps the source text of each module that
+is imported afterwards, to learn whether it asks for ``snake_case`` or ``true_property``. We never do, and the reading
+costs a tenth of a second at start and several megabytes. Python's collector of cyclic garbage, made for small
+programs, would look through all modules again and again while they are loaded.
+"""
+
+import builtins
+import gc
+
+import PySide6  # noqa: F401 - it is this import that replaces the function
+
+_NEW_OBJECTS = 50_000
+"""So many new containers pass between two collections (Python's own setting is 700)."""
+
+
+def import_plainly() -> None:
+    """Put Python's own import back and let collections wait."""
+    plain = getattr(builtins, "__orig_import__", None)
+    if plain is not None:
+        builtins.__import__ = plain
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
