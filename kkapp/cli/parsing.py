@@ -26,7 +26,8 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(
         prog="kk", description=_("Karta Koordynatora: planned and achieved indicators of a city's programmes")
     )
-    top.add_argument("--version", action="version", version=f"kk {__version__}")
+    version = _("show program's version number and exit")
+    top.add_argument("--version", action="version", version=f"kk {__version__}", help=version)
     words = top.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
     _demo(words)
     _new(words)
