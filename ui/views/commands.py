@@ -31,7 +31,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("new", mark("&New workspace with the shipped programme…"), ()),
             Command("import", mark("New workspace from a &data file…"), ()),
             SEPARATOR,
-            Command("export", mark("&Export the attachment…"), ("Ctrl+E",), "export"),
+            Command("export", mark("&Export the attachment…"), ("Ctrl+Shift+E",), "export"),
             SEPARATOR,
             Command("close", mark("&Close the workspace"), ("Ctrl+W",)),
             Command("quit", mark("&Quit"), ("Ctrl+Q",)),
