@@ -5,20 +5,23 @@ It is a cache and never the truth: it holds only until the next step of the hist
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from kkapp import __version__
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kkapp.model.period import PeriodData
     from kkapp.model.programme import Programme
 
 Plain = str | int | float | bool | None | tuple[Any, ...]
 
 _SELECT = """
-SELECT body FROM glance
+SELECT hash, body FROM glance
 WHERE hash = (SELECT hash FROM history ORDER BY step DESC LIMIT 1)
 """
 
@@ -28,13 +31,21 @@ class Glance:
     """The tree and the grid as plain values.
 
     ``tree`` are the branches as (identity, number, title, identity of the branch above or ""), ``grid`` the rows as
-    the caller gave them.
+    the caller gave them. ``hash`` is the newest step of the history it was kept at, ``version`` the program's that
+    kept it.
     """
 
     title: str
     year: int
     tree: tuple[tuple[Plain, ...], ...]
     grid: tuple[tuple[Plain, ...], ...]
+    hash: str = field(default="", compare=False)
+    version: str = field(default="", compare=False)
+
+    @property
+    def ours(self) -> bool:
+        """Return whether this version of the program kept it, so that all is worded as it would be now."""
+        return self.version == __version__
 
 
 class GlanceKeeper(Protocol):
@@ -45,11 +56,12 @@ class GlanceKeeper(Protocol):
         ...
 
 
-def write_glance(store: GlanceKeeper, data: "PeriodData", rows: Iterable[object]) -> None:
+def write_glance(store: GlanceKeeper, data: "PeriodData", rows: "Iterable[object]") -> None:
     """Keep what is shown of a period; ``rows`` are dataclasses or sequences of plain values, decimals become text."""
     body = {
         "title": data.programme.name,
         "year": data.period.year,
+        "version": __version__,
         "tree": _branches(data.programme),
         "grid": [_values(row) for row in rows],
     }
@@ -69,7 +81,7 @@ def _branches(programme: "Programme") -> list[tuple[str, str, str, str]]:
 def _values(row: object) -> list[object]:
     if is_dataclass(row):
         return [getattr(row, field.name) for field in fields(row)]
-    if isinstance(row, Sequence) and not isinstance(row, str):
+    if isinstance(row, list | tuple):
         return list(row)
     raise TypeError(row)
 
@@ -80,26 +92,27 @@ def read_glance(path: Path) -> Glance | None:
     Changes nothing: a missing file is not made, a locked workspace is read beside its writer.
     """
     try:
-        return _glance(_body(path))
+        return _glance(*_kept(path))
     except (OSError, sqlite3.Error, ValueError, KeyError, TypeError):
         return None
 
 
-def _body(path: Path) -> str:
+def _kept(path: Path) -> tuple[str, str]:
     # Without a journal beside it nobody writes the file and no journal has to be replayed: SQLite can then be kept
     # from putting its side files there.
     journal = Path(f"{path}-wal")
     mode = "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1"
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0.2)) as connection:
-        (body,) = connection.execute(_SELECT).fetchone()
-    return str(body)
+        step, body = connection.execute(_SELECT).fetchone()
+    return str(step), str(body)
 
 
-def _glance(body: str) -> Glance:
+def _glance(step: str, body: str) -> Glance:
     kept = json.loads(body)
     if not isinstance(kept["title"], str) or not isinstance(kept["year"], int):
         raise TypeError
-    return Glance(kept["title"], kept["year"], _rows(kept["tree"]), _rows(kept["grid"]))
+    version = str(kept.get("version", ""))
+    return Glance(kept["title"], kept["year"], _rows(kept["tree"]), _rows(kept["grid"]), step, version)
 
 
 def _rows(rows: list[list[Plain]]) -> tuple[tuple[Plain, ...], ...]:

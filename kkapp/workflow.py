@@ -345,6 +345,11 @@ def action_named(data: PeriodData, code: str) -> str:
     return action.id
 
 
+def last_hash(store: Store) -> str:
+    """Return the hash of the newest step: it changes with every one."""
+    return store.last_hash
+
+
 def verify_history(store: Store) -> int:
     """Check the hash chain and return how many entries it has."""
     return store.verify()

@@ -1,26 +1,30 @@
 """Start of the window: paint first, import and load the rest afterwards."""
 
+from __future__ import annotations
+
 import argparse
-import json
+import gc
 import sys
 import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kkapp.errors import KkError, WorkspaceLockedError
 from kkapp.glance import read_glance
 from kkapp.i18n import _, language
 from kkapp.paths import user_data
-from ui import errors, icons, theme
-from ui.item_models.action_rows import ActionRow, row_from_glance
+from ui import errors, theme
+from ui.item_models.action_rows import row_from_glance
 from ui.item_models.programme_tree import Branch
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ui.item_models.action_rows import ActionRow
     from ui.workers import Job, Worker
 
 _BEGAN = time.monotonic()
@@ -36,6 +40,7 @@ class Desk(QObject):
         self._ready = ready
         self._worker: Worker | None = None
         self._wanted: Path | None = None
+        self._kept = Kept()
         window.open_wanted.connect(self._ask_workspace)
         window.new_wanted.connect(self._ask_shipped)
         window.import_wanted.connect(self._ask_programme_file)
@@ -46,19 +51,29 @@ class Desk(QObject):
         """Show what can be shown before anything heavy is imported; load after the first paint."""
         self._wanted = path
         if path:
-            self._window.show_glance(path, *kept_view(path))
+            self._kept = kept_view(path)
+            self._window.show_glance(path, self._kept.rows, self._kept.branches)
         else:
             self._window.show_start()
         self._window.painted.connect(self._after_paint)
 
     def _after_paint(self) -> None:
+        QTimer.singleShot(0, self._complete)
+
+    def _complete(self) -> None:
+        from ui import icons
+
+        self._window.complete()
+        self._window.setWindowIcon(icons.icon("application", theme.tones().accent))
         QTimer.singleShot(0, self._load)
 
     def _load(self) -> None:
+        errors.listen()
         speak_polish(self)
         if self._wanted:
             self.open(self._wanted)
         self._ready()
+        gc.freeze()  # what is loaded now stays; no collection need look through it again
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a workspace in place of the one that is open."""
@@ -74,7 +89,8 @@ class Desk(QObject):
             self._window.show_start()
             errors.tell(self._window, error)
         else:
-            self._window.attach(workspace)
+            kept, self._kept = self._kept, Kept()
+            self._window.attach(workspace, kept.rows if kept.hash == workspace.last_hash else ())
 
     def _ask_workspace(self) -> None:
         from ui.dialogs import files
@@ -109,7 +125,7 @@ class Desk(QObject):
         self._worker = self._worker or Worker(self)
         self._worker.start(make_workspace(target, source), self._attend)
 
-    def _attend(self, job: "Job") -> None:
+    def _attend(self, job: Job) -> None:
         job.done.connect(self._made)
         job.failed.connect(self._not_made)
 
@@ -124,21 +140,32 @@ class Desk(QObject):
         errors.tell(self._window, error)
 
 
-def kept_view(path: Path) -> tuple[list[ActionRow], list[Branch]]:
-    """Return the rows and branches kept at the last close, none where there are none or another version kept them."""
+class Kept(NamedTuple):
+    """The rows and branches kept at the last close, and the step of the history they show."""
+
+    rows: Sequence[ActionRow] = ()
+    branches: Sequence[Branch] = ()
+    hash: str = ""
+
+
+def kept_view(path: Path) -> Kept:
+    """Return what was kept at the last close, nothing where nothing was or another version kept it."""
     kept = read_glance(path)
-    if kept is None:
-        return [], []
+    if kept is None or not kept.ours:
+        return Kept()
     try:
-        return [row_from_glance(row) for row in kept.grid], [Branch(*map(str, branch)) for branch in kept.tree]
-    except (TypeError, ValueError, ArithmeticError):
-        return [], []
+        rows = [row_from_glance(row) for row in kept.grid]
+        return Kept(rows, [Branch(*map(str, branch)) for branch in kept.tree], kept.hash)
+    except (TypeError, ValueError):
+        return Kept()
 
 
 def speak_polish(owner: QObject) -> None:
     """Give Qt's own texts (menus of fields, file dialogs) in the language of the screen."""
     if language() != "pl":
         return
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     translator = QTranslator(owner)
     if translator.load(QLocale("pl_PL"), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         QApplication.installTranslator(translator)
@@ -177,6 +204,8 @@ class _Probe(QObject):
         if self._options.screenshot:
             self._window.grab().save(str(self._options.screenshot))
         if self._options.quit_when_ready:
+            import json
+
             sys.stdout.write(json.dumps(self._times) + "\n")
             sys.stdout.flush()
         if self._options.screenshot or self._options.quit_when_ready:
@@ -198,7 +227,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with a workspace if one is named; return the exit code."""
     options = _options(sys.argv[1:] if argv is None else argv)
     log = errors.keep_log(user_data())
-    app = QApplication.instance() or QApplication(["karta-koordynatora"])
+    app = QApplication.instance() or QApplication(["karta-koordynatora", *theme.STYLE])
     if not isinstance(app, QApplication):
         return 1
     errors.catch_defects(log)
@@ -206,7 +235,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setApplicationDisplayName("")
     app.setDesktopFileName("karta-koordynatora")
     window = MainWindow()
-    window.setWindowIcon(icons.icon("application", theme.tones().accent))
     probe = _Probe(app, window, options)
     desk = Desk(window, probe.ready)
     window.resize(*(int(part) for part in options.size.split("x")))

@@ -1,19 +1,21 @@
 """The one door through which the window tells a person something went wrong, and what happens on a defect."""
 
-import faulthandler
-import logging
-import sys
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import TextIO
+from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+import faulthandler
+import sys
+from typing import TYPE_CHECKING, TextIO
 
 from kkapp.errors import CancelledError, KkError
 from kkapp.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from logging import Logger
+    from pathlib import Path
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
 LOG_NAME = "karta-koordynatora.log"
 _LOG_LIMIT = 2_000_000
@@ -21,20 +23,24 @@ _LOG_LIMIT = 2_000_000
 said: list[str] = []
 """Every sentence that was shown, oldest first."""
 
-_log = logging.getLogger("ui")
 _crash_file: TextIO | None = None
+_listened = False
 
 
 def tell(parent: QWidget | None, error: KkError) -> QMessageBox | None:
     """Show the error's sentence without waiting; a step the person stopped needs no message."""
     if isinstance(error, CancelledError):
         return None
-    _log.warning("%s: %s", error.code, error)
+    from PySide6.QtWidgets import QMessageBox
+
+    _log().warning("%s: %s", error.code, error)
     return _show(parent, QMessageBox.Icon.Warning, error.sentence)
 
 
 def ask(parent: QWidget, question: str, yes: str, then: Callable[[], None]) -> QMessageBox:
     """Ask a question with one way on and one way back, and go on when the person agrees."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = _box(parent, QMessageBox.Icon.Question, question)
     box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -44,6 +50,8 @@ def ask(parent: QWidget, question: str, yes: str, then: Callable[[], None]) -> Q
 
 
 def _show(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str, details: str = "") -> QMessageBox:
+    from PySide6.QtWidgets import QMessageBox
+
     box = _box(parent, kind, sentence)
     box.setDetailedText(details)
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
@@ -52,6 +60,9 @@ def _show(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str, details
 
 
 def _box(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str) -> QMessageBox:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
     said.append(sentence)
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,9 +77,10 @@ def _box(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str) -> QMess
 
 
 def keep_log(folder: Path) -> Path:
-    """Write warnings and defects to a log file; without a console, whatever is printed and hard crashes go there too.
+    """Open the log file; hard crashes go there and, without a console, whatever is printed.
 
-    A windowed program on Windows has no stderr: without this a failing start would be invisible.
+    A windowed program on Windows has no stderr: without this a failing start would be invisible. Warnings of the
+    libraries follow with ``listen``, once the window is painted.
     """
     global _crash_file  # noqa: PLW0603 - faulthandler needs the file open as long as the process lives
     folder.mkdir(parents=True, exist_ok=True)
@@ -79,10 +91,24 @@ def keep_log(folder: Path) -> Path:
     if sys.stderr is None:
         sys.stderr = sys.stdout = _crash_file
     faulthandler.enable(_crash_file)
-    handler = logging.StreamHandler(_crash_file)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
     return path
+
+
+def listen() -> None:
+    """Write the warnings and defects of every part to the log file."""
+    _log()
+
+
+def _log() -> Logger:
+    global _listened  # noqa: PLW0603 - one handler for the whole process
+    import logging
+
+    if _crash_file and not _listened:
+        _listened = True
+        handler = logging.StreamHandler(_crash_file)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.getLogger().addHandler(handler)
+    return logging.getLogger("ui")
 
 
 def catch_defects(log: Path) -> None:
@@ -101,9 +127,12 @@ class _CrashDoor:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(1)
         import traceback
+        from datetime import datetime
+
+        from PySide6.QtWidgets import QMessageBox
 
         details = "".join(traceback.format_exception(kind, error, trace))
-        _log.error("%s\n%s", datetime.now().astimezone().isoformat(timespec="seconds"), details)
+        _log().error("%s\n%s", datetime.now().astimezone().isoformat(timespec="seconds"), details)
         sentence = _(
             "The program met an error of its own. Everything you left a field with is saved. Close the program and"
             " open it again; if it happens again, send this file to your IT department: {path}"

@@ -1,14 +1,17 @@
 """Our icons, drawn from SVG in the colours of the theme; named after what they mean."""
 
-from functools import lru_cache
+from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kkapp.paths import resources
 from ui.theme import tones
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QAction, QIcon, QPixmap
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _SIZE = 24
 _RATIOS = (1.0, 2.0)
@@ -22,6 +25,10 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtCore import QByteArray, QRectF, Qt
+    from PySide6.QtGui import QPainter, QPixmap
+    from PySide6.QtSvg import QSvgRenderer
+
     source = (resources() / "icons" / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
@@ -34,6 +41,8 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 def icon(name: str, colour: str | None = None) -> QIcon:
     """Return the icon in the colour of text, or in another."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for ratio in _RATIOS:
         made.addPixmap(pixmap(name, colour or tones().text, _SIZE, ratio))
@@ -49,6 +58,9 @@ def give(target: QAction | QAbstractButton, name: str) -> None:
 
 def redraw(window: QWidget) -> None:
     """Draw all icons of a window again, in the colours now in force."""
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QAbstractButton
+
     holders: list[QObject] = [*window.findChildren(QAction), *window.findChildren(QAbstractButton)]
     for holder in holders:
         name = holder.property(_NAME)

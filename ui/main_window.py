@@ -1,33 +1,36 @@
 """The window: programme tree beside the grid of actions, and the form of the chosen one."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from pathlib import Path
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
-from kkapp.errors import KkError
 from kkapp.i18n import _
 from ui import errors, icons
-from ui.item_models.action_rows import ActionRow
-from ui.item_models.programme_tree import Branch
 from ui.theme import small_font
-from ui.views.commands import TOOLBAR, make_commands
 from ui.views.grid_view import ActionGrid
-from ui.views.search_bar import SearchBar
-from ui.views.start_view import StartView
 from ui.views.tree_view import ProgrammeTree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
+
+    from kkapp.errors import KkError
     from kkapp.model.changes import Changes
+    from ui.item_models.action_rows import ActionRow
+    from ui.item_models.programme_tree import Branch
     from ui.views.action_form import ActionForm
+    from ui.views.start_view import StartView
     from ui.workspace import Workspace
 
 _FORM_BESIDE = 1600
 """From this width on the form stands beside the grid, below it otherwise."""
+_BARS_LINES, _BARS_EDGES = 2, 24
+"""The height of menus and toolbar: lines of text, and what stands around them."""
 _ON_START = ("open", "new", "import", "quit")
 """The commands there are before anything is open."""
 
@@ -45,19 +48,20 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace: Workspace | None = None
         self.form: ActionForm | None = None
+        self.commands: dict[str, QAction] = {}
+        self.is_complete = False
         self._was_painted = False
         self._close_anyway = False
         self.setWindowTitle(_("Karta Koordynatora"))
         self._make_parts()
-        self._make_commands()
-        self._make_bars()
+        self._make_status()
         self._connect_parts()
 
     # --- layout
 
     def _make_parts(self) -> None:
         self._start: StartView | None = None
-        self.tree, self.grid, self.search = ProgrammeTree(), ActionGrid(), SearchBar()
+        self.tree, self.grid = ProgrammeTree(), ActionGrid()
         self._form_place = QStackedWidget()
         self._form_place.addWidget(QWidget())
         self._right = QSplitter(Qt.Orientation.Vertical)
@@ -75,7 +79,18 @@ class MainWindow(QMainWindow):
         self._places.addWidget(self._panes)
         self.setCentralWidget(self._places)
 
+    def complete(self) -> None:
+        """Make what the first paint does without: menus, toolbar and the signs of the rows."""
+        if not self.is_complete:
+            self.is_complete = True
+            self._make_commands()
+            self._make_toolbar()
+            self._places.setContentsMargins(0, 0, 0, 0)
+            self.grid.show_signs(shown=True)
+
     def _make_commands(self) -> None:
+        from ui.views.commands import make_commands
+
         acts: dict[str, Callable[[], object]] = {
             "open": self.open_wanted.emit,
             "new": self.new_wanted.emit,
@@ -95,7 +110,13 @@ class MainWindow(QMainWindow):
         }
         self.commands = make_commands(self, acts)
 
-    def _make_bars(self) -> None:
+    def _make_toolbar(self) -> None:
+        from PySide6.QtWidgets import QToolBar
+
+        from ui.views.commands import TOOLBAR
+        from ui.views.search_bar import SearchBar
+
+        self.search = SearchBar()
         self._bar = QToolBar(_("Toolbar"))
         self._bar.setMovable(False)
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -109,6 +130,12 @@ class MainWindow(QMainWindow):
         self.commands["export"].setIconText(_("Export"))
         self._bar.addWidget(self.search)
         self.addToolBar(self._bar)
+        self.search.changed.connect(self._search)
+        self.search.shown_chosen.connect(self._show_only)
+        self.search.entered.connect(self.grid.setFocus)
+        self.grid.shown_changed.connect(self.search.say_found)
+
+    def _make_status(self) -> None:
         self.saved, self._filled = QLabel(), QLabel()
         for label in (self.saved, self._filled):
             label.setFont(small_font())
@@ -119,10 +146,6 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         self.tree.branch_chosen.connect(self._branch_chosen)
-        self.search.changed.connect(self._search)
-        self.search.shown_chosen.connect(self._show_only)
-        self.search.entered.connect(self.grid.setFocus)
-        self.grid.shown_changed.connect(self.search.say_found)
         self.grid.action_chosen.connect(self._show_action)
         self.grid.opened.connect(self._go_to_form)
 
@@ -145,7 +168,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Draw icons and headers in the colours of a new palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and self._was_painted:
+        if event.type() == QEvent.Type.ApplicationPaletteChange and self.is_complete:
             icons.redraw(self)
             for part in (self.grid, self.tree, self.search):
                 part.restyle()
@@ -159,6 +182,8 @@ class MainWindow(QMainWindow):
     def start(self) -> StartView:
         """Return the first screen, made when it is needed first."""
         if self._start is None:
+            from ui.views.start_view import StartView
+
             self._start = StartView()
             self._places.addWidget(self._start)
             self._start.open_wanted.connect(self.open_wanted)
@@ -168,6 +193,7 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the first screen."""
+        self.complete()
         self._places.setCurrentWidget(self.start)
         self.search.setEnabled(False)
         self.statusBar().hide()
@@ -176,7 +202,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Karta Koordynatora"))
 
     def show_glance(self, path: Path, rows: Sequence[ActionRow], branches: Sequence[Branch]) -> None:
-        """Show what was kept from last time, while the workspace is being read."""
+        """Show what was kept from last time, while the workspace is being read; ``complete`` may follow the paint."""
+        if not self.is_complete:
+            self.grid.show_signs(shown=False)
+            self._places.setContentsMargins(0, self._bars_height(), 0, 0)
         self._places.setCurrentWidget(self._panes)
         self.statusBar().show()
         self._name_window(path)
@@ -184,13 +213,19 @@ class MainWindow(QMainWindow):
         self.grid.show_rows(rows)
         self.tree.show_programme(branches, rows)
         self._count(rows)
-        self._refresh_commands()
+        if self.is_complete:
+            self._refresh_commands()
 
-    def attach(self, workspace: "Workspace") -> None:
-        """Show an open workspace and let it be edited."""
+    def _bars_height(self) -> int:
+        """Return the room that menus and toolbar will take, so that nothing moves when they come."""
+        return _BARS_LINES * self.fontMetrics().height() + _BARS_EDGES
+
+    def attach(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
+        """Show an open workspace and let it be edited; ``rows`` are its rows where they are known already."""
         from ui.item_models.overview_rows import branches_of, rows_of
         from ui.views.action_form import ActionForm
 
+        self.complete()
         self.workspace = workspace
         if self.form is None:
             self.form = ActionForm()
@@ -201,7 +236,7 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self._failed)
         workspace.busy.connect(self._busy)
-        self.show_glance(workspace.path, rows_of(workspace.data), branches_of(workspace.data.programme))
+        self.show_glance(workspace.path, rows or rows_of(workspace.data), branches_of(workspace.data.programme))
         self._show_action(self.grid.chosen())
         self.search.setEnabled(True)
         self.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
@@ -244,9 +279,11 @@ class MainWindow(QMainWindow):
 
     # --- what the workspace says
 
-    def _changed(self, changes: "Changes") -> None:
+    def _changed(self, changes: Changes) -> None:
         if self.workspace is None:
             return
+        from datetime import datetime
+
         from ui.item_models.overview_rows import rows_of_actions
 
         self.grid.update_rows(rows_of_actions(self.workspace.data, changes.actions))
@@ -317,7 +354,7 @@ class MainWindow(QMainWindow):
     def _redo(self) -> None:
         self._look_back(lambda workspace: workspace.redo())
 
-    def _look_back(self, step: "Callable[[Workspace], Changes | None]") -> None:
+    def _look_back(self, step: Callable[[Workspace], Changes | None]) -> None:
         if self.workspace is None:
             return
         if self.form:

@@ -52,6 +52,11 @@ class Workspace(QObject):
         """Return whether steps may be taken now."""
         return not self.read_only and not self.is_busy
 
+    @property
+    def last_hash(self) -> str:
+        """Return the hash of the newest step of the history."""
+        return workflow.last_hash(self._store)
+
     def report(self, action: str) -> Report:
         """Return the report of an action, an empty one (identity "") where nothing was entered yet."""
         return self.data.report_by_action.get(action) or Report(id="", action=action)

@@ -14,6 +14,8 @@ _ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 _LETTER = {letter: place for place, letter in enumerate(_ALPHABET)}
 _NO_DECOMPOSITION = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i"})
 _DASHES_AND_QUOTES = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("„”“«»", '"'), "’": "'"})
+_USUAL = tuple(zip("ąćęłńóśźż\u00a0–„”", 'acelnoszz -""', strict=True))
+"""All that most Polish texts hold beside ASCII; the long way through Unicode folds it to the same."""
 _PARTS = re.compile(r"[0-9]+|.", re.DOTALL)
 
 _SPACE, _MARK, _NUMBER, _LETTERS, _FOREIGN = range(5)
@@ -56,7 +58,12 @@ def _primary(base: str) -> tuple[int, int, str]:
 
 def fold(text: str) -> str:
     """Fold a text for search: no accents, no Polish letters (ł is l), no case, plain spaces, dashes and quotes."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    plain = bare.casefold().translate(_NO_DECOMPOSITION).translate(_DASHES_AND_QUOTES)
-    return " ".join(plain.split())
+    short = text.casefold()
+    for letter, plain in _USUAL:
+        short = short.replace(letter, plain)
+    return " ".join((short if short.isascii() else _decomposed(short)).split())
+
+
+def _decomposed(text: str) -> str:
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return bare.casefold().translate(_NO_DECOMPOSITION).translate(_DASHES_AND_QUOTES)

@@ -1,12 +1,14 @@
 """The programme at a glance: what one line of the grid says about an action."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kkapp.model.achievement import action_rates
 from kkapp.model.period import PeriodData
-from kkapp.model.programme import Action
+from kkapp.model.programme import Action, Programme
 from kkapp.model.report import Report
+from kkapp.polish.numbers import write_number
 from kkapp.polish.typography import unbind
 from kkapp.wording.cells import achieved_text, planned_text, spending_text, units_text
 
@@ -15,7 +17,10 @@ from kkapp.wording.cells import achieved_text, planned_text, spending_text, unit
 class OverviewRow:
     """An action in one line; ``rates`` are the achievement rates of its indicators in percent.
 
-    ``status`` is the code of the status ("not_held"), the screen names it.
+    ``status`` is the code of the status ("not_held"), the screen names it; ``reported`` says that figures or a
+    narrative are there, whatever the status. ``spent`` is in grosze. ``problem`` says that an entry was kept that
+    cannot be read, ``replaced`` that a wording was replaced by hand. ``branch`` are the identities of its area, task
+    and subtask. ``rate_text`` are the rates in whole percents.
     """
 
     action: str
@@ -27,11 +32,18 @@ class OverviewRow:
     rates: tuple[Decimal, ...]
     spending: str
     status: str | None
+    reported: bool = False
+    spent: int | None = None
+    problem: bool = False
+    replaced: bool = False
+    branch: tuple[str, ...] = ()
+    rate_text: str = ""
 
 
-def overview_row(action: Action, data: PeriodData) -> OverviewRow:
+def overview_row(action: Action, data: PeriodData, branch: tuple[str, ...] = ()) -> OverviewRow:
     """Return the line of an action."""
     report = data.report_by_action.get(action.id) or Report(id="", action=action.id)
+    rates = action_rates(action, report)
     return OverviewRow(
         action=action.id,
         code=action.code,
@@ -39,12 +51,49 @@ def overview_row(action: Action, data: PeriodData) -> OverviewRow:
         units=unbind(units_text(action)),
         planned=planned_text(report, data).text,
         achieved=achieved_text(report, data).text,
-        rates=action_rates(action, report),
+        rates=rates,
         spending=spending_text(report.spending),
         status=report.achieved.status.value if report.achieved.status else None,
+        reported=is_reported(report),
+        spent=report.spending.grosze,
+        problem=has_problem(report),
+        replaced=bool(report.target.wording or report.achieved.wording),
+        branch=branch,
+        rate_text=rates_text(rates),
     )
+
+
+def rates_text(rates: Sequence[Decimal]) -> str:
+    """Return the percents of an action's indicators, "116%", or their span "33–423%"."""
+    if not rates:
+        return ""
+    lowest, highest = (write_number(round(rate)) for rate in (min(rates), max(rates)))
+    return f"{lowest}%" if lowest == highest else f"{lowest}–{highest}%"
+
+
+def is_reported(report: Report) -> bool:
+    """Return whether figures or a narrative were reported; they are a report even where no status is given."""
+    achieved = report.achieved
+    return bool(achieved.narrative) or any(quantity.number is not None for quantity in achieved.quantities)
+
+
+def has_problem(report: Report) -> bool:
+    """Return whether an entry of the report was kept that cannot be read."""
+    quantities = (*report.target.quantities, *report.achieved.quantities)
+    return report.spending.entered is not None or any(quantity.entered is not None for quantity in quantities)
 
 
 def overview(data: PeriodData) -> tuple[OverviewRow, ...]:
     """Return the lines of all actions, in the programme's order."""
-    return tuple(overview_row(action, data) for action in data.programme.actions())
+    return tuple(overview_row(action, data, branch) for action, branch in placed_actions(data.programme))
+
+
+def placed_actions(programme: Programme) -> Iterator[tuple[Action, tuple[str, ...]]]:
+    """Yield each action in the programme's order with the identities of the branches it stands under."""
+    for area in programme.areas:
+        for task in area.tasks:
+            for action in task.actions:
+                yield action, (area.id, task.id)
+            for subtask in task.subtasks:
+                for action in subtask.actions:
+                    yield action, (area.id, task.id, subtask.id)

@@ -11,8 +11,9 @@ from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
 from kkapp.model.quantity import Quantity, Relation
 from kkapp.model.report import Achieved, Report, Target
+from kkapp.wording.overview import rates_text
 from ui.item_models.action_filter import ActionFilter, Shown
-from ui.item_models.action_rows import ActionRow, rates_text, row_from_glance
+from ui.item_models.action_rows import ActionRow, row_from_glance
 from ui.item_models.action_table import ROW_ROLE, SORT_ROLE, ActionTableModel, ColumnKey
 from ui.item_models.indicator_lines import lines_of
 from ui.item_models.overview_rows import branches_of, rows_of
@@ -111,8 +112,9 @@ def test_that_percents_of_several_indicators_are_a_span() -> None:
 
 
 def test_that_a_row_kept_at_the_last_close_is_read_and_one_of_another_version_refused() -> None:
-    row = row_from_glance(["a", "I.1/1", "Nazwa", "MOPS", "5 rodzin", "6 rodzin", ["120.0"], "", None])
-    assert (row.rate_text, row.status, row.filled) == ("120%", "reported", True)
+    kept = ["a", "I.1/1", "Nazwa", "MOPS", "5 rodzin", "6 rodzin", ("120.0",), "", None]
+    row = row_from_glance([*kept, True, None, False, False, ("I", "I.1"), "120%"])
+    assert (row.rate, row.rate_text, row.status, row.filled) == (120.0, "120%", "reported", True)
     with pytest.raises(ValueError, match="unpack"):
         row_from_glance(["a"])
 

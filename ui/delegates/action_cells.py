@@ -1,16 +1,27 @@
 """How the cells of the grid are painted: wrapped texts, the percent with a bar, the status with its sign."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from ui import icons
 from ui.delegates.wrapping import Wrapper
-from ui.item_models.action_rows import ActionRow
 from ui.item_models.action_table import ROW_ROLE, ColumnKey
-from ui.theme import Tones, small_font, tones
+from ui.theme import small_font, tones
 
-Index = QModelIndex | QPersistentModelIndex
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
+
+    from ui.item_models.action_rows import ActionRow
+    from ui.theme import Tones
+
+    Index = QModelIndex | QPersistentModelIndex
 
 SIDE, TOP = 6, 5
 _ICON = 14
@@ -31,8 +42,11 @@ def status_colour(row: ActionRow, tone: Tones) -> str:
 class ActionCells(QStyledItemDelegate):
     """Paints the cells: the ground of the row first, then what differs column by column."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, grid: QTableView) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self.signs = True
+        """Whether the signs beside the statuses are drawn; the first paint does without."""
         bold = small_font()
         bold.setBold(True)
         self.plain, self._bold = Wrapper(small_font()), Wrapper(bold)
@@ -43,7 +57,7 @@ class ActionCells(QStyledItemDelegate):
         row: ActionRow = index.data(ROW_ROLE)
         area: QRect = option.rect
         painter.save()
-        self._paint_ground(painter, area, option, index)
+        self._paint_ground(painter, area, index)
         inside = area.adjusted(SIDE, TOP, -SIDE, -TOP)
         painter.setPen(QColor(tone.text))
         column = index.column()
@@ -57,17 +71,17 @@ class ActionCells(QStyledItemDelegate):
             self._paint_text(painter, inside, index, tone)
         painter.restore()
 
-    @staticmethod
-    def _paint_ground(painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
+        # Asked of the grid: the option's state would load all enumerations of QStyle, 15 ms before the first paint.
         tone = tones()
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        current = self._grid.currentIndex()
+        selected = current.row() == index.row()
         painter.fillRect(area, QColor(tone.selection if selected else tone.field))
         painter.setPen(QPen(QColor(tone.line)))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if selected and index.column() == 0:
             painter.fillRect(QRect(area.topLeft(), area.bottomLeft() + QPoint(2, 0)), QColor(tone.accent))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if current == index and self._grid.hasFocus():
             painter.setPen(QPen(QColor(tone.accent), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -2))
 
@@ -89,8 +103,8 @@ class ActionCells(QStyledItemDelegate):
     def _paint_status(self, painter: QPainter, area: QRect, row: ActionRow, tone: Tones) -> None:
         colour = tone.bad if row.problem else status_colour(row, tone)
         name = "warning" if row.problem else STATUS_ICONS.get(row.status, row.status)
-        device = painter.device()
-        ratio = device.devicePixelRatio() if device else 1.0
-        painter.drawPixmap(area.left(), area.top(), icons.pixmap(name, colour, _ICON, ratio))
+        if self.signs:
+            sign = icons.pixmap(name, colour, _ICON, self._grid.devicePixelRatioF())
+            painter.drawPixmap(area.left(), area.top(), sign)
         painter.setPen(QColor(colour))
         self.plain.draw(painter, QRectF(area.adjusted(_ICON + 5, 0, 0, 0)), row.status_text)

@@ -1,14 +1,23 @@
 """How a branch of the programme's tree is painted: its name in up to three lines, its count on the right."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from ui.delegates.wrapping import Wrapper
 from ui.item_models.programme_tree import COUNT_ROLE
 from ui.theme import small_font, tones
 
-Index = QModelIndex | QPersistentModelIndex
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
+
+    Index = QModelIndex | QPersistentModelIndex
 
 _SIDE, _TOP, _MOST_LINES = 5, 4, 3
 
@@ -26,7 +35,9 @@ class BranchCells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's own signature
         """Return the height its lines need."""
-        width = self._tree.viewport().width() - self._tree.indentation() * (_depth(index) + 1)
+        if not self._tree.isVisible():
+            return QSize(0, round(self._plain.line_height) + 2 * _TOP)  # its width is not known yet
+        width = self._tree.columnWidth(0) - self._tree.indentation() * (_depth(index) + 1)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         count = self._wrapper(index).count(text, width - self._count_width - 3 * _SIDE)
         height = round(min(count, _MOST_LINES) * self._plain.line_height) + 2 * _TOP
@@ -36,11 +47,11 @@ class BranchCells(QStyledItemDelegate):
         """Paint one branch."""
         tone = tones()
         area: QRect = option.rect
-        state = option.state
+        current = index == self._tree.currentIndex()
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
+        if current:
             painter.fillRect(area, QColor(tone.selection))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if current and self._tree.hasFocus():
             painter.setPen(QColor(tone.accent))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
         inside = area.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)

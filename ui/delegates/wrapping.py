@@ -1,7 +1,15 @@
 """Texts broken into the lines of a cell: whole words, and "…" where a cell cannot hold more."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QFont, QPainter
 
 _MOST_KEPT = 20_000
 

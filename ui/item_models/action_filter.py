@@ -1,16 +1,28 @@
 """Which actions are shown and in which order: search words, a branch of the tree, a state, a sorted column."""
 
-from collections.abc import Callable
-from enum import Enum
+from __future__ import annotations
 
-from PySide6.QtCore import QCollator, QLocale, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from bisect import bisect_left
+from enum import Enum
+from functools import cmp_to_key
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from kkapp.i18n import mark
 from kkapp.polish.collation import fold
-from ui.item_models.action_rows import ActionRow
-from ui.item_models.action_table import SORT_ROLE, ActionTableModel
+from ui.item_models.action_table import COLUMNS, ActionTableModel, ColumnKey
 
-Index = QModelIndex | QPersistentModelIndex
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtCore import QPersistentModelIndex
+
+    from ui.item_models.action_rows import ActionRow
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_NOWHERE = QModelIndex()
 
 
 class Shown(Enum):
@@ -31,8 +43,12 @@ _TESTS: dict[Shown, Callable[[ActionRow], bool]] = {
 }
 
 
-class ActionFilter(QSortFilterProxyModel):
-    """The rows that hold every search word (Polish letters or not), in the chosen branch and state."""
+class ActionFilter(QAbstractTableModel):
+    """The rows that hold every search word (Polish letters or not), in the chosen branch and state.
+
+    A model of its own in place of ``QSortFilterProxyModel``, which asks Python row by row: thousands of actions are
+    filtered and sorted here as one list.
+    """
 
     def __init__(self, source: ActionTableModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,43 +56,90 @@ class ActionFilter(QSortFilterProxyModel):
         self._words: tuple[str, ...] = ()
         self._branch = ""
         self._shown = Shown.ALL
+        self._column, self._descending = ColumnKey.CODE, False
+        self._ranks: list[int] | None = None
         self._folded: dict[int, tuple[ActionRow, str]] = {}
-        self._collator = QCollator(QLocale(QLocale.Language.Polish, QLocale.Country.Poland))
-        self._collator.setNumericMode(True)
-        self.setSortRole(SORT_ROLE)
-        self.setDynamicSortFilter(False)
-        self.setSourceModel(source)
+        self._sources: list[int] = []
+        source.modelAboutToBeReset.connect(self.beginResetModel)
+        source.modelReset.connect(self._take_all)
+        source.dataChanged.connect(self._take_changed)
+        self._sources = self._in_order(self._accepted())
+
+    # --- what is wanted
 
     def search(self, text: str) -> None:
         """Show the actions that hold every word of the text."""
-        self._change(words=tuple(fold(text).split()))
+        self._words = tuple(fold(text).split())
+        self._select()
 
     def show_branch(self, branch: str) -> None:
         """Show the actions of an area, task or subtask; "" shows all."""
-        self._change(branch=branch)
+        self._branch = branch
+        self._select()
 
     def show_only(self, shown: Shown) -> None:
         """Show the actions in this state."""
-        self._change(shown=shown)
+        self._shown = shown
+        self._select()
 
-    def _change(
-        self, *, words: tuple[str, ...] | None = None, branch: str | None = None, shown: Shown | None = None
-    ) -> None:
-        self.beginFilterChange()
-        self._words = self._words if words is None else words
-        self._branch = self._branch if branch is None else branch
-        self._shown = shown or self._shown
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column: numbers by value, texts in Polish, nothing last."""
+        self._column, self._descending = ColumnKey(column), order == Qt.SortOrder.DescendingOrder
+        self._ranks = None
+        self._reorder()
 
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - Qt's own signature
-        """Return whether the row is to be seen."""
-        row = self._table.rows[source_row]
+    # --- the rows
+
+    def place_of(self, source: int) -> int:
+        """Return where a row of the table is shown, -1 where it is not."""
+        at = bisect_left(self._sources, self._rank(source), key=self._rank)
+        return at if at < len(self._sources) and self._sources[at] == source else -1
+
+    def mapFromSource(self, source: Index) -> QModelIndex:
+        """Return the index that shows an index of the table, an invalid one where it is not shown."""
+        place = self.place_of(source.row()) if source.isValid() else -1
+        return self.index(place, source.column())
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many actions are shown."""
+        return 0 if parent.isValid() else len(self._sources)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def row_at(self, place: int) -> ActionRow:
+        """Return the action shown in a place."""
+        return self._table.rows[self._sources[place]]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Return what the role asks for."""
+        return self._table.value(self._sources[index.row()], index.column(), role) if index.isValid() else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Return the titles of the columns."""
+        return self._table.headerData(section, orientation, role)
+
+    # --- choosing and ordering
+
+    def _select(self) -> None:
+        chosen = self._in_order(self._accepted())
+        if chosen != self._sources:
+            self.beginResetModel()
+            self._sources = chosen
+            self.endResetModel()
+
+    def _accepted(self) -> Iterable[int]:
+        return [at for at in range(len(self._table.rows)) if self._accepts(at)]
+
+    def _accepts(self, at: int) -> bool:
+        row = self._table.rows[at]
         if self._branch and self._branch not in row.branch:
             return False
         test = _TESTS.get(self._shown)
         if test and not test(row):
             return False
-        return not self._words or self._holds_words(source_row, row)
+        return not self._words or self._holds_words(at, row)
 
     def _holds_words(self, at: int, row: ActionRow) -> bool:
         known = self._folded.get(at)
@@ -84,12 +147,73 @@ class ActionFilter(QSortFilterProxyModel):
             known = self._folded[at] = (row, fold(row.haystack()))
         return all(word in known[1] for word in self._words)
 
-    def lessThan(self, left: Index, right: Index) -> bool:
-        """Return whether the left cell sorts before the right one: numbers by value, texts in Polish, nothing last."""
-        one, other = left.data(SORT_ROLE), right.data(SORT_ROLE)
-        if one is None or other is None:
-            descending = self.sortOrder() == Qt.SortOrder.DescendingOrder
-            return (one is None) is descending and one is not other
-        if isinstance(one, str):
-            return self._collator.compare(one, str(other)) < 0
-        return bool(one < other)
+    def _in_order(self, sources: Iterable[int]) -> list[int]:
+        return sorted(sources, key=self._rank)
+
+    def _rank(self, source: int) -> int:
+        """Return the place of a row of the table among all of them as they are sorted now."""
+        if self._column == ColumnKey.CODE:
+            return -source if self._descending else source
+        if self._ranks is None or len(self._ranks) != len(self._table.rows):
+            self._ranks = _ranked([self._table.sort_value(at, self._column) for at in self._all()], self._descending)
+        return self._ranks[source]
+
+    def _all(self) -> range:
+        return range(len(self._table.rows))
+
+    def _reorder(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        shown = [self._sources[index.row()] for index in kept]
+        self._sources = self._in_order(self._sources)
+        moved = [self.index(self.place_of(source), index.column()) for source, index in zip(shown, kept, strict=True)]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    # --- what the table says
+
+    def _take_all(self) -> None:
+        self._ranks = None
+        self._folded.clear()
+        self._sources = self._in_order(self._accepted())
+        self.endResetModel()
+
+    def _take_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        for source in range(first.row(), last.row() + 1):
+            self._take_row(source)
+
+    def _take_row(self, source: int) -> None:
+        place, accepted = self.place_of(source), self._accepts(source)
+        if place >= 0 and not accepted:
+            self.beginRemoveRows(_NOWHERE, place, place)
+            del self._sources[place]
+            self.endRemoveRows()
+        elif place < 0 and accepted:
+            place = bisect_left(self._sources, self._rank(source), key=self._rank)
+            self.beginInsertRows(_NOWHERE, place, place)
+            self._sources.insert(place, source)
+            self.endInsertRows()
+        elif accepted:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
+
+
+def _ranked(values: list[float | str | None], descending: bool) -> list[int]:
+    """Return for each value its place in the order; equal values keep theirs, None comes last either way."""
+    filled = [at for at, value in enumerate(values) if value is not None]
+    filled.sort(key=_key_of(values), reverse=descending)
+    ranks = [0] * len(values)
+    for rank, at in enumerate([*filled, *(at for at, value in enumerate(values) if value is None)]):
+        ranks[at] = rank
+    return ranks
+
+
+def _key_of(values: list[float | str | None]) -> Callable[[int], Any]:
+    """Return what to sort by: the number, or the text as a Polish index stands."""
+    if not any(isinstance(value, str) for value in values):
+        return lambda at: values[at]
+    from PySide6.QtCore import QCollator, QLocale
+
+    collator = QCollator(QLocale(QLocale.Language.Polish, QLocale.Country.Poland))
+    collator.setNumericMode(True)
+    key = cmp_to_key(collator.compare)
+    return lambda at: key(str(values[at]))

@@ -1,12 +1,14 @@
 """A row of the grid: what is shown of an action, ready to paint, search and sort; plain values, no heavy import."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kkapp.i18n import _, mark
-from kkapp.polish.numbers import write_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NOT_REPORTED = "not_reported"
 
@@ -66,23 +68,20 @@ class ActionRow:
         return f"{self.code} {self.name} {self.units} {self.planned} {self.achieved} {self.status_name}"
 
 
-def rates_text(rates: Sequence[Decimal]) -> str:
-    """Return the percents of an action's indicators, "116%", or their span "33–423%"."""
-    if not rates:
-        return ""
-    lowest, highest = (write_number(round(rate)) for rate in (min(rates), max(rates)))
-    return f"{lowest}%" if lowest == highest else f"{lowest}–{highest}%"
+def status_of(status: str | None, *, reported: bool) -> str:
+    """Return the status to show: figures or a narrative are a report even where no status was given."""
+    return status or ("reported" if reported else NOT_REPORTED)
 
 
 def row_from_glance(values: Sequence[Any]) -> ActionRow:
     """Return the row from the overview kept of it at the last close.
 
     Raises:
-        TypeError, ValueError, ArithmeticError: when another version kept it.
+        TypeError, ValueError: when it is none of ours.
     """
-    action, code, name, units, planned, achieved, kept_rates, spending, status = values
-    rates = [Decimal(rate) for rate in kept_rates]
-    if (status or NOT_REPORTED) not in STATUS_NAMES:
+    (action, code, name, units, planned, achieved, rates, spending, status, *rest) = values
+    reported, spent, problem, replaced, branch, rate_text = rest
+    if status is not None and status not in STATUS_NAMES:
         raise ValueError(status)
     return ActionRow(
         action,
@@ -91,8 +90,12 @@ def row_from_glance(values: Sequence[Any]) -> ActionRow:
         units,
         planned,
         achieved,
-        rate=float(min(rates)) if rates else None,
-        rate_text=rates_text(rates),
-        spending=spending,
-        status=status or ("reported" if achieved else NOT_REPORTED),
+        min(map(float, rates), default=None),
+        rate_text,
+        spending,
+        spent,
+        status_of(status, reported=reported),
+        branch,
+        problem,
+        replaced,
     )

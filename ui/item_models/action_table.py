@@ -1,21 +1,29 @@
 """The actions as a Qt table: rows are objects of the field, columns are described as data."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from kkapp.i18n import _, mark
-from ui.item_models.action_rows import ActionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QPersistentModelIndex
+
+    from ui.item_models.action_rows import ActionRow
+
+    Index = QModelIndex | QPersistentModelIndex
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 """A native value to sort by; None sorts last."""
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 """The whole ``ActionRow``, through any proxy."""
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
@@ -66,7 +74,7 @@ class ActionTableModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole: lambda at, column: _tooltip(column, self._rows[at]),
             Qt.ItemDataRole.TextAlignmentRole: lambda _at, column: _alignment(column),
             Qt.ItemDataRole.AccessibleTextRole: lambda at, column: spoken(column, self._rows[at]),
-            SORT_ROLE: self._sort_value,
+            SORT_ROLE: lambda at, column: self.sort_value(at, COLUMNS.index(column)),
             ROW_ROLE: lambda at, _column: self._rows[at],
         }
 
@@ -103,8 +111,12 @@ class ActionTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """Return what the role asks for."""
+        return self.value(index.row(), index.column(), role) if index.isValid() else None
+
+    def value(self, at: int, column: int, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - by role
+        """Return what the role asks for in a row and column."""
         answer = self._roles.get(role)
-        return answer(index.row(), COLUMNS[index.column()]) if answer and index.isValid() else None
+        return answer(at, COLUMNS[column]) if answer else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """Return the titles of the columns."""
@@ -112,10 +124,12 @@ class ActionTableModel(QAbstractTableModel):
             return _(COLUMNS[section].title)
         return None
 
-    def _sort_value(self, at: int, column: Column) -> float | str | None:
-        if column is COLUMNS[ColumnKey.CODE]:
+    def sort_value(self, at: int, column: int) -> float | str | None:
+        """Return what a cell is sorted by: its number or text, for the code its place on paper."""
+        if column == ColumnKey.CODE:
             return at
-        return column.sort(self._rows[at]) if column.sort else column.text(self._rows[at])
+        described = COLUMNS[column]
+        return described.sort(self._rows[at]) if described.sort else described.text(self._rows[at])
 
 
 def spoken(column: Column, row: ActionRow) -> str:

@@ -1,13 +1,19 @@
 """The programme's tree: areas, tasks and subtasks, each with how many of its actions are filled."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from kkapp.i18n import _
-from ui.item_models.action_rows import ActionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.item_models.action_rows import ActionRow
 
 BRANCH_ROLE = Qt.ItemDataRole.UserRole + 1
 """The identity of the branch; "" for the whole programme."""

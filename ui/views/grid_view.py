@@ -1,23 +1,34 @@
 """The grid of actions: searchable, sortable, rows as high as their texts need."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from kkapp.i18n import _
 from ui.delegates.action_cells import SIDE, TOP, ActionCells
 from ui.item_models.action_filter import ActionFilter
-from ui.item_models.action_rows import ActionRow
 from ui.item_models.action_table import COLUMNS, ROW_ROLE, ActionTableModel, ColumnKey
 from ui.theme import header_style, small_font, tones
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from ui.item_models.action_rows import ActionRow
 
 _FIXED = {ColumnKey.CODE: 74, ColumnKey.RATE: 74, ColumnKey.SPENDING: 108, ColumnKey.STATUS: 108}
 """Widths of the columns whose texts have a known length; the others share the rest by their weights."""
 _WEIGHTS = {ColumnKey.NAME: 31, ColumnKey.UNITS: 21, ColumnKey.PLANNED: 22, ColumnKey.ACHIEVED: 26}
 _NARROWEST = 90
 _LEAST_LINES, _MOST_LINES = 2, 5
+_SLICE = 32
+"""So many rows out of sight are measured at a time, between two looks at what the person does."""
 _MEASURED_ROWS = 600
 """Up to so many rows each is as high as its texts need; measuring more would take longer than a frame."""
 
@@ -41,9 +52,12 @@ class ActionGrid(QTableView):
         self._set_behaviour()
         self._set_headers()
         self.restyle()
-        self._settling = QTimer(self)
+        self._told = ""
+        self._unmeasured: list[int] = []
+        self._settling, self._measuring = QTimer(self), QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._settle_heights)
+        self._measuring.timeout.connect(self._measure_on)
 
     def _set_behaviour(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,6 +101,8 @@ class ActionGrid(QTableView):
 
     def show_rows(self, rows: Sequence[ActionRow]) -> None:
         """Show these actions and keep the chosen one."""
+        if rows and list(rows) == list(self.table.rows):
+            return
         chosen = self.chosen()
         self.table.set_rows(rows)
         self._settle_heights()
@@ -98,6 +114,12 @@ class ActionGrid(QTableView):
         """Show what a step changed."""
         self.table.update_rows(rows)
         self._settle_later()
+
+    def show_signs(self, *, shown: bool) -> None:
+        """Draw the signs beside the statuses, or do without for a first paint."""
+        if shown != self._cells.signs:
+            self._cells.signs = shown
+            self.setDirtyRegion(QRegion(self.rect()))
 
     def chosen(self) -> str:
         """Return the identity of the chosen action, "" where none is."""
@@ -127,15 +149,16 @@ class ActionGrid(QTableView):
     ) -> None:
         """Tell which action was chosen."""
         super().currentChanged(current, previous)
-        row, before = current.data(ROW_ROLE), previous.data(ROW_ROLE)
-        if row and (before is None or row.action != before.action):
+        row = current.data(ROW_ROLE)
+        if row and row.action != self._told:
+            self._told = row.action
             self.action_chosen.emit(row.action)
 
     def refilter(self) -> None:
         """Settle after the search, the branch or the state changed: keep the choice, else take the first."""
-        self._settle_heights()
-        if not self.currentIndex().isValid() and self.filter.rowCount():
+        if not self.currentIndex().isValid() and self.filter.rowCount() and not self.choose(self._told):
             self.setCurrentIndex(self.filter.index(0, ColumnKey.NAME))
+        self._settle_heights()
         self._tell_shown()
 
     def _tell_shown(self) -> None:
@@ -162,7 +185,8 @@ class ActionGrid(QTableView):
             self._keep_chosen_in_sight()
 
     def _share_width(self) -> None:
-        rest = self.viewport().width() - sum(_FIXED.values())
+        # Not ``viewport()``: to name its type PySide6 would first load every kind of widget there is, 15 ms.
+        rest = self.maximumViewportSize().width() - sum(_FIXED.values())
         weights = sum(_WEIGHTS.values())
         across = self.horizontalHeader()
         for column, width in _FIXED.items():
@@ -177,19 +201,38 @@ class ActionGrid(QTableView):
     def _settle_heights(self) -> None:
         if not self.isVisible():
             return  # its width is not known yet; the first resize settles
-        down = self.verticalHeader()
         count = self.filter.rowCount()
         if count > _MEASURED_ROWS:
-            down.setDefaultSectionSize(self._height_of(3))
-            self._keep_chosen_in_sight()
-            return
+            self.verticalHeader().setDefaultSectionSize(self._height_of(3))
+            self._unmeasured = []
+        else:
+            self._measure_in_sight(count)
+        self._keep_chosen_in_sight()
+
+    def _measure_in_sight(self, count: int) -> None:
+        """Measure the rows around the chosen one as far as the grid reaches; the others follow in slices."""
+        first = max(0, self.currentIndex().row() if self.currentIndex().isValid() else self.rowAt(0))
+        reach = self.height() // self._height_of(_LEAST_LINES) + 1
+        near = range(max(0, first - reach), min(count, first + reach))
+        self._measure(near)
+        self._unmeasured = [place for place in range(count) if place not in near]
+        self._measuring.start()
+
+    def _measure_on(self) -> None:
+        count = self.filter.rowCount()
+        self._measure(place for place in self._unmeasured[:_SLICE] if place < count)
+        del self._unmeasured[:_SLICE]
+        self._keep_chosen_in_sight()
+        if not self._unmeasured:
+            self._measuring.stop()
+
+    def _measure(self, places: Iterable[int]) -> None:
+        down = self.verticalHeader()
         widths = [self.columnWidth(column) - 2 * SIDE for column in range(len(COLUMNS))]
-        for place in range(count):
-            row: ActionRow = self.filter.index(place, 0).data(ROW_ROLE)
-            height = self._height_of(self._lines_of(row, widths))
+        for place in places:
+            height = self._height_of(self._lines_of(self.filter.row_at(place), widths))
             if down.sectionSize(place) != height:
                 down.resizeSection(place, height)
-        self._keep_chosen_in_sight()
 
     def _keep_chosen_in_sight(self) -> None:
         if self.currentIndex().isValid():

@@ -1,18 +1,28 @@
 """The programme's tree on the left: choosing a branch narrows the grid to it."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QTreeView
 
 from kkapp.i18n import _
 from ui.delegates.branch_cells import BranchCells
-from ui.item_models.action_rows import ActionRow
-from ui.item_models.programme_tree import BRANCH_ROLE, Branch, ProgrammeTreeModel
+from ui.item_models.programme_tree import BRANCH_ROLE, ProgrammeTreeModel
 from ui.theme import tones
 
-Index = QModelIndex | QPersistentModelIndex
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QResizeEvent
+
+    from ui.item_models.action_rows import ActionRow
+    from ui.item_models.programme_tree import Branch
+
+    Index = QModelIndex | QPersistentModelIndex
 
 
 class ProgrammeTree(QTreeView):
@@ -62,4 +72,4 @@ class ProgrammeTree(QTreeView):
         """Wrap the names anew for the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            QTimer.singleShot(0, self.scheduleDelayedItemsLayout)
+            self.scheduleDelayedItemsLayout()

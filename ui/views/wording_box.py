@@ -1,6 +1,7 @@
 """The text of a cell as it will be printed, with a way to replace its wording and a way back."""
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
@@ -120,7 +121,9 @@ class _PrintedText(TextField):
 
     def _colour(self) -> None:
         ground = tones().head if self.isReadOnly() else tones().field
-        self.viewport().setStyleSheet(f"background: {ground};")
+        own = self.palette()
+        own.setColor(QPalette.ColorRole.Base, QColor(ground))
+        self.setPalette(own)
 
 
 def _button(text: str, icon: str, act: object) -> QPushButton:
