@@ -4,6 +4,7 @@ A step asks the store, calls one or two rooms, saves, and returns ``Changes``; i
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -327,10 +328,26 @@ def _clean(text: str) -> str:
 
 
 def history(store: Store, action_code: str | None = None, year: int | None = None) -> Iterator[HistoryEntry]:
-    """Yield what was done, oldest first; with a code only what touched that action."""
+    """Yield what was done, oldest first; with a code only what touched that action, and of it only its own rows."""
     if action_code is None:
-        return store.history()
-    return store.history(action_named(store.period_data(year), action_code))
+        yield from store.history()
+        return
+    data = store.period_data(year)
+    keys = _keys_of(data, action_named(data, action_code))
+    for entry in store.history(action_named(data, action_code)):
+        yield replace(entry, rows=tuple(row for row in entry.rows if _belongs(row, keys)))
+
+
+def _keys_of(data: PeriodData, action: str) -> frozenset[str]:
+    """Return the identities of an action's rows: its own, its reports' and their figures'."""
+    reports = [report for report in data.reports if report.action == action]
+    figures = [q.id for r in reports for q in (*r.target.quantities, *r.achieved.quantities)]
+    return frozenset([action, *(report.id for report in reports), *figures])
+
+
+def _belongs(row: RowChange, keys: frozenset[str]) -> bool:
+    fields = {**(row.before or {}), **(row.after or {})}
+    return row.key in keys or any(fields.get(name) in keys for name in ("action", "report", "quantity"))
 
 
 def action_named(data: PeriodData, code: str) -> str:

@@ -96,6 +96,8 @@ def test_that_history_tells_before_and_after_and_undo_takes_it_back(
     out = printed(["history", str(workspace), "--action", "I.1/2"], capsys)
     assert "quantities.number: 589 → 600" in out
     assert "Anna Nowak" in out
+    assert "1839660" not in out.replace(".", ""), "the spending of another action"
+    assert 5 < out.count("→") < 100
     assert content(["history", str(workspace), "--verify"], capsys)["verified"] is True
     assert content(["undo", str(workspace)], capsys)["step"] > 0
     printed(["undo", str(workspace)], capsys)
