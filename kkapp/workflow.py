@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 from kkapp.errors import BadValueError, CancelledError
 from kkapp.i18n import _
+from kkapp.model.base import TEXT_LIMIT
 from kkapp.model.changes import Changes, HistoryEntry, RowChange, Value
 from kkapp.model.period import PeriodData
-from kkapp.model.programme_file import TEXT_LIMIT
 from kkapp.model.report import Reason, Report, SpendingKind, Status
 from kkapp.store.store import Store
 
@@ -385,6 +385,16 @@ def redo(store: Store) -> Changes:
 def undo_step(store: Store, step: int) -> Changes:
     """Take one earlier step back, as long as nothing it touched was changed since."""
     return store.undo_step(step)
+
+
+def can_undo(store: Store) -> bool:
+    """Return whether there is a step to take back."""
+    return store.can_undo()
+
+
+def can_redo(store: Store) -> bool:
+    """Return whether there is a step to do again."""
+    return store.can_redo()
 
 
 def undoable(store: Store) -> HistoryEntry | None:

@@ -70,10 +70,13 @@ class Desk(QObject):
     def _load(self) -> None:
         errors.listen()
         speak_polish(self)
-        if self._wanted:
-            self.open(self._wanted)
+        try:
+            if self._wanted:
+                self.open(self._wanted)
+        finally:
+            gc.freeze()  # what is loaded now stays; no collection need look through it again
+            gc.enable()
         self._ready()
-        gc.freeze()  # what is loaded now stays; no collection need look through it again
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a workspace in place of the one that is open."""
@@ -225,6 +228,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with a workspace if one is named; return the exit code."""
+    gc.disable()  # until all is loaded
     options = _options(sys.argv[1:] if argv is None else argv)
     log = errors.keep_log(user_data())
     app = QApplication.instance() or QApplication(["karta-koordynatora", *theme.STYLE])

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.search.shown_chosen.connect(self._show_only)
         self.search.entered.connect(self.grid.setFocus)
         self.grid.shown_changed.connect(self.search.say_found)
+        self.grid.tell_shown()
 
     def _make_status(self) -> None:
         self.saved, self._filled = QLabel(), QLabel()

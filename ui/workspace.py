@@ -63,11 +63,11 @@ class Workspace(QObject):
 
     def can_undo(self) -> bool:
         """Return whether there is a step to take back."""
-        return self.editable and workflow.undoable(self._store) is not None
+        return self.editable and workflow.can_undo(self._store)
 
     def can_redo(self) -> bool:
         """Return whether there is a step to do again."""
-        return self.editable and workflow.redoable(self._store) is not None
+        return self.editable and workflow.can_redo(self._store)
 
     # --- steps
 

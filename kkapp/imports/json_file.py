@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kkapp.errors import BadFileError, system_reason
 from kkapp.i18n import _
-from kkapp.model.programme_file import FORMAT_VERSION, TEXT_LIMIT, ProgrammeFile
+from kkapp.model.base import TEXT_LIMIT
+from kkapp.model.programme_file import FORMAT_VERSION, ProgrammeFile
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

@@ -10,12 +10,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from kkapp.model.base import TEXT_LIMIT
 from kkapp.model.measure import Counts
 from kkapp.model.unit import UnitKind
 
 FORMAT_VERSION = 1
-TEXT_LIMIT = 100_000
-"""The longest text one field may hold, in characters; a page of the attachment has about 3,000."""
 
 Text = Annotated[str, Field(max_length=TEXT_LIMIT)]
 Year = Annotated[int, Field(ge=1990, le=2200)]

@@ -264,6 +264,14 @@ class Store:
 
     # Taking back
 
+    def can_undo(self) -> bool:
+        """Tell whether there is a step to take back, without reading it."""
+        return self._undo_order().undoable is not None
+
+    def can_redo(self) -> bool:
+        """Tell whether there is a step to make again, without reading it."""
+        return self._undo_order().redoable is not None
+
     def undoable(self) -> HistoryEntry | None:
         """Return the step that ``undo`` would take back."""
         return self._entry(self._undo_order().undoable)

@@ -108,7 +108,7 @@ class ActionGrid(QTableView):
         self._settle_heights()
         if chosen or rows:
             self.choose(chosen or rows[0].action)
-        self._tell_shown()
+        self.tell_shown()
 
     def update_rows(self, rows: Sequence[ActionRow]) -> None:
         """Show what a step changed."""
@@ -159,9 +159,10 @@ class ActionGrid(QTableView):
         if not self.currentIndex().isValid() and self.filter.rowCount() and not self.choose(self._told):
             self.setCurrentIndex(self.filter.index(0, ColumnKey.NAME))
         self._settle_heights()
-        self._tell_shown()
+        self.tell_shown()
 
-    def _tell_shown(self) -> None:
+    def tell_shown(self) -> None:
+        """Tell how many actions are shown, and of how many."""
         self.shown_changed.emit(self.filter.rowCount(), self.table.rowCount())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QInputDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
 from kkapp.model.programme import Action
@@ -228,6 +228,8 @@ class IndicatorTable(QWidget):
         return self._workspace.save_new_number(self._action, field.cell, measure or "", line.line.indicator, text)
 
     def _ask_measure(self) -> None:
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(self)
         dialog.setWindowTitle(_("Add indicator"))
         dialog.setLabelText(_("What is counted? Write it as after “5”, for example “rodzin objętych usługą”:"))

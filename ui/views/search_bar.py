@@ -10,7 +10,7 @@ from ui.dialogs.choices import PlainChoice
 from ui.item_models.action_filter import Shown
 from ui.theme import tones
 
-_PAUSE_MS = 60
+_PAUSE_MS = 15
 """So long after the last key the grid is filtered; typing fast filters once."""
 
 
