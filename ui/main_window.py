@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _FORM_BESIDE = 1600
 """From this width on the form stands beside the grid, below it otherwise."""
-_BARS_LINES, _BARS_EDGES = 2, 24
+_BARS_LINES, _BARS_EDGES = 2, 29
 """The height of menus and toolbar: lines of text, and what stands around them."""
 _ON_START = ("open", "new", "import", "quit")
 """The commands there are before anything is open."""

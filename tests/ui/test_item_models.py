@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from kkapp.model.indicator import Aggregation, Indicator
@@ -160,3 +160,20 @@ def test_that_further_figures_of_an_indicator_stand_below_its_first_line() -> No
 
 def test_that_what_was_not_planned_stands_after_the_plan() -> None:
     assert [name for name, *_rest in lines([quantity("y", 1)], [quantity("x", 2), quantity("y", 3)])] == ["y", "x"]
+
+
+def test_that_an_action_leaves_the_rows_it_does_not_belong_to_any_more_and_comes_back(
+    table: ActionTableModel, shown: ActionFilter
+) -> None:
+    shown.show_only(Shown.EMPTY)
+    assert codes(shown) == ["I.1/2", "II.1/1"]
+    table.update_rows([ActionRow("b", "I.1/2", "Ćwiczenia", status="reported")])
+    assert codes(shown) == ["II.1/1"]
+    table.update_rows([ROWS[1]])
+    assert codes(shown) == ["I.1/2", "II.1/1"]
+
+
+def test_that_a_chosen_action_keeps_its_place_through_sorting(shown: ActionFilter) -> None:
+    index = QPersistentModelIndex(shown.index(0, ColumnKey.NAME))
+    shown.sort(ColumnKey.NAME, Qt.SortOrder.AscendingOrder)
+    assert (index.row(), index.data(ROW_ROLE).code) == (2, "I.1/1")

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import app, errors
@@ -123,3 +125,32 @@ def test_that_none_is_not_used_up(qtbot: QtBot) -> None:
     for _ in range(20_000):
         window.property("no such property")
     assert sys.getrefcount(None) > 1 << 20
+
+
+def test_that_rows_kept_by_another_version_are_not_shown(
+    open_window: Callable[[Path], MainWindow], workspace_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_window(workspace_path).leave_workspace()
+    assert len(app.kept_view(workspace_path).rows) == 185
+    monkeypatch.setattr("kkapp.glance.__version__", "0.0.1")
+    assert app.kept_view(workspace_path).rows == ()
+
+
+def test_that_nothing_moves_when_menus_and_toolbar_follow_the_first_paint(qtbot: QtBot, workspace_path: Path) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show_glance(workspace_path, [], [])
+    window.show()
+    qtbot.waitExposed(window)
+    before = window.grid.mapTo(window, QPoint(0, 0)), window.grid.width()
+    window.complete()
+    QApplication.processEvents()
+    after = window.grid.mapTo(window, QPoint(0, 0)), window.grid.width()
+    assert abs(after[0].y() - before[0].y()) <= 1
+    assert (after[0].x(), after[1]) == (before[0].x(), before[1])
+
+
+def test_that_a_module_is_imported_without_a_look_at_its_source() -> None:
+    program = "import ui, linecache, fractions; print(any('fractions' in name for name in linecache.cache))"
+    assert subprocess.check_output([sys.executable, "-c", program], text=True).strip() == "False"

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer
 
 from kkapp.i18n import mark
 from kkapp.polish.collation import fold
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_FOLDED_AT_ONCE, _FOLDING_PAUSE_MS = 1_000, 200
+"""So many rows are made ready for the first search at a time, in half a frame, with such pauses."""
 
 
 class Shown(Enum):
@@ -60,6 +62,9 @@ class ActionFilter(QAbstractTableModel):
         self._ranks: list[int] | None = None
         self._folded: dict[int, tuple[ActionRow, str]] = {}
         self._sources: list[int] = []
+        self._folding = QTimer(self)
+        self._folding.setInterval(_FOLDING_PAUSE_MS)
+        self._folding.timeout.connect(self._fold_ahead)
         source.modelAboutToBeReset.connect(self.beginResetModel)
         source.modelReset.connect(self._take_all)
         source.dataChanged.connect(self._take_changed)
@@ -142,10 +147,21 @@ class ActionFilter(QAbstractTableModel):
         return not self._words or self._holds_words(at, row)
 
     def _holds_words(self, at: int, row: ActionRow) -> bool:
+        text = self._folded_text(at, row)
+        return all(word in text for word in self._words)
+
+    def _folded_text(self, at: int, row: ActionRow) -> str:
         known = self._folded.get(at)
         if known is None or known[0] is not row:
             known = self._folded[at] = (row, fold(row.haystack()))
-        return all(word in known[1] for word in self._words)
+        return known[1]
+
+    def _fold_ahead(self) -> None:
+        waiting = [at for at in self._all() if at not in self._folded]
+        for at in waiting[:_FOLDED_AT_ONCE]:
+            self._folded_text(at, self._table.rows[at])
+        if len(waiting) <= _FOLDED_AT_ONCE:
+            self._folding.stop()
 
     def _in_order(self, sources: Iterable[int]) -> list[int]:
         return sorted(sources, key=self._rank)
@@ -175,6 +191,7 @@ class ActionFilter(QAbstractTableModel):
     def _take_all(self) -> None:
         self._ranks = None
         self._folded.clear()
+        self._folding.start()
         self._sources = self._in_order(self._accepted())
         self.endResetModel()
 
