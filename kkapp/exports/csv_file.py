@@ -25,6 +25,8 @@ HEADER = (
 
 _FORMULA = re.compile("'*[=+\\-@\t\r]")
 """What a spreadsheet would take for a formula. Leading apostrophes count, so that the guard can be taken off again."""
+_SUSPECTS = frozenset("'=+-@\t\r")
+_COLUMNS = tuple(Column)
 
 
 def write_csv(attachment: Attachment, target: Path, *, progress: Progress | None = None) -> None:
@@ -50,15 +52,19 @@ def _lines(attachment: Attachment, pace: Pace) -> Iterator[list[str]]:
     for place in placed_tables(attachment):
         for rows in pace.portions(place.table):
             for row in rows:
-                yield [_guarded(text) for text in _line(place, row)]
+                yield _guarded(_line(place, row))
 
 
 def _line(place: PlacedTable, row: Row) -> list[str]:
-    texts = {column: cell.text for column, cell in zip(place.table.columns, row.cells, strict=True)}
-    cells = [texts.get(column, "") for column in Column]
+    texts = dict(zip(place.table.columns, [cell.text for cell in row.cells], strict=True))
+    cells = [texts.get(column, "") for column in _COLUMNS]
     return [place.area, place.task, place.subtask, row.code, *cells]
 
 
-def _guarded(text: str) -> str:
-    text = encoded(text).decode()
-    return f"'{text}" if _FORMULA.match(text) else text
+def _guarded(texts: list[str]) -> list[str]:
+    """Return the texts without what no document can hold, with the guard where a formula might begin."""
+    return [f"'{text}" if text[:1] in _SUSPECTS and _FORMULA.match(text) else text for text in map(_clean, texts)]
+
+
+def _clean(text: str) -> str:
+    return text if text.isprintable() else encoded(text).decode()

@@ -41,7 +41,7 @@ STAND_INS = {
 
 _TEXT_FONT = "LiberationSans-Regular.ttf"
 _OTHER_FONTS = ("NotoSansSymbols2-Regular.ttf", "NotoSans-Regular.ttf")
-_WIDEST = 3.0  # ems; for the few characters that are not in the text font
+_WIDEST = 3.0  # ems; for the few characters that are not in the text font, whose widest has 1.34
 _CONTROLS = {chr(code) for code in (*range(32), *range(127, 160))}
 _REFUSED = (STAND_INS.keys() | _CONTROLS | {"\ufeff"}) - {"\n"}  # PDF/A forbids the byte order mark in a text
 _INVISIBLE = frozenset({"Cc", "Cf"})
@@ -82,6 +82,11 @@ def most_lines(text: str, ems: float) -> int:
     the bare width asks for, and one.
     """
     return sum(2 * int(width(line) / ems) + 1 for line in text.split("\n"))
+
+
+def surely_fits(text: str, ems: float, lines: int) -> bool:
+    """Say whether the text has at most so many lines even if all its characters were the widest there are."""
+    return 2 * _WIDEST * len(text) / ems + text.count("\n") + 1 <= lines
 
 
 def pieces(text: str, ems: float) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from kkapp.errors import ExportError
 from kkapp.exports.attachment import Attachment, Cell, Column, Row, Section, Table
-from kkapp.exports.glyphs import missing, most_lines, pieces, printable
+from kkapp.exports.glyphs import missing, most_lines, pieces, printable, surely_fits
 from kkapp.exports.notes import Notes
 from kkapp.i18n import _
 
@@ -88,8 +88,7 @@ def _row(row: Row, ems: list[float], notes: Notes) -> Drawn:
 
 
 def _short(text: str, ems: float) -> bool:
-    surely_a_few_lines = len(text) < ems and "\n" not in text
-    return surely_a_few_lines or most_lines(text, ems) <= _WHOLE_LINES
+    return surely_fits(text, ems, _WHOLE_LINES) or most_lines(text, ems) <= _WHOLE_LINES
 
 
 def _cell(text: str, ems: float, cell: Cell, notes: Notes) -> str | list[str] | Drawn:

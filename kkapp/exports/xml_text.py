@@ -2,6 +2,7 @@
 
 _FORBIDDEN = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF
+_NONCHARACTERS_BEGIN = b"\xef\xbf"
 
 
 def escaped(text: str) -> str:
@@ -24,7 +25,7 @@ def encoded(xml: str) -> bytes:
     on bytes and slow on every text.
     """
     data = xml.encode("utf-8", "ignore").translate(None, _FORBIDDEN)
-    for noncharacter in _NONCHARACTERS:
-        if noncharacter in data:
+    if _NONCHARACTERS_BEGIN in data:
+        for noncharacter in _NONCHARACTERS:
             data = data.replace(noncharacter, b"")
     return data

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kkapp.exports.glyphs import STAND_INS, fonts, missing, most_lines, pieces, printable, width
+from kkapp.exports.glyphs import STAND_INS, fonts, missing, most_lines, pieces, printable, surely_fits, width
 
 
 def test_that_polish_text_is_printed_as_it_is() -> None:
@@ -54,3 +54,10 @@ def test_that_lines_are_never_too_few() -> None:
     words = ["xxxxxxx"] * 30  # each takes more than half of the column, so each stands on a line of its own
     assert most_lines(" ".join(words), width("xxxxxxxxxx")) >= len(words)
     assert most_lines("a\n\nb", 10) == 3
+
+
+@given(st.text("WMil ż\n😀\ufdfa", max_size=300), st.floats(5, 90), st.integers(1, 40))
+@settings(deadline=None)
+def test_that_a_text_that_surely_fits_fits_by_its_width(text: str, ems: float, lines: int) -> None:
+    if surely_fits(text, ems, lines):
+        assert most_lines(text, ems) <= lines
