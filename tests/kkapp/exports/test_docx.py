@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 
 from kkapp.errors import CancelledError, ExportError
 from kkapp.exports.attachment import Attachment
-from kkapp.exports.docx_file import write_docx
+from kkapp.exports.docx_file import _run_text, _run_texts, write_docx
 from kkapp.paths import resources
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -271,3 +271,8 @@ def test_that_the_shipped_templates_are_what_their_source_makes(tmp_path: Path) 
             assert {entry: fresh.read(entry) for entry in fresh.namelist()} == {
                 entry: shipped.read(entry) for entry in shipped.namelist()
             }
+
+
+def test_that_a_null_character_does_not_move_texts_to_other_cells() -> None:
+    assert _run_texts(["a\0<b", "c"]) == [_run_text("a\0<b"), "c"]
+    assert _run_texts(["a<", "", "b\n"]) == [_run_text("a<"), "", _run_text("b\n")]
