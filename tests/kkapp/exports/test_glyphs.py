@@ -56,8 +56,17 @@ def test_that_lines_are_never_too_few() -> None:
     assert most_lines("a\n\nb", 10) == 3
 
 
-@given(st.text("WMil ż\n😀\ufdfa", max_size=300), st.floats(5, 90), st.integers(1, 40))
+@given(st.sampled_from("iW😀\ufdfa"), st.integers(0, 300), st.integers(0, 3), st.floats(5, 90), st.integers(1, 40))
 @settings(deadline=None)
-def test_that_a_text_that_surely_fits_fits_by_its_width(text: str, ems: float, lines: int) -> None:
+def test_that_a_text_that_surely_fits_fits_by_its_width(
+    sign: str, length: int, breaks: int, ems: float, lines: int
+) -> None:
+    text = "\n".join([sign * length] * (breaks + 1))
     if surely_fits(text, ems, lines):
         assert most_lines(text, ems) <= lines
+
+
+def test_that_only_a_text_short_enough_surely_fits() -> None:
+    assert surely_fits("i" * 50, 20, 34)
+    assert not surely_fits("i" * 50, 20, 3)
+    assert not surely_fits("\n" * 34, 20, 34)
