@@ -3,12 +3,12 @@
 A step asks the store, calls one or two rooms, saves, and returns ``Changes``; it never prints and never asks.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from kkapp.errors import BadValueError, CancelledError
+from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.base import TEXT_LIMIT
 from kkapp.model.changes import Changes, HistoryEntry, RowChange, Value
@@ -124,11 +124,6 @@ def _figure(text: str) -> _Figure:
         return {"number": read_number(typed), "entered": None}
     except UnreadableNumberError:
         return {"number": None, "entered": typed}
-
-
-def save_qualifier(store: Store, quantity: str, text: str) -> Changes:
-    """Save what tells a figure apart from others of the same measure ("dla rodzin")."""
-    return _save_quantity(store, quantity, {"qualifier": _clean(text).strip() or None})
 
 
 def _save_quantity(store: Store, quantity: str, fields: dict[str, Value]) -> Changes:
@@ -446,15 +441,3 @@ def remember_glance(store: Store, data: PeriodData) -> None:
     from kkapp.wording.overview import overview
 
     write_glance(store, data, overview(data))
-
-
-def cancellable(progress: "Progress | None", stopped: Callable[[], bool]) -> "Progress":
-    """Return a progress callback that stops the step as soon as the person asked for it."""
-
-    def report(done: int, total: int) -> None:
-        if stopped():
-            raise CancelledError(_("The export was stopped. No document was changed."))
-        if progress:
-            progress(done, total)
-
-    return report
