@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,9 +17,11 @@ from ui.workers import Report as Progress
 
 if TYPE_CHECKING:
     from kkapp.model.period import PeriodData
+    from kkapp.store.store import Store
     from kkapp.wording import Wording
 
 Cell = Literal["planned", "achieved"]
+Answer = TypeVar("Answer")
 
 
 class Workspace(QObject):
@@ -109,11 +111,23 @@ class Workspace(QObject):
 
     def undo(self) -> Changes | None:
         """Take the last step back; return what that changed."""
-        return self._take(lambda: workflow.undo(self._store))
+        return self.take(workflow.undo)
 
     def redo(self) -> Changes | None:
         """Do again what was taken back; return what that changed."""
-        return self._take(lambda: workflow.redo(self._store))
+        return self.take(workflow.redo)
+
+    def take(self, step: "Callable[[Store], Changes]") -> Changes | None:
+        """Take a step of ``kkapp.workflow``; return what it changed, None where ``failed`` said that it was refused."""
+        return self._take(lambda: step(self._store))
+
+    def ask(self, question: "Callable[[Store], Answer]") -> "Answer":
+        """Return what ``kkapp.workflow`` reads from the workspace beside the period's data: history, exports.
+
+        Raises:
+            KkError: it could not be read.
+        """
+        return question(self._store)
 
     def _add(self, action: str, side: Cell, measure: str, indicator: str | None, text: str) -> Changes:
         report = self._report_id(action)

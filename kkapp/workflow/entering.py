@@ -1,17 +1,12 @@
-"""The steps a person takes, in the order of the work: open, enter, look back, undo, export.
+"""Enter what was planned and achieved: one field, one step."""
 
-A step asks the store, calls one or two rooms, saves, and returns ``Changes``; it never prints and never asks.
-"""
-
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.base import TEXT_LIMIT
-from kkapp.model.changes import Changes, HistoryEntry, RowChange, Value
+from kkapp.model.changes import Changes, RowChange, Value
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Reason, Report, SpendingKind, Status
 from kkapp.store.store import Store
@@ -19,86 +14,9 @@ from kkapp.store.store import Store
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kkapp.exports.attachment import Progress
-    from kkapp.wording import Wording
-
 CELLS = ("planned", "achieved")
 _DASHES = ("-", "–", "—")
 _NOT_APPLICABLE = ("nie dotyczy", "nd", "n.d.", "nd.")
-
-
-# --- open -----------------------------------------------------------------------------------------------------------
-
-
-def create_workspace(path: Path, *, role: str = "department", who: str | None = None) -> Store:
-    """Make a new, empty workspace; an existing file is never overwritten."""
-    return Store.create(path, role=role, who=who)
-
-
-def open_workspace(path: Path, *, who: str | None = None, read_only: bool = False) -> Store:
-    """Open a workspace; one process may write to it at a time."""
-    return Store.open(path, who=who, read_only=read_only)
-
-
-def open_or_create(path: Path) -> Store:
-    """Open a workspace, or make one for the department where there is none."""
-    return open_workspace(path) if path.exists() else create_workspace(path)
-
-
-def years(store: Store) -> tuple[int, ...]:
-    """Return the years the workspace holds a reporting period for."""
-    return store.years()
-
-
-def period_data(store: Store, year: int | None = None) -> PeriodData:
-    """Return all that is known of a reporting period, the latest unless a year is named."""
-    return store.period_data(year)
-
-
-def refreshed(store: Store, data: PeriodData, changes: Changes) -> PeriodData:
-    """Return the data after a step, reading again only what the step touched."""
-    return store.refreshed(data, changes)
-
-
-def import_programme(store: Store, source: Path, *, year: int | None = None) -> Changes:
-    """Read a programme data file into the workspace, as one step that can be undone."""
-    return save_programme(store, read_programme(source, year=year), source=source)
-
-
-def trial_import(store: Store, source: Path, *, year: int | None = None) -> tuple[RowChange, ...]:
-    """Return what importing a file would change; nothing is written."""
-    return store.difference(read_programme(source, year=year))
-
-
-def save_programme(store: Store, data: PeriodData, *, source: Path) -> Changes:
-    """Save what was read from a file as one step."""
-    return store.save(data, kind="import", why=source.name)
-
-
-def read_programme(source: Path, *, year: int | None = None) -> PeriodData:
-    """Read a programme data file, checking that it is of the year that was asked for."""
-    from kkapp.imports.json_file import read_programme_file
-    from kkapp.imports.programme import period_data_from
-
-    data = period_data_from(read_programme_file(source))
-    if year is not None and data.period.year != year:
-        raise BadValueError(
-            _("“{name}” holds the year {found}, not {wanted}. Nothing was changed.").format(
-                name=source.name, found=data.period.year, wanted=year
-            ),
-            path=source,
-        )
-    return data
-
-
-def shipped_programme() -> Path:
-    """Return the programme that comes with the program: Kraków's family support 2019–2021, figures of 2021."""
-    from kkapp.paths import resources
-
-    return resources() / "programmes" / "family-support-krakow-2019-2021.json"
-
-
-# --- enter ----------------------------------------------------------------------------------------------------------
 
 
 def save_number(store: Store, quantity: str, text: str) -> Changes:
@@ -317,127 +235,3 @@ def _clean(text: str) -> str:
             ).format(length=len(text), limit=TEXT_LIMIT)
         )
     return clean_text(text)
-
-
-# --- look back and undo ----------------------------------------------------------------------------------------------
-
-
-def history(store: Store, action_code: str | None = None, year: int | None = None) -> Iterator[HistoryEntry]:
-    """Yield what was done, oldest first; with a code only what touched that action, and of it only its own rows."""
-    if action_code is None:
-        yield from store.history()
-        return
-    data = store.period_data(year)
-    keys = _keys_of(data, action_named(data, action_code))
-    for entry in store.history(action_named(data, action_code)):
-        yield replace(entry, rows=tuple(row for row in entry.rows if _belongs(row, keys)))
-
-
-def _keys_of(data: PeriodData, action: str) -> frozenset[str]:
-    """Return the identities of an action's rows: its own, its reports' and their figures'."""
-    reports = [report for report in data.reports if report.action == action]
-    figures = [q.id for r in reports for q in (*r.target.quantities, *r.achieved.quantities)]
-    return frozenset([action, *(report.id for report in reports), *figures])
-
-
-def _belongs(row: RowChange, keys: frozenset[str]) -> bool:
-    fields = {**(row.before or {}), **(row.after or {})}
-    return row.key in keys or any(fields.get(name) in keys for name in ("action", "report", "quantity"))
-
-
-def action_named(data: PeriodData, code: str) -> str:
-    """Return the identity of the action with a code."""
-    action = data.action_by_code.get(code)
-    if action is None:
-        raise BadValueError(
-            _("There is no action “{code}” in {year}. Nothing was changed; check the code.").format(
-                code=code, year=data.period.year
-            )
-        )
-    return action.id
-
-
-def last_hash(store: Store) -> str:
-    """Return the hash of the newest step: it changes with every one."""
-    return store.last_hash
-
-
-def verify_history(store: Store) -> int:
-    """Check the hash chain and return how many entries it has."""
-    return store.verify()
-
-
-def undo(store: Store) -> Changes:
-    """Take the last step back; nothing happens when there is none."""
-    return store.undo()
-
-
-def redo(store: Store) -> Changes:
-    """Do again what was taken back last."""
-    return store.redo()
-
-
-def undo_step(store: Store, step: int) -> Changes:
-    """Take one earlier step back, as long as nothing it touched was changed since."""
-    return store.undo_step(step)
-
-
-def can_undo(store: Store) -> bool:
-    """Return whether there is a step to take back."""
-    return store.can_undo()
-
-
-def can_redo(store: Store) -> bool:
-    """Return whether there is a step to do again."""
-    return store.can_redo()
-
-
-def undoable(store: Store) -> HistoryEntry | None:
-    """Return the step that undo would take back."""
-    return store.undoable()
-
-
-def redoable(store: Store) -> HistoryEntry | None:
-    """Return the step that redo would do again."""
-    return store.redoable()
-
-
-# --- export ---------------------------------------------------------------------------------------------------------
-
-
-def export_attachment(
-    data: PeriodData,
-    target: Path,
-    *,
-    wording: "Wording" = "composed",
-    template: Path | None = None,
-    progress: "Progress | None" = None,
-) -> None:
-    """Write the attachment in the format that the target's suffix names.
-
-    Raises:
-        BadValueError: no such format. ExportError, StorageError: it could not be written; the target is as before.
-        CancelledError: the person stopped it; the target is as before.
-    """
-    from kkapp.exports.assembling import attachment_of
-    from kkapp.exports.formats import writer_for
-    from kkapp.exports.programme_file import programme_json
-
-    write = writer_for(target, template=template)
-    attachment = attachment_of(data, wording=wording, data_json=programme_json(data))
-    write(attachment, target, progress)
-
-
-def export_data(data: PeriodData, target: Path) -> None:
-    """Write the period as a programme data file."""
-    from kkapp.exports.programme_file import write_programme_file
-
-    write_programme_file(data, target)
-
-
-def remember_glance(store: Store, data: PeriodData) -> None:
-    """Keep what the window shows first, so that the next start paints it at once."""
-    from kkapp.glance import write_glance
-    from kkapp.wording.overview import overview
-
-    write_glance(store, data, overview(data))

@@ -1,0 +1,77 @@
+"""Make and open workspaces, read their years, take programme data files in."""
+
+from pathlib import Path
+
+from kkapp.errors import BadValueError
+from kkapp.i18n import _
+from kkapp.model.changes import Changes, RowChange
+from kkapp.model.period import PeriodData
+from kkapp.store.store import Store
+
+
+def create_workspace(path: Path, *, role: str = "department", who: str | None = None) -> Store:
+    """Make a new, empty workspace; an existing file is never overwritten."""
+    return Store.create(path, role=role, who=who)
+
+
+def open_workspace(path: Path, *, who: str | None = None, read_only: bool = False) -> Store:
+    """Open a workspace; one process may write to it at a time."""
+    return Store.open(path, who=who, read_only=read_only)
+
+
+def open_or_create(path: Path) -> Store:
+    """Open a workspace, or make one for the department where there is none."""
+    return open_workspace(path) if path.exists() else create_workspace(path)
+
+
+def years(store: Store) -> tuple[int, ...]:
+    """Return the years the workspace holds a reporting period for."""
+    return store.years()
+
+
+def period_data(store: Store, year: int | None = None) -> PeriodData:
+    """Return all that is known of a reporting period, the latest unless a year is named."""
+    return store.period_data(year)
+
+
+def refreshed(store: Store, data: PeriodData, changes: Changes) -> PeriodData:
+    """Return the data after a step, reading again only what the step touched."""
+    return store.refreshed(data, changes)
+
+
+def import_programme(store: Store, source: Path, *, year: int | None = None) -> Changes:
+    """Read a programme data file into the workspace, as one step that can be undone."""
+    return save_programme(store, read_programme(source, year=year), source=source)
+
+
+def trial_import(store: Store, source: Path, *, year: int | None = None) -> tuple[RowChange, ...]:
+    """Return what importing a file would change; nothing is written."""
+    return store.difference(read_programme(source, year=year))
+
+
+def save_programme(store: Store, data: PeriodData, *, source: Path) -> Changes:
+    """Save what was read from a file as one step."""
+    return store.save(data, kind="import", why=source.name)
+
+
+def read_programme(source: Path, *, year: int | None = None) -> PeriodData:
+    """Read a programme data file, checking that it is of the year that was asked for."""
+    from kkapp.imports.json_file import read_programme_file
+    from kkapp.imports.programme import period_data_from
+
+    data = period_data_from(read_programme_file(source))
+    if year is not None and data.period.year != year:
+        raise BadValueError(
+            _("“{name}” holds the year {found}, not {wanted}. Nothing was changed.").format(
+                name=source.name, found=data.period.year, wanted=year
+            ),
+            path=source,
+        )
+    return data
+
+
+def shipped_programme() -> Path:
+    """Return the programme that comes with the program: Kraków's family support 2019–2021, figures of 2021."""
+    from kkapp.paths import resources
+
+    return resources() / "programmes" / "family-support-krakow-2019-2021.json"
