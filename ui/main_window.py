@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kkapp.model.changes import Changes
     from ui.item_models.action_rows import ActionRow
     from ui.item_models.programme_tree import Branch
-    from ui.views.action_form import ActionForm
+    from ui.views.form.action_form import ActionForm
     from ui.views.start_view import StartView
     from ui.workspace import Workspace
 
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
     def attach(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
         """Show an open workspace and let it be edited; ``rows`` are its rows where they are known already."""
         from ui.item_models.overview_rows import branches_of, rows_of
-        from ui.views.action_form import ActionForm
+        from ui.views.form.action_form import ActionForm
 
         self.complete()
         self.workspace = workspace

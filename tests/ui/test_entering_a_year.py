@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from kkapp.model.report import Reason, Status
 from ui.main_window import MainWindow
-from ui.views.action_form import ActionForm
-from ui.views.indicator_table import FigureField
+from ui.views.form.action_form import ActionForm
+from ui.views.form.indicator_table import FigureField
 
 Keys = Callable[[str], None]
 

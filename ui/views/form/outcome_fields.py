@@ -10,7 +10,7 @@ from kkapp.model.report import Reason, Report, Spending, SpendingKind, Status
 from kkapp.wording import spending_text
 from ui.item_models.action_rows import STATUS_NAMES
 from ui.theme import tones
-from ui.views.fields import Choice, EntryField, Field, TextField
+from ui.views.form.fields import Choice, EntryField, Field, TextField
 from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
 

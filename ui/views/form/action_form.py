@@ -21,11 +21,11 @@ from kkapp.polish.typography import unbind
 from kkapp.wording import units_text
 from ui import icons
 from ui.theme import field_style, tones
-from ui.views.fields import Field
-from ui.views.indicator_table import IndicatorTable
+from ui.views.form.fields import Field
+from ui.views.form.indicator_table import IndicatorTable
 from ui.views.labels import Muted, Wrapped
-from ui.views.outcome_fields import OutcomeFields
-from ui.views.wording_box import WordingBox
+from ui.views.form.outcome_fields import OutcomeFields
+from ui.views.form.wording_box import WordingBox
 from ui.workspace import Workspace
 
 _SIDE_BY_SIDE = 900

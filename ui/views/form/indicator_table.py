@@ -13,7 +13,7 @@ from kkapp.wording.phrases import RELATION
 from ui import icons
 from ui.item_models.indicator_lines import IndicatorLine, lines_of
 from ui.theme import small_font, tones
-from ui.views.fields import EntryField, Save
+from ui.views.form.fields import EntryField, Save
 from ui.views.labels import Heading, Muted, Wrapped
 from ui.workspace import Cell, Workspace
 

@@ -10,7 +10,7 @@ from kkapp.polish.typography import unbind
 from kkapp.wording import achieved_text, planned_text
 from ui import icons
 from ui.theme import small_font, tones
-from ui.views.fields import TextField
+from ui.views.form.fields import TextField
 from ui.views.labels import Heading
 from ui.workspace import Cell, Workspace
 
