@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QSta
 from kkapp.i18n import _
 from ui import errors, icons
 from ui.theme import small_font
-from ui.views.grid_view import ActionGrid
+from ui.views.grid.overview import ActionGrid
 from ui.views.tree_view import ProgrammeTree
 
 if TYPE_CHECKING:
