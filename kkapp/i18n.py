@@ -12,11 +12,19 @@ from kkapp.paths import resources
 
 LANGUAGES = ("pl", "en")
 
+_chosen: str | None = None
+
 
 def language() -> str:
-    """Return the language of the screen: ``KK_LANGUAGE`` or Polish."""
-    chosen = os.environ.get("KK_LANGUAGE", "pl")
-    return chosen if chosen in LANGUAGES else "pl"
+    """Return the language of the screen: the one set last, ``KK_LANGUAGE`` or Polish."""
+    wanted = _chosen or os.environ.get("KK_LANGUAGE", "pl")
+    return wanted if wanted in LANGUAGES else "pl"
+
+
+def set_language(code: str | None) -> None:
+    """Give every text asked for from now on in this language; None goes back to the environment's."""
+    global _chosen  # noqa: PLW0603 - the one place that remembers the chosen language
+    _chosen = code
 
 
 _catalogue: _gettext.NullTranslations | None = None

@@ -7,12 +7,17 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from kkapp.paths import resources
+from ui import settings
 
 STYLE = ("-style", "fusion")
 """Words for Qt's command line. ``setStyle`` answers with a ``QStyle``, whose names take 15 ms to load."""
 FONT_FAMILY = "Liberation Sans"
 FONT_POINTS = 10
-SMALL_POINTS = 9
+"""The smallest size of a text; a system that is set to larger texts gets larger ones."""
+SMALL = 0.9
+"""Tables, notes and headers beside the other texts."""
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+"""The sizes of text a person can choose, in percent of the system's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ LIGHT = Tones(
     text="#1c2733",
     muted="#566475",
     line="#c9d2dc",
-    edge="#808d9b",
+    edge="#7a8795",
     accent="#1a5f9e",
     on_accent="#ffffff",
     selection="#d9e8f6",
@@ -86,30 +91,47 @@ def tones() -> Tones:
     return DARK if dark_ground else LIGHT
 
 
-def dress(app: QApplication, scheme: str | None = None) -> None:
-    """Give the application its font and colours; ``scheme`` "light" or "dark" overrides the system's.
+@dataclass(slots=True)
+class _Asked:
+    """What the look follows: the size of the system's texts before ours were set, and the colours asked for."""
 
-    The style itself, Fusion, is named when the application is made: ``STYLE``.
+    system_points: float = 0
+    scheme: str | None = None
+    listens: bool = False
+
+
+_asked = _Asked()
+
+
+def dress(app: QApplication, scheme: str | None = None, text_size: int | None = None) -> None:
+    """Give the application its font and colours: as asked here, else as remembered, else as the system has them.
+
+    ``scheme`` is "light" or "dark", ``text_size`` a percentage of the system's. The style itself, Fusion, is named when
+    the application is made: ``STYLE``.
     """
     for name in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
-    font = QFont(FONT_FAMILY, FONT_POINTS)
+    resize_text(app, text_size or settings.text_size())
+    recolour(app, scheme or settings.scheme())
+    if not _asked.listens:
+        _asked.listens = True
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: recolour(app, _asked.scheme))
+
+
+def resize_text(app: QApplication, percent: int) -> None:
+    """Show texts in a size relative to the system's; a window that is there already keeps small ones until rebuilt."""
+    _asked.system_points = _asked.system_points or app.font().pointSizeF()
+    font = QFont(FONT_FAMILY)
+    font.setPointSizeF(max(FONT_POINTS, _asked.system_points) * percent / 100)
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     app.setFont(font)
-    if scheme:
-        app.setPalette(palette(DARK if scheme == "dark" else LIGHT))
-    else:
-        _follow_system(app)
 
 
-def _follow_system(app: QApplication) -> None:
-    hints = app.styleHints()
-    app.setPalette(_palette_of(hints.colorScheme()))
-    hints.colorSchemeChanged.connect(lambda scheme: app.setPalette(_palette_of(scheme)))
-
-
-def _palette_of(scheme: Qt.ColorScheme) -> QPalette:
-    return palette(DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+def recolour(app: QApplication, scheme: str | None) -> None:
+    """Use the colours "light" or "dark", or without a word those of the system and of its later changes."""
+    _asked.scheme = scheme
+    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark if scheme is None else scheme == "dark"
+    app.setPalette(palette(DARK if dark else LIGHT))
 
 
 def palette(tone: Tones) -> QPalette:
@@ -151,7 +173,7 @@ def palette(tone: Tones) -> QPalette:
 def small_font() -> QFont:
     """Return the font of tables, notes and headers."""
     font = QFont(QApplication.font())
-    font.setPointSizeF(SMALL_POINTS)
+    font.setPointSizeF(font.pointSizeF() * SMALL)
     return font
 
 

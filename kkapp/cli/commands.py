@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from kkapp import workflow
@@ -68,6 +69,23 @@ def _has_display() -> bool:
 def _start_window(workspace: Path | None) -> int:
     arguments = [str(workspace)] if workspace else []
     return subprocess.run([sys.executable, "-m", "ui.app", *arguments], check=False).returncode
+
+
+def recent(options: argparse.Namespace) -> int:
+    """Print the workspaces that were opened last, or take one out of the list."""
+    from kkapp import recent as kept
+
+    if options.forget:
+        kept.forget(options.forget)
+    listed = kept.entries()
+    if options.format == "json":
+        printing.as_json([asdict(entry) for entry in listed])
+        return DONE
+    for entry in listed:
+        printing.recent_workspace(entry)
+    if not listed:
+        printing.line(_("No workspace was opened yet. Begin with: kk demo"))
+    return DONE
 
 
 def show(options: argparse.Namespace) -> int:
@@ -142,6 +160,18 @@ def history(options: argparse.Namespace) -> int:
     else:
         printing.entries(entries, details=options.action is not None)
     return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print what is left to do and what looks wrong; findings are exit code 1."""
+    with workflow.open_workspace(options.workspace, read_only=True) as store:
+        data = workflow.period_data(store, options.year)
+    found = workflow.check_period(data)
+    if options.format == "json":
+        printing.as_json([printing.finding_content(finding, data) for finding in found])
+    else:
+        printing.findings(found, data)
+    return FINDINGS if found else DONE
 
 
 def undo(options: argparse.Namespace) -> int:

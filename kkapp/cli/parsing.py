@@ -32,9 +32,11 @@ def parser() -> argparse.ArgumentParser:
     _demo(words)
     _new(words)
     _open(words)
+    _recent(words)
     _show(words)
     _import(words)
     _export(words)
+    _check(words)
     _history(words)
     _undo(words)
     _schema(words)
@@ -80,6 +82,13 @@ def _open(words: Any) -> None:  # noqa: ANN401
     command.add_argument("workspace", metavar="WS", type=Path, nargs="?")
 
 
+def _recent(words: Any) -> None:  # noqa: ANN401
+    command = _command(words, "recent", commands.recent, _("list the workspaces that were opened last"))
+    command.add_argument(
+        "--forget", metavar="WS", type=Path, help=_("take this one out of the list; the file itself stays")
+    )
+
+
 def _show(words: Any) -> None:  # noqa: ANN401
     command = _command(words, "show", commands.show, _("print all that is known of a reporting period"))
     _workspace(command)
@@ -102,6 +111,12 @@ def _export(words: Any) -> None:  # noqa: ANN401
     _year(command)
     command.add_argument("--wording", choices=("raw", "composed"), default="composed")
     command.add_argument("--template", metavar="DOCX", type=Path, help=_("the office's own letterhead, for DOCX"))
+
+
+def _check(words: Any) -> None:  # noqa: ANN401
+    command = _command(words, "check", commands.check, _("list what is left to do and what looks wrong"))
+    _workspace(command)
+    _year(command)
 
 
 def _history(words: Any) -> None:  # noqa: ANN401

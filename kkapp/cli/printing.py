@@ -2,12 +2,13 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkapp.i18n import _, ngettext
+from kkapp.checks import Finding, Severity
+from kkapp.i18n import _, mark, ngettext
 from kkapp.model.changes import HistoryEntry
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
@@ -18,6 +19,9 @@ from kkapp.wording.overview import overview_row
 
 if TYPE_CHECKING:
     from kkapp.demo import Demo
+    from kkapp.recent import Recent
+
+_SEVERITIES = {Severity.ERROR: mark("error"), Severity.WARNING: mark("warning"), Severity.TODO: mark("to do")}
 
 
 def line(text: str) -> None:
@@ -46,6 +50,19 @@ def demo_summary(made: "Demo") -> str:
         made.actions,
     ).format(count=made.actions)
     return f"{kept}\n{counted}" if made.kept else counted
+
+
+def recent_workspace(entry: "Recent") -> None:
+    """Print a workspace of the list of those opened last."""
+    from kkapp import recent
+
+    missing = _("missing: the file is not there") if recent.is_missing(entry) else ""
+    year = str(entry.year) if entry.year else ""
+    line(str(entry.path))
+    facts = (recent.when(entry.opened), recent.holder(entry), entry.programme, year, recent.progress(entry), missing)
+    for fact in facts:
+        if fact:
+            line(f"    {fact}")
 
 
 def period(data: PeriodData) -> None:
@@ -77,6 +94,34 @@ def _action(action: Action, data: PeriodData) -> None:
     for name, text in shown.items():
         if text:
             line(f"      {name}: {unbind(text)}")
+
+
+def findings(found: Sequence[Finding], data: PeriodData) -> None:
+    """Print findings one a line, what to do under each, and their count."""
+    for finding in found:
+        code = data.action_by_id[finding.action].code
+        line(f"{code}  {_(_SEVERITIES[finding.severity])}  {unbind(finding.message)}")
+        line(f"     {finding.proposal}")
+    if not found:
+        line(_("Nothing is left to do."))
+        return
+    line(ngettext("{count} finding.", "{count} findings.", len(found)).format(count=len(found)))
+
+
+def finding_content(finding: Finding, data: PeriodData) -> dict[str, object]:
+    """Return a finding as JSON content; ``start`` and ``end`` are for findings about a part of a text."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "action": data.action_by_id[finding.action].code,
+        "action_id": finding.action,
+        "cell": finding.cell,
+        "quantity": finding.quantity or None,
+        "start": None,
+        "end": None,
+        "message": unbind(finding.message),
+        "proposal": finding.proposal,
+    }
 
 
 def entries(found: Iterable[HistoryEntry], *, details: bool) -> None:

@@ -1,0 +1,43 @@
+"""The language of the window: ours by gettext and Qt's own texts together, switched while the program runs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from kkapp import i18n
+from ui import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+    from PySide6.QtWidgets import QApplication
+
+_installed: list[QTranslator] = []
+
+
+def begin() -> None:
+    """Use the language the person chose, unless ``KK_LANGUAGE`` names one; nothing of Qt is loaded."""
+    if "KK_LANGUAGE" not in os.environ:
+        i18n.set_language(settings.chosen_language())
+
+
+def speak(app: QApplication) -> None:
+    """Give Qt's own texts (menus of fields, file dialogs) in the language of the screen."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    while _installed:
+        app.removeTranslator(_installed.pop())
+    locale = QLocale("pl_PL" if i18n.language() == "pl" else "en_GB")
+    QLocale.setDefault(locale)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if i18n.language() == "pl" and translator.load(locale, "qtbase", "_", folder):
+        app.installTranslator(translator)
+        _installed.append(translator)
+
+
+def switch(app: QApplication, code: str) -> None:
+    """Speak another language from now on and remember it; a window that is there already has to be built again."""
+    i18n.set_language(code)
+    settings.remember_language(code)
+    speak(app)
