@@ -4,7 +4,7 @@ from functools import cached_property
 
 from kkapp.model.base import Frozen, Id
 from kkapp.model.measure import Measure
-from kkapp.model.programme import Action, Programme
+from kkapp.model.programme import Action, Programme, Task
 from kkapp.model.report import Report
 from kkapp.model.unit import Unit
 
@@ -21,13 +21,17 @@ class ReportingPeriod(Frozen):
 
 
 class PeriodData(Frozen):
-    """The programme with everything reported for one period: the store builds it, checks and exports receive it."""
+    """The programme with everything reported for one period: the store builds it, checks and exports receive it.
+
+    ``training`` data are made up for practice; every document made of them says so.
+    """
 
     programme: Programme
     period: ReportingPeriod
     units: tuple[Unit, ...] = ()
     measures: tuple[Measure, ...] = ()
     reports: tuple[Report, ...] = ()
+    training: bool = False
 
     @cached_property
     def measure_by_id(self) -> dict[Id, Measure]:
@@ -53,3 +57,10 @@ class PeriodData(Frozen):
     def action_by_code(self) -> dict[str, Action]:
         """Return the actions by the code that is shown."""
         return {action.code: action for action in self.programme.actions()}
+
+    @cached_property
+    def task_by_action(self) -> dict[Id, Task]:
+        """Return the task of each action, by the action's identity."""
+        return {
+            action.id: task for area in self.programme.areas for task in area.tasks for action in task.all_actions()
+        }

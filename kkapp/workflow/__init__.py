@@ -3,6 +3,7 @@
 A step asks the store, calls one or two rooms, saves, and returns ``Changes``; it never prints and never asks.
 """
 
+from kkapp.workflow.checking import check_period
 from kkapp.workflow.entering import (
     CELLS,
     add_quantity,
@@ -50,6 +51,7 @@ __all__ = [
     "add_quantity",
     "can_redo",
     "can_undo",
+    "check_period",
     "correct_target",
     "create_workspace",
     "ensure_report",

@@ -176,3 +176,22 @@ def test_that_a_corrected_plan_says_so_and_keeps_the_old_value(workspace: Path) 
 def test_that_a_row_change_and_its_inverse_cancel() -> None:
     change = RowChange("reports", "r", {"narrative": None}, {"narrative": "x"})
     assert change.inverse().inverse() == change
+
+
+def test_that_check_lists_findings_with_exit_code_1_and_stable_names(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["check", str(workspace), "--year", "2021", "--format", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert set(told[0]) >= {"code", "severity", "action", "cell", "start", "end", "message", "proposal"}
+    assert {finding["code"] for finding in told} == {"deviation_unexplained", "reason_missing"}
+    assert main(["check", str(workspace)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("I.1/4  uwaga  197,5% planu bez wyjaśnienia: osiągnięto 79 rodzin")
+    assert lines[-1] == f"{len(told)} pozycji."
+
+
+def test_that_check_of_a_year_without_data_is_bad_input(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(workspace), "--year", "1999"]) == 2
+    assert "1999" in capsys.readouterr().err
