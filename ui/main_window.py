@@ -1,38 +1,38 @@
-"""The window: programme tree beside the grid of actions, and the form of the chosen one."""
+"""The window: its screens, the pane beside them, commands, toolbar and status, and what is open in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from kkapp.i18n import _
+from kkapp.i18n import _, ngettext
 from ui import errors, icons
 from ui.theme import small_font
-from ui.views.grid.overview import ActionGrid
-from ui.views.tree_view import ProgrammeTree
+from ui.views.screen import Screen
+from ui.views.screen_stack import WORK, ScreenStack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 
     from kkapp.errors import KkError
     from kkapp.model.changes import Changes
     from ui.item_models.action_rows import ActionRow
     from ui.item_models.programme_tree import Branch
     from ui.views.form.action_form import ActionForm
+    from ui.views.grid.overview import ActionGrid
+    from ui.views.search_bar import SearchBar
+    from ui.views.side_pane import SidePane
     from ui.views.start_view import StartView
+    from ui.views.tree_view import ProgrammeTree
     from ui.workspace import Workspace
 
-_FORM_BESIDE = 1600
-"""From this width on the form stands beside the grid, below it otherwise."""
 _BARS_LINES, _BARS_EDGES = 2, 29
 """The height of menus and toolbar: lines of text, and what stands around them."""
-_ON_START = ("open", "new", "import", "quit")
-"""The commands there are before anything is open."""
 
 
 class MainWindow(QMainWindow):
@@ -43,121 +43,133 @@ class MainWindow(QMainWindow):
     open_wanted = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
+    training_wanted = Signal()
+    take_in_wanted = Signal()
+    preferences_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
-        self.form: ActionForm | None = None
         self.commands: dict[str, QAction] = {}
         self.is_complete = False
         self._was_painted = False
         self._close_anyway = False
+        self._start: StartView | None = None
+        self.side: SidePane | None = None
         self.setWindowTitle(_("Karta Koordynatora"))
         self._make_parts()
         self._make_status()
-        self._connect_parts()
 
     # --- layout
 
     def _make_parts(self) -> None:
-        self._start: StartView | None = None
-        self.tree, self.grid = ProgrammeTree(), ActionGrid()
-        self._form_place = QStackedWidget()
-        self._form_place.addWidget(QWidget())
-        self._right = QSplitter(Qt.Orientation.Vertical)
-        self._right.addWidget(self.grid)
-        self._right.addWidget(self._form_place)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.addWidget(self.tree)
-        self._panes.addWidget(self._right)
-        for splitter in (self._panes, self._right):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(5)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes([256, 1110])
+        self.screens = ScreenStack()
+        self.work = self.screens.work
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.addWidget(self.screens)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.setHandleWidth(5)
+        self._open = QWidget()
+        self._open_column = QVBoxLayout(self._open)
+        self._open_column.setContentsMargins(0, 0, 0, 0)
+        self._open_column.setSpacing(0)
+        self._open_column.addWidget(self._beside, 1)
         self._places = QStackedWidget()
-        self._places.addWidget(self._panes)
+        self._places.addWidget(self._open)
         self.setCentralWidget(self._places)
+        self.work.counted.connect(self._say_counts)
+        self.screens.made.connect(self._take_screen)
+        self.screens.shown.connect(self._screen_shown)
+        self._take_screen(self.work)
 
     def complete(self) -> None:
-        """Make what the first paint does without: menus, toolbar and the signs of the rows."""
+        """Make what the first paint does without: menus, toolbar, search and the pane beside."""
         if not self.is_complete:
             self.is_complete = True
             self._make_commands()
             self._make_toolbar()
+            self._make_side()
             self._places.setContentsMargins(0, 0, 0, 0)
-            self.grid.show_signs(shown=True)
+            self.work.complete()
 
     def _make_commands(self) -> None:
         from ui.views.commands import make_commands
 
-        acts: dict[str, Callable[[], object]] = {
+        self.commands = make_commands(self, {**self._file_acts(), **self._edit_acts(), **self._view_acts()})
+        for name in (WORK, "tree"):
+            self.commands[name].setChecked(True)
+
+    def _file_acts(self) -> dict[str, Callable[[], object]]:
+        return {
             "open": self.open_wanted.emit,
             "new": self.new_wanted.emit,
             "import": self.import_wanted.emit,
+            "training": self.training_wanted.emit,
+            "take_in": self.take_in_wanted.emit,
             "export": self.export,
+            "print": self.print_pages,
+            "preferences": self.preferences_wanted.emit,
             "close": self.close_workspace,
             "quit": self.close,
+            "guide": self.show_guide,
+            "about": self._show_about,
+        }
+
+    def _edit_acts(self) -> dict[str, Callable[[], object]]:
+        return {
             "undo": self._undo,
             "redo": self._redo,
-            "search": self._go_to_search,
-            "form": self._go_to_form,
-            "next": lambda: self._step(1),
-            "previous": lambda: self._step(-1),
+            "value_history": self._show_value_history,
+            "search": lambda: self._in_work(self.work.go_to_search),
+            "show_all": lambda: self._in_work(self.work.show_all),
+            "palette": self._show_palette,
+            "form": lambda: self._in_work(self.work.go_to_form),
+            "next": lambda: self._in_work(lambda: self.work.step(1)),
+            "previous": lambda: self._in_work(lambda: self.work.step(-1)),
+            "next_finding": lambda: self._step_finding(1),
+            "previous_finding": lambda: self._step_finding(-1),
+        }
+
+    def _view_acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            **{name: self._shower(name) for name in (WORK, "preview", "structure")},
+            "sheet": self._turn_sheet,
+            "todo": lambda: self._turn_panel("todo"),
+            "history": lambda: self._turn_panel("history"),
+            "tree": lambda: self.tree.setVisible(self.commands["tree"].isChecked()),
             "next_pane": lambda: self._cycle(1),
             "previous_pane": lambda: self._cycle(-1),
-            "tree": lambda: self.tree.setVisible(not self.tree.isVisible()),
         }
-        self.commands = make_commands(self, acts)
+
+    def _shower(self, name: str) -> Callable[[], object]:
+        return lambda: self._show_screen(name)
 
     def _make_toolbar(self) -> None:
-        from PySide6.QtWidgets import QToolBar
+        from ui.views.tool_bar import ToolBar
 
-        from ui.views.commands import TOOLBAR
-        from ui.views.search_bar import SearchBar
-
-        self.search = SearchBar()
-        self._bar = QToolBar(_("Toolbar"))
-        self._bar.setMovable(False)
-        self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in TOOLBAR:
-            if name:
-                self._bar.addAction(self.commands[name])
-            else:
-                self._bar.addSeparator()
-        self.commands["open"].setIconText(_("Open"))
-        self.commands["export"].setIconText(_("Export"))
-        self._bar.addWidget(self.search)
+        self._bar = ToolBar(self.commands)
+        self._bar.year_chosen.connect(self._show_year)
         self.addToolBar(self._bar)
-        self.search.changed.connect(self._search)
-        self.search.shown_chosen.connect(self._show_only)
-        self.search.entered.connect(self.grid.setFocus)
-        self.grid.shown_changed.connect(self.search.say_found)
-        self.grid.tell_shown()
+
+    def _make_side(self) -> None:
+        from ui.views.side_pane import WIDTH, SidePane
+
+        self.side = SidePane()
+        self._beside.addWidget(self.side)
+        self._beside.setStretchFactor(0, 1)
+        self._beside.setSizes([self.width() - WIDTH, WIDTH])
+        self.side.made.connect(self._take_screen)
+        self.side.closed.connect(self._panel_closed)
 
     def _make_status(self) -> None:
-        self.saved, self._filled = QLabel(), QLabel()
-        for label in (self.saved, self._filled):
+        self.saved, self._filled, self._to_mend = QLabel(), QLabel(), QLabel()
+        for label in (self.saved, self._filled, self._to_mend):
             label.setFont(small_font())
         self.statusBar().addWidget(self.saved, 1)
+        self.statusBar().addPermanentWidget(self._to_mend)
         self.statusBar().addPermanentWidget(self._filled)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(8, 0, 8, 0)
-
-    def _connect_parts(self) -> None:
-        self.tree.branch_chosen.connect(self._branch_chosen)
-        self.grid.action_chosen.connect(self._show_action)
-        self.grid.opened.connect(self._go_to_form)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the form beside the grid where the window is wide, below it otherwise."""
-        super().resizeEvent(event)
-        wide = event.size().width() >= _FORM_BESIDE
-        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._right.orientation() != orientation or event.oldSize().width() <= 0:
-            self._right.setOrientation(orientation)
-            self._right.setSizes([600, 400] if wide else [510, 490])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint once it is on the screen."""
@@ -171,11 +183,37 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange and self.is_complete:
             icons.redraw(self)
-            for part in (self.grid, self.tree, self.search):
-                part.restyle()
-            if self.form:
-                self.form.restyle()
-                self.form.refresh()
+            for screen in self._all_screens():
+                screen.restyle()
+
+    def _all_screens(self) -> list[Screen]:
+        panels = self.side.panels.values() if self.side else ()
+        return [*self.screens.screens.values(), *panels]
+
+    # --- the parts by name
+
+    @property
+    def grid(self) -> ActionGrid:
+        """Return the grid of actions."""
+        return self.work.grid
+
+    @property
+    def tree(self) -> ProgrammeTree:
+        """Return the programme tree."""
+        return self.work.tree
+
+    @property
+    def form(self) -> ActionForm | None:
+        """Return the form, None until something is open."""
+        return self.work.form
+
+    @property
+    def search(self) -> SearchBar:
+        """Return the search above the grid, which is there after the first paint."""
+        self.complete()
+        if self.work.search is None:
+            raise AssertionError("the search is made with the rest")
+        return self.work.search
 
     # --- what is open
 
@@ -194,26 +232,25 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the first screen."""
+        from ui.views.commands import ON_START
+
         self.complete()
         self._places.setCurrentWidget(self.start)
-        self.search.setEnabled(False)
         self.statusBar().hide()
         for name, command in self.commands.items():
-            command.setEnabled(name in _ON_START)
+            command.setEnabled(name in ON_START)
+        self._bar.show_years((), 0)
         self.setWindowTitle(_("Karta Koordynatora"))
 
     def show_glance(self, path: Path, rows: Sequence[ActionRow], branches: Sequence[Branch]) -> None:
         """Show what was kept from last time, while the workspace is being read; ``complete`` may follow the paint."""
         if not self.is_complete:
-            self.grid.show_signs(shown=False)
             self._places.setContentsMargins(0, self._bars_height(), 0, 0)
-        self._places.setCurrentWidget(self._panes)
+        self._places.setCurrentWidget(self._open)
         self.statusBar().show()
-        self._name_window(path)
+        self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=path.stem))
         self.saved.setText(_("Opening …"))
-        self.grid.show_rows(rows)
-        self.tree.show_programme(branches, rows)
-        self._count(rows)
+        self.work.show_glance(rows, branches)
         if self.is_complete:
             self._refresh_commands()
 
@@ -223,29 +260,35 @@ class MainWindow(QMainWindow):
 
     def attach(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
         """Show an open workspace and let it be edited; ``rows`` are its rows where they are known already."""
-        from ui.item_models.overview_rows import branches_of, rows_of
-        from ui.views.form.action_form import ActionForm
-
         self.complete()
         self.workspace = workspace
-        if self.form is None:
-            self.form = ActionForm()
-            self._form_place.addWidget(self.form)
-            self._form_place.setCurrentWidget(self.form)
-            self.form.step_wanted.connect(self._step)
-            self.form.left.connect(self.grid.setFocus)
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self._failed)
         workspace.busy.connect(self._busy)
-        self.show_glance(workspace.path, rows or rows_of(workspace.data), branches_of(workspace.data.programme))
-        self._show_action(self.grid.chosen())
-        self.search.setEnabled(True)
+        workspace.turned.connect(self._turned)
+        self._show_open(workspace, rows)
+        self._show_screen(WORK)
+        self.work.enter()
+
+    def _show_open(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
+        self._places.setCurrentWidget(self._open)
+        self.statusBar().show()
+        self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=workspace.path.stem))
+        self.work.show_workspace(workspace, rows)
+        self.screens.show_workspace(workspace)
+        if self.side:
+            self.side.show_workspace(workspace)
+        self._bar.show_years(workspace.years(), workspace.year)
         self.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
         self._refresh_commands()
-        self.grid.setFocus()
 
-    def _name_window(self, path: Path) -> None:
-        self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=path.stem))
+    def _turned(self) -> None:
+        if self.workspace:
+            self._show_open(self.workspace)
+
+    def _show_year(self, year: int) -> None:
+        if self.workspace and self.screens.commit():
+            self.workspace.show_year(year)
 
     def close_workspace(self) -> bool:
         """Save what is typed, close the file and show the first screen; return whether it is closed."""
@@ -258,11 +301,14 @@ class MainWindow(QMainWindow):
         """Save what is typed and close the file; return whether that was possible."""
         if self.workspace is None:
             return True
-        if self.form and not self.workspace.is_busy and not self.form.commit() and not self._close_anyway:
+        if not self.workspace.is_busy and not self.screens.commit() and not self._close_anyway:
             question = _("An entry could not be saved. If you close now, that entry is lost, everything else is saved.")
             errors.ask(self, question, _("Close anyway"), self._force_close)
             return False
         workspace, self.workspace = self.workspace, None
+        self.screens.show_workspace(None)
+        if self.side:
+            self.side.show_workspace(None)
         workspace.close()
         workspace.deleteLater()
         return True
@@ -281,28 +327,20 @@ class MainWindow(QMainWindow):
     # --- what the workspace says
 
     def _changed(self, changes: Changes) -> None:
-        if self.workspace is None:
-            return
         from datetime import datetime
 
-        from ui.item_models.overview_rows import rows_of_actions
-
-        self.grid.update_rows(rows_of_actions(self.workspace.data, changes.actions))
-        self._count(self.grid.table.rows)
-        self.tree.count(self.grid.table.rows)
-        if self.form and self.form.action and self.form.action.id in changes.actions:
-            self.form.refresh()
+        self.screens.take_changes(changes)
+        if self.side:
+            self.side.take_changes(changes)
         now = datetime.now().astimezone()
         self.saved.setText(_("Saved at {time}").format(time=f"{now:%H:%M:%S}"))
         self._refresh_commands()
 
-    def _count(self, rows: Sequence[ActionRow]) -> None:
-        filled = sum(row.filled for row in rows)
-        problems = sum(row.problem for row in rows)
-        text = _("Reported: {filled} of {total}").format(filled=filled, total=len(rows))
-        if problems:
-            text += " · " + _("to mend: {count}").format(count=problems)
-        self._filled.setText(text)
+    def _say_counts(self, filled: int, total: int, problems: int) -> None:
+        self._filled.setText(_("Reported: {filled} of {total}").format(filled=filled, total=total))
+        self._to_mend.setVisible(problems > 0)
+        text = ngettext("{count} entry to mend", "{count} entries to mend", problems)
+        self._to_mend.setText(text.format(count=problems))
 
     def _failed(self, error: KkError) -> None:
         self.saved.setText(_("Not saved"))
@@ -310,8 +348,8 @@ class MainWindow(QMainWindow):
 
     def _busy(self, busy: bool) -> None:
         self._refresh_commands()
-        if self.form:
-            self.form.set_editable(editable=not busy)
+        for screen in self._all_screens():
+            screen.set_editable(editable=not busy)
 
     def _refresh_commands(self) -> None:
         workspace = self.workspace
@@ -320,34 +358,87 @@ class MainWindow(QMainWindow):
         if workspace:
             self.commands["undo"].setEnabled(workspace.can_undo())
             self.commands["redo"].setEnabled(workspace.can_redo())
+            self.commands["take_in"].setEnabled(workspace.editable)
+
+    # --- screens and panels
+
+    def _take_screen(self, screen: Screen) -> None:
+        screen.action_wanted.connect(self.go_to_action)
+        screen.field_wanted.connect(self.go_to_field)
+
+    def _show_screen(self, name: str) -> Screen:
+        before = self.screens.name
+        screen = self.screens.show_screen(name)
+        self._screen_shown(name)
+        if before != name:
+            screen.enter()
+        return screen
+
+    def _screen_shown(self, name: str) -> None:
+        for screen in (WORK, "preview", "structure"):
+            if screen in self.commands:
+                self.commands[screen].setChecked(screen == name)
+
+    def _in_work(self, act: Callable[[], object]) -> None:
+        """Do something on the daily screen, which is shown for it."""
+        self._show_screen(WORK)
+        act()
+
+    def go_to_action(self, action: str) -> None:
+        """Show an action's form."""
+        self._in_work(lambda: self.work.show_action(action))
+        self.work.go_to_form()
+
+    def go_to_field(self, action: str, field: str) -> None:
+        """Show a field of an action's form."""
+        self._in_work(lambda: self.work.go_to_field(action, field))
+
+    def _turn_sheet(self) -> None:
+        self._in_work(lambda: self.work.show_sheet(shown=self.commands["sheet"].isChecked()))
+
+    def _turn_panel(self, name: str) -> None:
+        if self.side is None:
+            return
+        if self.side.panel and self.side.name == name:
+            self.side.close_panel()
+        else:
+            self.side.show_panel(name).enter()
+            self._mark_panel()
+
+    def _panel_closed(self) -> None:
+        self._mark_panel()
+        self.screens.current.enter()
+
+    def _mark_panel(self) -> None:
+        for name in ("todo", "history"):
+            shown = bool(self.side and self.side.panel and self.side.name == name)
+            self.commands[name].setChecked(shown)
+
+    def _step_finding(self, by: int) -> None:
+        if self.side is None:
+            return
+        panel = self.side.panel if self.side.name == "todo" and self.side.panel else self.side.show_panel("todo")
+        self._mark_panel()
+        self.screens.commit()
+        (panel.next_finding if by > 0 else panel.previous_finding)()
+
+    def _show_value_history(self) -> None:
+        if self.side is None or self.form is None:
+            return
+        panel = self.side.show_panel("history")
+        self._mark_panel()
+        panel.show_value(*self.work.value)
+
+    def _show_palette(self) -> None:
+        from ui.views.palette.palette import Palette
+
+        palette = Palette(self)
+        palette.action_chosen.connect(self.go_to_action)
+        palette.branch_chosen.connect(lambda branch: self._in_work(lambda: self.work.show_branch(branch)))
+        palette.unit_chosen.connect(lambda unit: self._in_work(lambda: self.work.show_unit(unit)))
+        palette.open_over(self, self.commands, self.workspace)
 
     # --- what the person does
-
-    def _branch_chosen(self, branch: str) -> None:
-        self.grid.filter.show_branch(branch)
-        self.grid.refilter()
-
-    def _search(self, text: str) -> None:
-        self.grid.filter.search(text)
-        self.grid.refilter()
-
-    def _show_only(self, shown: object) -> None:
-        from ui.item_models.action_filter import Shown
-
-        if isinstance(shown, Shown):
-            self.grid.filter.show_only(shown)
-            self.grid.refilter()
-
-    def _show_action(self, action: str) -> None:
-        if self.workspace and self.form and action:
-            self.form.show_action(self.workspace, self.workspace.data.action_by_id[action])
-
-    def _step(self, by: int) -> None:
-        in_form = self.form is not None and self.form.isAncestorOf(QApplication.focusWidget() or self)
-        if self.form:
-            self.form.commit()
-        if self.grid.step(by) and in_form and self.form:
-            self.form.enter()
 
     def _undo(self) -> None:
         self._look_back(lambda workspace: workspace.undo())
@@ -358,29 +449,22 @@ class MainWindow(QMainWindow):
     def _look_back(self, step: Callable[[Workspace], Changes | None]) -> None:
         if self.workspace is None:
             return
-        if self.form:
-            self.form.commit()
+        self.screens.commit()
         changes = step(self.workspace)
-        if changes and changes.actions and self.grid.chosen() not in changes.actions:
-            self.grid.choose(min(changes.actions, key=self.grid.table.place_of))
-
-    def _go_to_search(self) -> None:
-        self.search.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.words.selectAll()
-
-    def _go_to_form(self) -> None:
-        if self.form:
-            self.form.enter()
+        if changes and changes.actions:
+            self.work.show_changed(changes.actions)
 
     def _cycle(self, by: int) -> None:
-        panes: list[QWidget] = [pane for pane in (self.tree, self.grid, self.form) if pane and pane.isVisible()]
+        parts = self.work.parts() if self.screens.current is self.work else [self.screens.current]
+        if self.side and self.side.panel:
+            parts.append(self.side.panel)
         focused = QApplication.focusWidget()
-        here = [at for at, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
-        target = panes[(here[0] + by) % len(panes)] if here else panes[0]
-        if target is self.form:
-            self._go_to_form()
+        here = [at for at, part in enumerate(parts) if focused and (part is focused or part.isAncestorOf(focused))]
+        part = parts[(here[0] + by) % len(parts)] if here else parts[0]
+        if isinstance(part, Screen):
+            part.enter()
         else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.work.enter_part(part)
 
     def export(self) -> None:
         """Open the dialog that writes the attachment."""
@@ -388,6 +472,21 @@ class MainWindow(QMainWindow):
             return
         from ui.dialogs.export_dialog import ExportDialog
 
-        if self.form:
-            self.form.commit()
+        self.screens.commit()
         ExportDialog(self.workspace, self).open()
+
+    def print_pages(self) -> None:
+        """Print what the preview shows."""
+        if self.workspace:
+            self._show_screen("preview").print_pages()
+
+    def show_guide(self) -> None:
+        """Open the user's guide at the chapter of what has the focus."""
+        from ui.views.guide.guide_window import GuideWindow, chapter_of
+
+        GuideWindow.show_chapter(self, chapter_of(QApplication.focusWidget() or self))
+
+    def _show_about(self) -> None:
+        from ui.dialogs.about import about
+
+        about(self)

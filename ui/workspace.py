@@ -33,6 +33,8 @@ class Workspace(QObject):
     """A step was refused: ``KkError``; nothing changed."""
     busy = Signal(bool)
     """A long job began or ended."""
+    turned = Signal()
+    """Another year is shown."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         super().__init__()
@@ -53,6 +55,26 @@ class Workspace(QObject):
     def editable(self) -> bool:
         """Return whether steps may be taken now."""
         return not self.read_only and not self.is_busy
+
+    @property
+    def year(self) -> int:
+        """Return the year that is shown."""
+        return self.data.period.year
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years there is a reporting period for."""
+        return workflow.years(self._store)
+
+    def show_year(self, year: int) -> None:
+        """Show another year; the steps after this one are steps on it."""
+        if year == self.year or self.is_busy:
+            return
+        try:
+            self.data = workflow.period_data(self._store, year)
+        except KkError as error:
+            self.failed.emit(error)
+        else:
+            self.turned.emit()
 
     @property
     def last_hash(self) -> str:

@@ -19,6 +19,7 @@ class Command:
     text: str = ""
     keys: tuple[str, ...] = ()
     icon: str = ""
+    checkable: bool = False
 
 
 SEPARATOR = Command("")
@@ -28,10 +29,15 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         mark("&File"),
         (
             Command("open", mark("&Open a workspace…"), ("Ctrl+O",), "open"),
-            Command("new", mark("&New workspace with the shipped programme…"), ()),
-            Command("import", mark("New workspace from a &data file…"), ()),
+            Command("new", mark("&New workspace with the shipped programme…")),
+            Command("import", mark("New workspace from a &data file…")),
+            Command("training", mark("New &training workspace…")),
             SEPARATOR,
+            Command("take_in", mark("&Import into this workspace…")),
             Command("export", mark("&Export the attachment…"), ("Ctrl+Shift+E",), "export"),
+            Command("print", mark("&Print…"), ("Ctrl+P",), "print"),
+            SEPARATOR,
+            Command("preferences", mark("Pre&ferences…"), ("Ctrl+,",)),
             SEPARATOR,
             Command("close", mark("&Close the workspace"), ("Ctrl+W",)),
             Command("quit", mark("&Quit"), ("Ctrl+Q",)),
@@ -42,8 +48,11 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("undo", mark("&Undo"), ("Ctrl+Z",), "undo"),
             Command("redo", mark("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+            Command("value_history", mark("&History of this value"), ("Ctrl+Shift+H",)),
             SEPARATOR,
             Command("search", mark("&Search"), ("Ctrl+F",)),
+            Command("show_all", mark("Show &all actions"), ("Ctrl+Shift+F",)),
+            Command("palette", mark("&Go to an action, a unit or a command…"), ("Ctrl+K",)),
         ),
     ),
     (
@@ -52,18 +61,38 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("form", mark("&Go to the form"), ("Ctrl+Return",)),
             Command("next", mark("&Next action"), ("Ctrl+PgDown",)),
             Command("previous", mark("&Previous action"), ("Ctrl+PgUp",)),
+            SEPARATOR,
+            Command("next_finding", mark("N&ext thing left to do"), ("F8",)),
+            Command("previous_finding", mark("P&revious thing left to do"), ("Shift+F8",)),
         ),
     ),
     (
         mark("&View"),
         (
+            Command("work", mark("&Card"), ("Ctrl+1",), "form", checkable=True),
+            Command("preview", mark("&Preview"), ("Ctrl+2",), "preview", checkable=True),
+            Command("structure", mark("Pro&gramme"), ("Ctrl+3",), "structure", checkable=True),
+            SEPARATOR,
+            Command("sheet", mark("&Sheet of indicators"), ("Ctrl+G",), "sheet", checkable=True),
+            Command("todo", mark("&Left to do"), ("Ctrl+L",), "todo", checkable=True),
+            Command("history", mark("&History"), ("Ctrl+H",), "history", checkable=True),
+            Command("tree", mark("Programme &tree"), ("F9",), checkable=True),
+            SEPARATOR,
             Command("next_pane", mark("Next p&art of the window"), ("F6",)),
             Command("previous_pane", mark("Pre&vious part of the window"), ("Shift+F6",)),
-            Command("tree", mark("Programme &tree"), ("F9",)),
+        ),
+    ),
+    (
+        mark("&Help"),
+        (
+            Command("guide", mark("&User's guide"), ("F1",)),
+            Command("about", mark("&About the program")),
         ),
     ),
 )
-TOOLBAR = ("open", "", "undo", "redo", "", "export")
+TOOLBAR = ("open", "", "undo", "redo", "", "work", "preview", "structure", "", "sheet", "todo", "history", "", "export")
+ON_START = ("open", "new", "import", "training", "preferences", "palette", "quit", "guide", "about")
+"""The commands there are before anything is open."""
 
 
 def make_commands(window: QMainWindow, acts: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
@@ -84,6 +113,7 @@ def _make(window: QMainWindow, command: Command, act: Callable[[], object]) -> Q
     action = QAction(_(command.text), window)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.setCheckable(command.checkable)
     action.triggered.connect(lambda _checked: act())
     plain = action.text().replace("&", "").rstrip("…")
     action.setToolTip(f"{plain} ({command.keys[0]})" if command.keys else plain)

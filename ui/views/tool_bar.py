@@ -1,0 +1,59 @@
+"""The toolbar: the commands used most, and the year that is shown."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QWidget
+
+from kkapp.i18n import _
+from ui.dialogs.choices import PlainChoice
+from ui.views.commands import TOOLBAR
+
+_SHORT_TEXTS = ("open", "export", "sheet", "todo")
+
+
+class ToolBar(QToolBar):
+    """Shows commands as icons with texts; the choice of the year only where there are several."""
+
+    year_chosen = Signal(int)
+
+    def __init__(self, commands: Mapping[str, QAction]) -> None:
+        super().__init__(_("Toolbar"))
+        self.setMovable(False)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        short = dict(zip(_SHORT_TEXTS, (_("Open"), _("Export"), _("Sheet"), _("Left to do")), strict=True))
+        for name in TOOLBAR:
+            if not name:
+                self.addSeparator()
+                continue
+            self.addAction(commands[name])
+            if name in short:
+                commands[name].setIconText(short[name])
+        self._years: PlainChoice | None = None
+        self._place = QWidget()
+        self._row = QHBoxLayout(self._place)
+        self._row.setContentsMargins(12, 0, 0, 0)
+        self._place_action = self.addWidget(self._place)
+        self._place_action.setVisible(False)
+
+    def show_years(self, years: Sequence[int], shown: int) -> None:
+        """Offer the years of a workspace; one alone needs no choice."""
+        if self._years:
+            self._row.removeWidget(self._years)
+            self._years.deleteLater()
+            self._years = None
+        self._place_action.setVisible(len(years) > 1)
+        if len(years) > 1:
+            self._years = self._make_choice(years, shown)
+
+    def _make_choice(self, years: Sequence[int], shown: int) -> PlainChoice:
+        choice = PlainChoice(_("Reporting year"), [(year, str(year)) for year in years])
+        choice.setToolTip(_("Reporting year"))
+        choice.setCurrentIndex(list(years).index(shown))
+        choice.activated.connect(lambda _at: self.year_chosen.emit(choice.currentData()))
+        if self._row.count() == 0:
+            self._row.addWidget(QLabel(_("Year:")))
+        self._row.addWidget(choice)
+        return choice

@@ -1,0 +1,263 @@
+"""The screen of the daily work: programme tree beside the grid of actions, and the form of the chosen one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.views.grid.overview import ActionGrid
+from ui.views.screen import Screen
+from ui.views.tree_view import ProgrammeTree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from kkapp.model.changes import Changes
+    from ui.item_models.action_rows import ActionRow
+    from ui.item_models.programme_tree import Branch
+    from ui.views.form.action_form import ActionForm
+    from ui.views.search_bar import SearchBar
+    from ui.workspace import Workspace
+
+_FORM_BESIDE = 1340
+"""From this width of the screen on the form stands beside the grid, below it otherwise."""
+_SEARCH_EDGES = 22
+"""What stands around the one line of text of the search bar."""
+
+
+class WorkScreen(Screen):
+    """Painted before anything heavy is imported; search and form come when the first paint is done."""
+
+    counted = Signal(int, int, int)
+    """How many actions are reported, of how many, and in how many an entry has to be mended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workspace: Workspace | None = None
+        self.form: ActionForm | None = None
+        self.search: SearchBar | None = None
+        self.tree, self.grid = ProgrammeTree(), ActionGrid()
+        self._lay_out()
+        self.tree.branch_chosen.connect(self._branch_chosen)
+        self.grid.action_chosen.connect(self._show_chosen)
+        self.grid.opened.connect(self.go_to_form)
+
+    # --- layout
+
+    def _lay_out(self) -> None:
+        self._form_place = QStackedWidget()
+        self._form_place.addWidget(QWidget())
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.addWidget(self.grid)
+        self._right.addWidget(self._form_place)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.addWidget(self.tree)
+        self._panes.addWidget(self._right)
+        for splitter in (self._panes, self._right):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(5)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([256, 1110])
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, self._search_height(), 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._panes, 1)
+
+    def complete(self) -> None:
+        """Make what the first paint does without: the search and the signs of the rows."""
+        if self.search is None:
+            from ui.views.search_bar import SearchBar
+
+            self.search = SearchBar()
+            self.search.setFixedHeight(self._search_height())
+            self._column.setContentsMargins(0, 0, 0, 0)
+            self._column.insertWidget(0, self.search)
+            self.search.changed.connect(self._search)
+            self.search.shown_chosen.connect(self._show_only)
+            self.search.entered.connect(self.grid.setFocus)
+            self.grid.shown_changed.connect(self.search.say_found)
+            self.grid.tell_shown()
+            self.grid.show_signs(shown=True)
+
+    def _search_height(self) -> int:
+        """Return the room of the search, kept free for it in the first paint so that nothing moves when it comes."""
+        return self.fontMetrics().height() + _SEARCH_EDGES
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the form beside the grid where the screen is wide, below it otherwise."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _FORM_BESIDE + self.tree.width()
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._right.orientation() != orientation or event.oldSize().width() <= 0:
+            self._right.setOrientation(orientation)
+            self._right.setSizes([600, 400] if wide else [510, 490])
+
+    def restyle(self) -> None:
+        """Take the colours now in force."""
+        for part in (self.grid, self.tree, self.search, self.form):
+            if part:
+                part.restyle()
+        if self.form:
+            self.form.refresh()
+
+    # --- what is shown
+
+    def show_glance(self, rows: Sequence[ActionRow], branches: Sequence[Branch]) -> None:
+        """Show rows that are known before the workspace is read."""
+        if self.search is None:
+            self.grid.show_signs(shown=False)
+        self.grid.show_rows(rows)
+        self.tree.show_programme(branches, rows)
+        self._count()
+
+    def show_workspace(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
+        """Show an open workspace; ``rows`` are its rows where they are known already."""
+        from ui.item_models.overview_rows import branches_of, rows_of
+
+        self.workspace = workspace
+        self._make_form()
+        self.show_glance(rows or rows_of(workspace.data), branches_of(workspace.data.programme))
+        self._show_chosen(self.grid.chosen())
+
+    def _make_form(self) -> None:
+        if self.form is None:
+            from ui.views.form.action_form import ActionForm
+
+            self.form = ActionForm()
+            self._form_place.addWidget(self.form)
+            self._form_place.setCurrentWidget(self.form)
+            self.form.step_wanted.connect(self.step)
+            self.form.left.connect(self.grid.setFocus)
+
+    def take_changes(self, changes: Changes) -> None:
+        """Show what a step changed."""
+        if self.workspace is None:
+            return
+        from ui.item_models.overview_rows import branches_of, rows_of, rows_of_actions
+
+        data = self.workspace.data
+        if {row.table for row in changes.rows} & _OF_THE_TREE:
+            self.show_glance(rows_of(data), branches_of(data.programme))
+            self._show_chosen(self.grid.chosen())
+        else:
+            self.grid.update_rows(rows_of_actions(data, changes.actions))
+            self._count()
+            self.tree.count(self.grid.table.rows)
+        if self.form and self.form.action and self.form.action.id in changes.actions:
+            self.form.refresh()
+
+    def _count(self) -> None:
+        rows = self.grid.table.rows
+        self.counted.emit(sum(row.filled for row in rows), len(rows), sum(row.problem for row in rows))
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Let the form be edited or only read."""
+        if self.form:
+            self.form.set_editable(editable=editable)
+
+    def commit(self) -> bool:
+        """Save what is typed; return whether nothing is left unsaved."""
+        return self.form is None or self.form.commit()
+
+    # --- moving about
+
+    def show_action(self, action: str) -> None:
+        """Choose an action; filters that hide it are taken back."""
+        if not self.grid.choose(action):
+            self.show_all()
+            self.grid.choose(action)
+
+    def show_all(self) -> None:
+        """Take every filter back."""
+        self.tree.setCurrentIndex(self.tree.model().index(0, 0))
+        if self.search:
+            self.search.words.clear()
+            self.search.shown.setCurrentIndex(0)
+            self.search.tell_now()
+
+    def show_changed(self, actions: frozenset[str]) -> None:
+        """Choose the first of the actions that an undone step touched, unless one of them is chosen."""
+        known = [action for action in actions if self.grid.table.place_of(action) >= 0]
+        if known and self.grid.chosen() not in actions:
+            self.show_action(min(known, key=self.grid.table.place_of))
+
+    def show_branch(self, branch: str) -> None:
+        """Show only the actions of a branch."""
+        self.tree.choose(branch)
+
+    def show_unit(self, unit: str) -> None:
+        """Show only the actions of a unit."""
+        if self.search:
+            self.search.choose_unit(unit)
+
+    def show_sheet(self, *, shown: bool) -> None:
+        """Show one line per indicator, or one per action."""
+        self.grid.show_sheet(shown=shown)
+
+    def enter(self) -> None:
+        """Go to the grid."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous action, in the form or in the grid as before."""
+        in_form = self.form is not None and self.form.isAncestorOf(QApplication.focusWidget() or self)
+        self.commit()
+        if self.grid.step(by) and in_form and self.form:
+            self.form.enter()
+
+    def go_to_search(self) -> None:
+        """Go to the words of the search."""
+        if self.search:
+            self.search.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.words.selectAll()
+
+    def go_to_form(self) -> None:
+        """Go to the first field of the form."""
+        if self.form:
+            self.form.enter()
+
+    def go_to_field(self, action: str, field: str) -> None:
+        """Go to a field of an action's form."""
+        self.show_action(action)
+        if self.form:
+            self.form.go_to(field)
+
+    def parts(self) -> list[QWidget]:
+        """Return the parts that F6 goes round, as far as they are in sight."""
+        return [part for part in (self.tree, self.grid, self.form) if part and part.isVisible()]
+
+    def enter_part(self, part: QWidget) -> None:
+        """Put the focus into a part."""
+        if part is self.form:
+            self.go_to_form()
+        else:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _branch_chosen(self, branch: str) -> None:
+        self.grid.filter.show_branch(branch)
+        self.grid.refilter()
+
+    def _search(self, text: str) -> None:
+        self.grid.filter.search(text)
+        self.grid.refilter()
+
+    def _show_only(self, shown: object) -> None:
+        from ui.item_models.action_filter import Shown
+
+        if isinstance(shown, Shown):
+            self.grid.filter.show_only(shown)
+            self.grid.refilter()
+
+    def _show_chosen(self, action: str) -> None:
+        if self.workspace and self.form and action in self.workspace.data.action_by_id:
+            self.form.show_action(self.workspace, self.workspace.data.action_by_id[action])
+
+
+_OF_THE_TREE = frozenset(
+    {"programmes", "areas", "tasks", "subtasks", "actions", "units", "responsibilities", "measures"}
+)
+"""Tables a change of which is seen in more than the rows of the actions it touched."""
