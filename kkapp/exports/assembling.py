@@ -7,7 +7,7 @@ from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Subtask, Task
 from kkapp.model.report import Report
 from kkapp.polish.typography import bind, tie
-from kkapp.wording import Wording, achieved_text, headings, planned_text, spending_text, units_text
+from kkapp.wording import Wording, achieved_text, headings, phrases, planned_text, spending_text, units_text
 
 FOUR_COLUMNS = (Column.ACTION, Column.UNITS, Column.PLANNED, Column.ACHIEVED)
 FIVE_COLUMNS = (*FOUR_COLUMNS, Column.SPENDING)
@@ -26,6 +26,7 @@ def attachment_of(data: PeriodData, *, wording: Wording = "composed", data_json:
         sections=sections,
         footnotes=tuple(assembling.footnotes),
         data=data_json,
+        notice=phrases.TRAINING if data.training else "",
     )
 
 

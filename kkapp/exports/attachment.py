@@ -83,7 +83,8 @@ class Attachment:
     """The consolidated attachment of one reporting year, ready to be rendered.
 
     ``data`` is the programme data file of the same year as JSON text: the PDF carries it, so that a document
-    made by the program can be read again without loss.
+    made by the program can be read again without loss. ``notice`` warns the reader, "" where nothing is to be
+    warned of; every renderer prints it on every page or sheet, where nobody overlooks it.
     """
 
     title: str
@@ -94,6 +95,7 @@ class Attachment:
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...] = ()
     data: str = "{}"
+    notice: str = ""
 
     @property
     def row_count(self) -> int:

@@ -16,7 +16,7 @@ from kkapp.model.report import Reason, Report, SpendingKind, Status
 from kkapp.model.unit import Unit
 from kkapp.polish.numbers import write_number
 from kkapp.polish.typography import unbind
-from kkapp.wording import spending_text
+from kkapp.wording import phrases, spending_text
 
 Json = dict[str, Any]
 
@@ -43,6 +43,7 @@ def programme_content(data: PeriodData) -> Json:
     return {
         "format": "kk-programme",
         "format_version": FORMAT_VERSION,
+        **({"training": True, "notice": phrases.TRAINING} if data.training else {}),
         "document": _document(data),
         "edition": edition.model_dump(mode="json"),
         "units": [_unit(unit) for unit in data.units],

@@ -91,6 +91,7 @@ class _Reading:
             units=self._units.all(),
             measures=self._measures.used(),
             reports=tuple(self._reports),
+            training=self._file.training,
         )
 
     def _programme(self, areas: tuple[Area, ...]) -> Programme:

@@ -33,9 +33,9 @@ class UnitBook:
             self.add(Unit(**entry.model_dump()))
 
     def add(self, unit: Unit) -> None:
-        """Make a unit known by its name and aliases."""
+        """Make a unit known by its name, earlier names and aliases."""
         self._units[unit.id] = unit
-        for name in (unit.name, *unit.aliases):
+        for name in (unit.name, *(earlier.name for earlier in unit.earlier_names), *unit.aliases):
             self._by_name.setdefault(name.casefold(), unit.id)
 
     def resolve(self, name: str) -> Unit:

@@ -98,4 +98,5 @@ def _data(
         units=data.units,
         measures=data.measures if measures is None else measures,
         reports=data.reports if reports is None else reports,
+        training=data.training,
     )

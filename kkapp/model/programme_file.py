@@ -184,6 +184,13 @@ class FileEdition(FilePart):
     resolution: Text | None = None
 
 
+class FileUnitName(FilePart):
+    """A name that a unit had earlier."""
+
+    name: Text
+    valid_to: Year | None = None
+
+
 class FileUnit(FilePart):
     """A unit of the registry."""
 
@@ -193,6 +200,7 @@ class FileUnit(FilePart):
     parent: Text | None = None
     aliases: tuple[Text, ...] = ()
     codes: tuple[Text, ...] = ()
+    earlier_names: tuple[FileUnitName, ...] = ()
     valid_from: Year | None = None
     valid_to: Year | None = None
 
@@ -218,10 +226,15 @@ class MeasureCatalogue(FilePart):
 
 
 class ProgrammeFile(FilePart):
-    """The whole file. ``conventions`` is free text for readers and is not kept."""
+    """The whole file. ``conventions`` is free text for readers and is not kept.
+
+    ``training`` data are made up; ``notice`` says so to whoever reads the file.
+    """
 
     format: Literal["kk-programme"] = "kk-programme"
     format_version: int = FORMAT_VERSION
+    training: bool = False
+    notice: Text | None = None
     document: FileDocument
     edition: FileEdition | None = None
     conventions: tuple[JsonValue, ...] = ()

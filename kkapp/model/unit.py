@@ -10,6 +10,7 @@ class UnitKind(StrEnum):
 
     WELFARE_CENTRE = "welfare_centre"
     WELFARE_BRANCH = "welfare_branch"
+    WELFARE_SECTION = "welfare_section"
     CITY_DEPARTMENT = "city_department"
     PLENIPOTENTIARY = "plenipotentiary"
     CULTURE = "culture"
@@ -20,8 +21,18 @@ class UnitKind(StrEnum):
     OTHER = "other"
 
 
+class UnitName(Frozen):
+    """A name the unit had, and the last year it was valid (None: nobody knows)."""
+
+    name: str
+    valid_to: int | None = None
+
+
 class Unit(Frozen):
-    """A responsible unit; names change and units end, the identity goes on."""
+    """A responsible unit; names change and units end, the identity goes on.
+
+    ``aliases`` are other spellings met in documents; they and earlier names lead an import to this unit.
+    """
 
     id: Id
     name: str
@@ -29,6 +40,7 @@ class Unit(Frozen):
     parent: Id | None = None
     aliases: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    earlier_names: tuple[UnitName, ...] = ()
     valid_from: int | None = None
     valid_to: int | None = None
 

@@ -18,7 +18,7 @@ from kkapp.store.migrations import migrate
 from kkapp.store.writing import write
 
 
-def create_file(path: Path, *, role: str, who: str) -> None:
+def create_file(path: Path, *, role: str, who: str, training: bool = False) -> None:
     """Put an empty workspace at ``path``.
 
     Raises:
@@ -30,7 +30,7 @@ def create_file(path: Path, *, role: str, who: str) -> None:
     os.close(handle)
     temporary = Path(name)
     try:
-        _fill(temporary, role, who)
+        _fill(temporary, _identity(role, training=training), who)
         temporary.chmod(0o644)  # mkstemp gives 0600
         _place(temporary, path)
     finally:
@@ -38,23 +38,30 @@ def create_file(path: Path, *, role: str, who: str) -> None:
             Path(left).unlink(missing_ok=True)
 
 
-def _fill(path: Path, role: str, who: str) -> None:
+def _fill(path: Path, identity: Mapping[str, Value], who: str) -> None:
     connection = connect(path)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         with Transaction(connection):
-            change = RowChange("workspace", "workspace", None, _identity(role))
+            change = RowChange("workspace", "workspace", None, identity)
             write(connection, [change])
             append(connection, EMPTY, Cause(who, "create"), [change], frozenset())
     finally:
         connection.close()
 
 
-def _identity(role: str) -> Mapping[str, Value]:
+def _identity(role: str, *, training: bool) -> Mapping[str, Value]:
     created = datetime.now(UTC).isoformat(timespec="seconds")
-    return {"id": "workspace", "role": role, "created": created, "made_by": f"kkapp {__version__}"}
+    mark = 1 if training else None
+    return {
+        "id": "workspace",
+        "role": role,
+        "created": created,
+        "made_by": f"kkapp {__version__}",
+        "training": mark,
+    }
 
 
 def _place(temporary: Path, path: Path) -> None:

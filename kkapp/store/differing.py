@@ -9,16 +9,17 @@ from kkapp.i18n import _
 from kkapp.model.changes import RowChange
 from kkapp.model.period import PeriodData
 from kkapp.store.rows import Row, period_data_rows
-from kkapp.store.tables import SCOPES, SHARED, TABLES
+from kkapp.store.tables import OF_UNITS, SCOPES, TABLES
 
 _Rows = Mapping[str, Row]
 """Rows of one table by their keys."""
 
 
-def difference(connection: sqlite3.Connection, data: PeriodData) -> tuple[RowChange, ...]:
+def difference(connection: sqlite3.Connection, data: PeriodData, *, alone: bool = True) -> tuple[RowChange, ...]:
     """Return the changes that bring the rows of the programme and the period to what ``data`` says.
 
-    Units and measures that ``data`` lacks stay while other programmes or periods use them.
+    Units and measures that ``data`` lacks stay while other programmes or periods use them; unless the step changes
+    those as well, so that this period is not ``alone``.
 
     Raises:
         BadValueError: two things have the same identity, or one has that of a thing in another period.
@@ -26,7 +27,7 @@ def difference(connection: sqlite3.Connection, data: PeriodData) -> tuple[RowCha
     scope = {"programme": data.programme.id, "period": data.period.id}
     wanted = _wanted(data)
     stored = {table: _stored(connection, table, scope) for table in SCOPES}
-    kept = _used_elsewhere(connection, scope)
+    kept = _used_elsewhere(connection, scope) if alone else frozenset()
     for table in SCOPES:
         _refuse_foreign(connection, table, wanted[table], stored[table])
     return (
@@ -106,7 +107,7 @@ def _used_elsewhere(connection: sqlite3.Connection, scope: Mapping[str, str]) ->
     """Return the shared rows, as (table, key), that other programmes or periods need."""
     units = {unit for (unit,) in connection.execute(_ELSEWHERE["units"], scope)}
     kept = {("measures", measure) for (measure,) in connection.execute(_ELSEWHERE["measures"], scope)}
-    for table in SHARED[:3]:
+    for table in OF_UNITS:
         owner = "id" if table == "units" else "unit"
         found = connection.execute(f"SELECT id, {owner} FROM {table}")  # noqa: S608 - own names
         kept |= {(table, key) for key, unit in found if unit in units}

@@ -198,6 +198,37 @@ def m001_first_schema(db: "Database") -> None:
         db.execute(statement)
 
 
+_EARLIER_NAMES = """
+CREATE TABLE unit_names (
+  id TEXT PRIMARY KEY NOT NULL,
+  unit TEXT NOT NULL REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL, name TEXT NOT NULL, valid_to INTEGER
+) STRICT;
+CREATE INDEX unit_names_unit ON unit_names (unit);
+"""
+
+
+def m002_add_earlier_names_of_units(db: "Database") -> None:
+    """Give units the names they had before, each with the last year it was valid."""
+    for statement in _statements(_EARLIER_NAMES):
+        db.execute(statement)
+
+
+_TRAINING_MARK = """
+ALTER TABLE workspace ADD COLUMN training INTEGER CHECK (training = 1);
+CREATE TRIGGER workspace_stays_what_it_was_made_as BEFORE UPDATE ON workspace WHEN OLD.training IS NOT NEW.training
+BEGIN SELECT RAISE(ABORT, 'a workspace for training stays one'); END;
+CREATE TRIGGER workspace_is_never_removed BEFORE DELETE ON workspace
+BEGIN SELECT RAISE(ABORT, 'the workspace says what the file is'); END;
+"""
+
+
+def m003_add_the_mark_of_training(db: "Database") -> None:
+    """Let a workspace say that it is for training; NULL, as in every older one, is a workspace for real work."""
+    for statement in _statements(_TRAINING_MARK):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script at lines that end a statement (``executescript`` would commit the step's transaction)."""
     found, current = [], ""
@@ -209,7 +240,11 @@ def _statements(script: str) -> list[str]:
     return found
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (m001_first_schema,)
+STEPS: tuple[Callable[["Database"], None], ...] = (
+    m001_first_schema,
+    m002_add_earlier_names_of_units,
+    m003_add_the_mark_of_training,
+)
 NAMES = tuple(step.__name__ for step in STEPS)
 _SET = "kk"
 

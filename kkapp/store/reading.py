@@ -44,6 +44,7 @@ def read_period_data(connection: sqlite3.Connection, scope: Scope) -> PeriodData
         units=read_units(connection),
         measures=read_measures(connection),
         reports=read_reports(connection, scope),
+        training=read_training(connection),
     )
 
 
@@ -54,10 +55,11 @@ def assembled(
     units: tuple[Unit, ...],
     measures: tuple[Measure, ...],
     reports: tuple[Report, ...],
+    training: bool,
 ) -> PeriodData:
     """Join parts that are validated already (checking 5,550 of them again would be felt in every edit)."""
     return PeriodData.model_construct(
-        programme=programme, period=period, units=units, measures=measures, reports=reports
+        programme=programme, period=period, units=units, measures=measures, reports=reports, training=training
     )
 
 
@@ -67,16 +69,24 @@ def read_period(connection: sqlite3.Connection, scope: Scope) -> ReportingPeriod
     return ReportingPeriod.model_validate(fields)
 
 
+def read_training(connection: sqlite3.Connection) -> bool:
+    """Return whether the workspace is for training."""
+    (mark,) = connection.execute("SELECT training FROM workspace").fetchone()
+    return bool(mark)
+
+
 def read_units(connection: sqlite3.Connection) -> tuple[Unit, ...]:
     """Return all units of the workspace in their order."""
     aliases = _by_owner(connection, "unit_aliases", "unit", SCOPES, {})
     codes = _by_owner(connection, "unit_codes", "unit", SCOPES, {})
+    names = _by_owner(connection, "unit_names", "unit", SCOPES, {})
     return tuple(
         Unit.model_validate(
             {
                 **fields,
                 "aliases": [part["alias"] for part in aliases[fields["id"]]],
                 "codes": [part["code"] for part in codes[fields["id"]]],
+                "earlier_names": [_without_key(part) for part in names[fields["id"]]],
             }
         )
         for fields in _rows(connection, "units", "TRUE", {})

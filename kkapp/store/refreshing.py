@@ -18,12 +18,10 @@ from kkapp.store.reading import (
     read_reports_of,
     read_units,
 )
-from kkapp.store.tables import OF_ACTION, OF_PERIOD, TREE
+from kkapp.store.tables import OF_ACTION, OF_PERIOD, OF_UNITS, TREE
 
 _MANY = 100
 """From so many touched actions on, reading everything is quicker."""
-
-_OF_UNITS = ("units", "unit_aliases", "unit_codes")
 
 
 def refreshed(connection: sqlite3.Connection, data: PeriodData, changes: Changes) -> PeriodData:
@@ -35,9 +33,10 @@ def refreshed(connection: sqlite3.Connection, data: PeriodData, changes: Changes
     return assembled(
         programme=_programme(connection, data.programme, changes, scope),
         period=read_period(connection, scope) if "periods" in tables else data.period,
-        units=data.units if tables.isdisjoint(_OF_UNITS) else read_units(connection),
+        units=data.units if tables.isdisjoint(OF_UNITS) else read_units(connection),
         measures=read_measures(connection) if "measures" in tables else data.measures,
         reports=data.reports if tables.isdisjoint(OF_PERIOD) else _reports(connection, data.reports, changes, scope),
+        training=data.training,
     )
 
 

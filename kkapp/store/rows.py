@@ -42,7 +42,7 @@ def period_data_rows(data: PeriodData) -> Iterator[PlacedRow]:
 
 
 def unit_rows(unit: Unit, position: int) -> Iterator[PlacedRow]:
-    """Yield a unit with its other names and codes."""
+    """Yield a unit with its other names, its codes and its earlier names."""
     yield (
         "units",
         {
@@ -59,6 +59,17 @@ def unit_rows(unit: Unit, position: int) -> Iterator[PlacedRow]:
         yield "unit_aliases", {"id": part_key(unit.id, place), "unit": unit.id, "position": place, "alias": alias}
     for place, code in enumerate(unit.codes):
         yield "unit_codes", {"id": part_key(unit.id, place), "unit": unit.id, "position": place, "code": code}
+    for place, earlier in enumerate(unit.earlier_names):
+        yield (
+            "unit_names",
+            {
+                "id": part_key(unit.id, place),
+                "unit": unit.id,
+                "position": place,
+                "name": earlier.name,
+                "valid_to": earlier.valid_to,
+            },
+        )
 
 
 def measure_row(measure: Measure, position: int) -> Row:

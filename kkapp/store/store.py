@@ -2,7 +2,7 @@
 
 import getpass
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -42,10 +42,13 @@ class Store:
         self._touched = Touched(connection)
         self._head = log.head(connection)  # the lock keeps others from adding to the history
         (self.role,) = connection.execute("SELECT role FROM workspace").fetchone()
+        self.training = reading.read_training(connection)
 
     @classmethod
-    def create(cls, path: Path, *, role: str = "department", who: str | None = None) -> "Store":
+    def create(cls, path: Path, *, role: str = "department", who: str | None = None, training: bool = False) -> "Store":
         """Make an empty workspace and open it; ``role`` is "department" or "unit".
+
+        A workspace for ``training`` stays one for ever: nothing takes the mark away.
 
         Raises:
             BadValueError: there is a file already.
@@ -58,7 +61,7 @@ class Store:
         with Told(path):
             lock = Lock.acquire(path, who)
             try:
-                create_file(path, role=role, who=who)
+                create_file(path, role=role, who=who, training=training)
                 return cls._opened(path, who, lock)
             except BaseException:
                 lock.release()
@@ -201,12 +204,38 @@ class Store:
 
         Rows of the same programme and period that ``data`` lacks would be removed.
         """
+        self._refuse_training(data)
         with Told(self.path), one_moment(self._connection), without_collecting():
             return difference(self._connection, data)
+
+    def _refuse_training(self, data: PeriodData) -> None:
+        if data.training and not self.training:
+            raise BadValueError(
+                _(
+                    "These data were made up for training and do not belong into the workspace {name}; nothing was "
+                    "changed. Open a workspace for training instead."
+                ).format(name=self.path.name),
+                path=self.path,
+            )
 
     def save(self, data: PeriodData, *, kind: str, why: str = "", label: str = "") -> Changes:
         """Bring the programme and the period to what ``data`` says, as one step."""
         return self.apply(self.difference(data), kind=kind, why=why, label=label)
+
+    def save_everywhere(
+        self, edit: Callable[[PeriodData], PeriodData], *, kind: str, why: str = "", label: str = ""
+    ) -> Changes:
+        """Bring every period of the workspace to what ``edit`` makes of it, as one step.
+
+        For what all years share, units and measures; ``edit`` must make the same of them in each period.
+        """
+        rows: dict[tuple[str, str], RowChange] = {}
+        for year in self.years():
+            edited = edit(self.period_data(year))
+            with Told(self.path), one_moment(self._connection), without_collecting():
+                found = difference(self._connection, edited, alone=False)
+            rows |= {(row.table, row.key): row for row in found}
+        return self.apply(tuple(rows.values()), kind=kind, why=why, label=label)
 
     def apply(
         self, rows: Sequence[RowChange], *, kind: str, why: str = "", of: int | None = None, label: str = ""

@@ -4,10 +4,11 @@ from types import MappingProxyType
 
 TABLES = MappingProxyType(
     {
-        "workspace": ("id", "role", "created", "made_by"),
+        "workspace": ("id", "role", "created", "made_by", "training"),
         "units": ("id", "position", "name", "kind", "parent", "valid_from", "valid_to"),
         "unit_aliases": ("id", "unit", "position", "alias"),
         "unit_codes": ("id", "unit", "position", "code"),
+        "unit_names": ("id", "unit", "position", "name", "valid_to"),
         "measures": ("id", "position", "one", "few", "many", "other", "counts", "before", "written_as", "confirmed"),
         "programmes": ("id", "name", "short_name_genitive", "first_year", "last_year", "resolution"),
         "areas": ("id", "programme", "position", "number", "title", "heading"),
@@ -45,7 +46,10 @@ TABLES = MappingProxyType(
 )  # fmt: skip
 """Every table that the history covers; the key of each is its column ``id``."""
 
-SHARED = ("units", "unit_aliases", "unit_codes", "measures")
+OF_UNITS = ("units", "unit_aliases", "unit_codes", "unit_names")
+"""The registry of units; each table but the first has the column ``unit``."""
+
+SHARED = (*OF_UNITS, "measures")
 """Catalogues of the whole workspace; the other tables belong to one programme or one period."""
 
 TREE = ("programmes", "areas", "tasks", "subtasks", "linked_documents")

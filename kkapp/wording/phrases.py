@@ -45,6 +45,8 @@ COLUMNS = {
 }
 CAPTION = "Działania zadania {task} w {year} roku"
 SUBTASK = "{task} pkt {subtask}"
+TRAINING = "ĆWICZENIE – to nie jest dokument urzędowy"
+"""Stands on every page and in every file that comes out of a workspace for training."""
 TITLE = "Sprawozdanie z działań podejmowanych w {year} roku w ramach programu: {programme}"
 ONLINE = "on-line"
 EXPLANATION = "{figures} – {explanation}"

@@ -9,9 +9,9 @@ from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
 
 
-def create_workspace(path: Path, *, role: str = "department", who: str | None = None) -> Store:
+def create_workspace(path: Path, *, role: str = "department", who: str | None = None, training: bool = False) -> Store:
     """Make a new, empty workspace; an existing file is never overwritten."""
-    return Store.create(path, role=role, who=who)
+    return Store.create(path, role=role, who=who, training=training)
 
 
 def open_workspace(path: Path, *, who: str | None = None, read_only: bool = False) -> Store:

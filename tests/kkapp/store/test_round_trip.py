@@ -32,7 +32,7 @@ from kkapp.model.programme import (
 from kkapp.model.programme_file import ProgrammeFile
 from kkapp.model.quantity import DeliveryMode, IndicatorCorrection, Per, Quantity, Relation
 from kkapp.model.report import Achieved, Footnote, Reason, Report, Spending, SpendingKind, Status, Target
-from kkapp.model.unit import Responsibility, Unit, UnitKind
+from kkapp.model.unit import Responsibility, Unit, UnitKind, UnitName
 from kkapp.store.store import Store
 
 Draw = st.DrawFn
@@ -105,6 +105,7 @@ def period_datas(draw: Draw) -> PeriodData:
         units=tuple(units),
         measures=tuple(measures),
         reports=tuple(_reports(draw, new, programme, units, measures)),
+        training=False,
     )
 
 
@@ -115,6 +116,7 @@ def _unit(draw: Draw, new: Any) -> Unit:
         kind=draw(st.sampled_from(UnitKind)),
         aliases=draw(_tuples(TEXTS)),
         codes=draw(_tuples(TEXTS)),
+        earlier_names=draw(_tuples(st.builds(UnitName, name=TEXTS, valid_to=_maybe(YEARS)))),
         valid_from=draw(_maybe(YEARS)),
         valid_to=draw(_maybe(YEARS)),
     )
