@@ -44,7 +44,12 @@ class MainWindow(QMainWindow):
     new_wanted = Signal()
     import_wanted = Signal()
     training_wanted = Signal()
+    empty_wanted = Signal()
     take_in_wanted = Signal()
+    path_wanted = Signal(object)
+    """A certain workspace is wanted: ``Path``."""
+    left = Signal(object)
+    """A workspace is about to be closed: ``Workspace``."""
     preferences_wanted = Signal()
 
     def __init__(self) -> None:
@@ -56,6 +61,7 @@ class MainWindow(QMainWindow):
         self._close_anyway = False
         self._start: StartView | None = None
         self.side: SidePane | None = None
+        self._banner: QWidget | None = None
         self.setWindowTitle(_("Karta Koordynatora"))
         self._make_parts()
         self._make_status()
@@ -105,6 +111,7 @@ class MainWindow(QMainWindow):
             "new": self.new_wanted.emit,
             "import": self.import_wanted.emit,
             "training": self.training_wanted.emit,
+            "empty": self.empty_wanted.emit,
             "take_in": self.take_in_wanted.emit,
             "export": self.export,
             "print": self.print_pages,
@@ -279,8 +286,18 @@ class MainWindow(QMainWindow):
         if self.side:
             self.side.show_workspace(workspace)
         self._bar.show_years(workspace.years(), workspace.year)
+        self._show_training(shown=workspace.training)
         self.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
         self._refresh_commands()
+
+    def _show_training(self, *, shown: bool) -> None:
+        if shown and self._banner is None:
+            from ui.views.labels import Banner
+
+            self._banner = Banner(_("Practice – everything here is made up. No official document comes out of it."))
+            self._open_column.insertWidget(0, self._banner)
+        if self._banner:
+            self._banner.setVisible(shown)
 
     def _turned(self) -> None:
         if self.workspace:
@@ -305,13 +322,32 @@ class MainWindow(QMainWindow):
             question = _("An entry could not be saved. If you close now, that entry is lost, everything else is saved.")
             errors.ask(self, question, _("Close anyway"), self._force_close)
             return False
+        self.left.emit(self.workspace)
+        workspace = self._let_go()
+        workspace.close()
+        workspace.deleteLater()
+        return True
+
+    def _let_go(self) -> Workspace:
+        """Show no workspace any more, and return the one that was shown."""
         workspace, self.workspace = self.workspace, None
         self.screens.show_workspace(None)
         if self.side:
             self.side.show_workspace(None)
-        workspace.close()
-        workspace.deleteLater()
-        return True
+        if workspace is None:
+            raise AssertionError("nothing is open")
+        return workspace
+
+    def take_over(self, before: MainWindow) -> None:
+        """Show what another window shows, which lets go of it; nothing is closed in between."""
+        self.complete()
+        if before.workspace is None:
+            self.show_start()
+            return
+        action, screen = before.grid.chosen(), before.screens.name
+        self.attach(before._let_go())
+        self.work.show_action(action)
+        self._show_screen(screen)
 
     def _force_close(self) -> None:
         self._close_anyway = True

@@ -38,6 +38,7 @@ class Tones:
     selection: str
     good: str
     caution: str
+    caution_ground: str
     bad: str
     bad_field: str
     track: str
@@ -58,6 +59,7 @@ LIGHT = Tones(
     selection="#d9e8f6",
     good="#1b6e45",
     caution="#8a5300",
+    caution_ground="#fdf1dc",
     bad="#b3261e",
     bad_field="#fdeeec",
     track="#dfe6ed",
@@ -77,6 +79,7 @@ DARK = Tones(
     selection="#23415e",
     good="#6fce9d",
     caution="#f0b75f",
+    caution_ground="#3a2e19",
     bad="#ff9d94",
     bad_field="#3b2224",
     track="#303944",

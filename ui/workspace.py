@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kkapp import workflow
 from kkapp.errors import KkError
+from kkapp.i18n import _
 from kkapp.model.changes import Changes
 from kkapp.model.programme import Action
 from kkapp.model.report import Reason, Report, Status
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 Cell = Literal["planned", "achieved"]
 Answer = TypeVar("Answer")
+
+
+class EmptyWorkspaceError(KkError):
+    """There is no programme in the workspace yet."""
+
+    code = "empty-workspace"
 
 
 class Workspace(QObject):
@@ -43,13 +50,33 @@ class Workspace(QObject):
         self.is_busy = False
         self._store = workflow.open_workspace(path, read_only=read_only)
         try:
-            self.data: PeriodData = workflow.period_data(self._store)
+            self.data: PeriodData = self._latest()
         except KkError:
             self._store.close()
             raise
         self._worker = Worker(self)
 
+    def _latest(self) -> "PeriodData":
+        if not workflow.years(self._store):
+            raise EmptyWorkspaceError(
+                _("The workspace {name} is empty: there is no programme in it yet. Begin one, or read one in.").format(
+                    name=self.path.name
+                ),
+                path=self.path,
+            )
+        return workflow.period_data(self._store)
+
     # --- what is known
+
+    @property
+    def role(self) -> str:
+        """Return whose workspace it is: "department" or "unit"."""
+        return str(self._store.role)
+
+    @property
+    def training(self) -> bool:
+        """Return whether the workspace is for practice only; its data are made up."""
+        return self.data.training
 
     @property
     def editable(self) -> bool:
@@ -116,20 +143,20 @@ class Workspace(QObject):
     def save_status(self, action: str, status: Status | None, reason: Reason | None, reason_text: str) -> bool:
         """Save what became of an action and why."""
         return self._step(
-            lambda: workflow.save_status(self._store, self._report_id(action), status, reason, reason_text or None)
+            lambda: workflow.save_status(self._store, self.report_of(action), status, reason, reason_text or None)
         )
 
     def save_narrative(self, action: str, text: str) -> bool:
         """Save the narrative."""
-        return self._step(lambda: workflow.save_narrative(self._store, self._report_id(action), text))
+        return self._step(lambda: workflow.save_narrative(self._store, self.report_of(action), text))
 
     def save_spending(self, action: str, text: str) -> bool:
         """Save the spending as typed."""
-        return self._step(lambda: workflow.save_spending(self._store, self._report_id(action), text))
+        return self._step(lambda: workflow.save_spending(self._store, self.report_of(action), text))
 
     def save_wording(self, action: str, cell: Cell, text: str | None) -> bool:
         """Replace the wording of a cell, or go back to the composed one."""
-        return self._step(lambda: workflow.save_wording(self._store, self._report_id(action), cell, text))
+        return self._step(lambda: workflow.save_wording(self._store, self.report_of(action), cell, text))
 
     def undo(self) -> Changes | None:
         """Take the last step back; return what that changed."""
@@ -152,12 +179,13 @@ class Workspace(QObject):
         return question(self._store)
 
     def _add(self, action: str, side: Cell, measure: str, indicator: str | None, text: str) -> Changes:
-        report = self._report_id(action)
+        report = self.report_of(action)
         return workflow.add_quantity(self._store, report, side, measure=measure, indicator=indicator, text=text)
 
-    def _report_id(self, action: str) -> str:
+    def report_of(self, action: str) -> "str | workflow.ReportOf":
+        """Return how steps name the report of an action, which they make if there is none yet."""
         known = self.data.report_by_action.get(action)
-        return known.id if known else workflow.ensure_report(self._store, action, self.data.period.year)
+        return known.id if known else workflow.ReportOf(action, self.data.period.year)
 
     def _step(self, step: Callable[[], Changes]) -> bool:
         return self._take(step) is not None
@@ -210,19 +238,36 @@ class Workspace(QObject):
         self._store.close()
 
 
-def make_workspace(path: Path, source: Path) -> Callable[[Progress], Path]:
-    """Return the job that makes a workspace from a programme data file; a failing import leaves no file behind."""
+Making = Callable[["Store"], object]
+"""What fills a new workspace: a step of ``kkapp.workflow`` that takes the store."""
+
+
+def make_workspace(path: Path, fill: Making) -> Callable[[Progress], Path]:
+    """Return the job that makes a workspace, or takes an empty one, and fills it; failing leaves no new file behind."""
 
     def work(progress: Progress) -> Path:
         progress(0, 1)
-        store = workflow.create_workspace(path)  # its own handle: none crosses a thread
+        new = not path.exists()
+        store = workflow.open_or_create(path)  # its own handle: none crosses a thread
         try:
-            workflow.import_programme(store, source)
+            fill(store)
         except KkError:
             store.close()
-            path.unlink(missing_ok=True)
+            if new:
+                path.unlink(missing_ok=True)
             raise
         store.close()
+        return path
+
+    return work
+
+
+def make_training(path: Path) -> Callable[[Progress], Path]:
+    """Return the job that makes a workspace for practice."""
+
+    def work(progress: Progress) -> Path:
+        progress(0, 1)
+        workflow.create_training(path).close()
         return path
 
     return work

@@ -47,6 +47,12 @@ def look(qapp: QApplication) -> None:
         theme.dress(qapp, "light")
 
 
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the window remembers apart from the person's own."""
+    monkeypatch.setenv("KK_USER_DATA", str(tmp_path / "user data"))
+
+
 @pytest.fixture(scope="session")
 def prepared_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a closed workspace with the shipped programme, made once."""

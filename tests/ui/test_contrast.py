@@ -26,6 +26,7 @@ TEXTS = (
     ("good", "panel", "what is complete, in the form and the panels"),
     ("good", "field", "carried out, in the grid; full counts of the tree"),
     ("good", "selection", "the same in the chosen row"),
+    ("caution", "caution_ground", "the line over a workspace for practice"),
     ("caution", "panel", "replaced by hand; a deviation to explain"),
     ("caution", "field", "limited, on-line …, in the grid"),
     ("caution", "head", "a replaced wording, over its printed text"),

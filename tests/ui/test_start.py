@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui import app, errors
+from ui import desk as desk_of
+from ui import errors
 from ui.main_window import MainWindow
 
 PROBE = """
@@ -67,10 +68,10 @@ def test_that_a_picture_of_the_window_can_be_taken(workspace_path: Path, tmp_pat
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
-def desk(qtbot: QtBot, path: Path | None) -> tuple[MainWindow, app.Desk]:
+def desk(qtbot: QtBot, path: Path | None) -> tuple[MainWindow, desk_of.Desk]:
     window = MainWindow()
     qtbot.addWidget(window)
-    made = app.Desk(window, lambda: None)
+    made = desk_of.Desk(window, lambda: None)
     made.begin(path)
     window.show()
     return window, made
@@ -87,7 +88,7 @@ def test_that_a_workspace_is_made_from_the_shipped_programme(qtbot: QtBot, tmp_p
     from kkapp.workflow import shipped_programme
 
     window, made = desk(qtbot, None)
-    made.make(tmp_path / "nowy.kk", shipped_programme())
+    made.make_from(tmp_path / "nowy.kk", shipped_programme())
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
     assert window.grid.filter.rowCount() == 185
     window.leave_workspace()
@@ -97,7 +98,7 @@ def test_that_a_bad_data_file_leaves_no_workspace_behind(qtbot: QtBot, tmp_path:
     source = tmp_path / "bad.json"
     source.write_text("{", encoding="utf-8")
     window, made = desk(qtbot, None)
-    made.make(tmp_path / "nowy.kk", source)
+    made.make_from(tmp_path / "nowy.kk", source)
     qtbot.waitUntil(lambda: bool(errors.said), timeout=20_000)
     assert "bad.json" in errors.said.pop()
     assert not (tmp_path / "nowy.kk").exists()
@@ -131,9 +132,9 @@ def test_that_rows_kept_by_another_version_are_not_shown(
     open_window: Callable[[Path], MainWindow], workspace_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_window(workspace_path).leave_workspace()
-    assert len(app.kept_view(workspace_path).rows) == 185
+    assert len(desk_of.kept_view(workspace_path).rows) == 185
     monkeypatch.setattr("kkapp.glance.__version__", "0.0.1")
-    assert app.kept_view(workspace_path).rows == ()
+    assert desk_of.kept_view(workspace_path).rows == ()
 
 
 def test_that_nothing_moves_when_menus_and_toolbar_follow_the_first_paint(qtbot: QtBot, workspace_path: Path) -> None:

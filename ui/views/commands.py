@@ -31,6 +31,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("open", mark("&Open a workspace…"), ("Ctrl+O",), "open"),
             Command("new", mark("&New workspace with the shipped programme…")),
             Command("import", mark("New workspace from a &data file…")),
+            Command("empty", mark("New workspace with a programme from &nothing…")),
             Command("training", mark("New &training workspace…")),
             SEPARATOR,
             Command("take_in", mark("&Import into this workspace…")),
@@ -91,7 +92,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ),
 )
 TOOLBAR = ("open", "", "undo", "redo", "", "work", "preview", "structure", "", "sheet", "todo", "history", "", "export")
-ON_START = ("open", "new", "import", "training", "preferences", "palette", "quit", "guide", "about")
+ON_START = ("open", "new", "import", "empty", "training", "preferences", "palette", "quit", "guide", "about")
 """The commands there are before anything is open."""
 
 

@@ -1,6 +1,6 @@
 """Labels that the parts of the window share: headings, wrapped texts and quiet notes."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -55,6 +55,26 @@ class Muted(Wrapped):
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colour of a new palette."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._colour()
+        super().changeEvent(event)
+
+
+class Banner(Wrapped):
+    """A line over the whole width that must not be overlooked: words and a ground of its own."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMargin(4)
+        self._colour()
+
+    def _colour(self) -> None:
+        tone = tones()
+        self.setStyleSheet(f"background: {tone.caution_ground}; color: {tone.caution}; font-weight: bold;")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of a new palette."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._colour()
         super().changeEvent(event)

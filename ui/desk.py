@@ -1,0 +1,283 @@
+"""The desk: opens, makes and closes workspaces for the one window, and builds the window anew for another language."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kkapp.errors import KkError, WorkspaceLockedError
+from kkapp.glance import read_glance
+from kkapp.i18n import _
+from ui import errors, theme
+from ui.item_models.action_rows import row_from_glance
+from ui.item_models.programme_tree import Branch
+from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from ui.dialogs.new_programme import Beginning
+    from ui.item_models.action_rows import ActionRow
+    from ui.workers import Job, Worker
+    from ui.workspace import Making, Workspace
+
+
+class Desk(QObject):
+    """Opens, makes and closes workspaces; ``ready`` is called once when the first of them can be used."""
+
+    def __init__(self, window: MainWindow, ready: Callable[[], None]) -> None:
+        super().__init__()
+        self.window = window
+        self._ready = ready
+        self._worker: Worker | None = None
+        self._wanted: Path | None = None
+        self._kept = Kept()
+        self._connect_window()
+
+    def _connect_window(self) -> None:
+        window = self.window
+        window.open_wanted.connect(self._ask_workspace)
+        window.new_wanted.connect(self._ask_shipped)
+        window.import_wanted.connect(self._ask_programme_file)
+        window.training_wanted.connect(self._ask_training)
+        window.empty_wanted.connect(self._ask_empty)
+        window.take_in_wanted.connect(self._ask_to_take_in)
+        window.preferences_wanted.connect(self._ask_preferences)
+        window.path_wanted.connect(self.open)
+        window.left.connect(self._note)
+
+    # --- opening
+
+    def begin(self, path: Path | None) -> None:
+        """Show what can be shown before anything heavy is imported; load after the first paint."""
+        self._wanted = path
+        if path:
+            self._kept = kept_view(path)
+            self.window.show_glance(path, self._kept.rows, self._kept.branches)
+        else:
+            self.window.show_start()
+        self.window.painted.connect(self._after_paint)
+
+    def _after_paint(self) -> None:
+        QTimer.singleShot(0, self._complete)
+
+    def _complete(self) -> None:
+        from ui import icons
+
+        self.window.complete()
+        self.window.setWindowIcon(icons.icon("application", theme.tones().accent))
+        QTimer.singleShot(0, self._load)
+
+    def _load(self) -> None:
+        from ui import language
+
+        errors.listen()
+        language.speak(_application())
+        try:
+            if self._wanted:
+                self.open(self._wanted)
+        finally:
+            gc.freeze()  # what is loaded now stays; no collection need look through it again
+            gc.enable()
+        self._ready()
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a workspace in place of the one that is open."""
+        from ui.workspace import EmptyWorkspaceError, Workspace
+
+        if not self.window.leave_workspace():
+            return
+        try:
+            workspace = Workspace(path, read_only=read_only)
+        except WorkspaceLockedError as error:
+            errors.ask(self.window, error.sentence, _("Open to read only"), lambda: self.open(path, read_only=True))
+        except EmptyWorkspaceError as error:
+            self.window.show_start()
+            errors.ask(self.window, error.sentence, _("Begin a programme"), lambda: self._ask_programme(path))
+        except KkError as error:
+            self.window.show_start()
+            errors.tell(self.window, error)
+        else:
+            kept, self._kept = self._kept, Kept()
+            self.window.attach(workspace, kept.rows if kept.hash == workspace.last_hash else ())
+            QTimer.singleShot(0, lambda: self._note(workspace))
+
+    def _note(self, workspace: Workspace) -> None:
+        """Put a workspace at the head of those opened last, with how far it is."""
+        from kkapp import recent
+
+        rows = self.window.grid.table.rows
+        units = {unit.name for unit in workspace.data.units}
+        recent.note(
+            recent.Recent(
+                path=workspace.path,
+                programme=workspace.data.programme.name,
+                role=workspace.role,
+                unit=units.pop() if workspace.role == "unit" and len(units) == 1 else "",
+                year=workspace.year,
+                reported=sum(row.filled for row in rows),
+                total=len(rows),
+                training=workspace.training,
+            )
+        )
+
+    def _ask_workspace(self) -> None:
+        from ui.dialogs import files
+
+        files.ask_workspace(self.window, self.open)
+
+    # --- making
+
+    def _ask_shipped(self) -> None:
+        from kkapp.workflow import shipped_programme
+
+        self._ask_target(shipped_programme())
+
+    def _ask_programme_file(self) -> None:
+        from ui.dialogs import files
+
+        files.ask_programme_file(self.window, self._ask_target)
+
+    def _ask_target(self, source: Path) -> None:
+        from ui.dialogs import files
+
+        files.ask_new_workspace(self.window, lambda target: self.make_from(target, source))
+
+    def make_from(self, target: Path, source: Path) -> None:
+        """Make a workspace from a programme data file in the background, then open it."""
+        from kkapp import workflow
+
+        self.make(target, lambda store: workflow.import_programme(store, source))
+
+    def _ask_training(self) -> None:
+        from ui.dialogs import files
+
+        files.ask_new_workspace(self.window, self._make_training)
+
+    def _make_training(self, target: Path) -> None:
+        from ui.workspace import make_training
+
+        self._make(make_training(target))
+
+    def _ask_empty(self) -> None:
+        from ui.dialogs import files
+
+        files.ask_new_workspace(self.window, self._ask_programme)
+
+    def _ask_programme(self, target: Path) -> None:
+        """Ask what the programme is called and for which years, and begin it in a new or an empty workspace."""
+        from ui.dialogs.new_programme import NewProgrammeDialog
+
+        dialog = NewProgrammeDialog(self.window)
+        dialog.agreed.connect(lambda beginning: self._begin_programme(target, beginning))
+        dialog.open()
+
+    def _begin_programme(self, target: Path, beginning: Beginning) -> None:
+        from kkapp import workflow
+
+        self.make(target, lambda store: workflow.new_programme(store, *beginning))
+
+    def make(self, target: Path, fill: Making) -> None:
+        """Make a workspace in the background, or fill an empty one, then open it."""
+        from ui.workspace import make_workspace
+
+        self._make(make_workspace(target, fill))
+
+    def _make(self, work: Callable[..., Path]) -> None:
+        from ui.workers import Worker
+
+        if not self.window.close_workspace():
+            return
+        self.window.start.set_waiting(waiting=True)
+        self._worker = self._worker or Worker(self)
+        self._worker.start(work, self._attend)
+
+    def _attend(self, job: Job) -> None:
+        job.done.connect(self._made)
+        job.failed.connect(self._not_made)
+
+    def _made(self, path: Path) -> None:
+        self.window.start.set_waiting(waiting=False)
+        self.open(path)
+
+    def _not_made(self, error: Exception) -> None:
+        self.window.start.set_waiting(waiting=False)
+        if not isinstance(error, KkError):
+            raise error
+        errors.tell(self.window, error)
+
+    # --- into the open workspace
+
+    def _ask_to_take_in(self) -> None:
+        from ui.dialogs import files
+
+        files.ask_programme_file(self.window, self.take_in)
+
+    def take_in(self, source: Path) -> None:
+        """Show what importing a file into the open workspace would change, and do it if the person agrees."""
+        from ui.dialogs.import_dialog import ImportDialog
+
+        if self.window.workspace and self.window.screens.commit():
+            ImportDialog(self.window.workspace, self.window).open_for(source)
+
+    def _take_drops(self) -> None:
+        from ui.views.dropping import DropTarget
+
+        drops = DropTarget(self.window)
+        drops.open_file.connect(self.open)
+
+    # --- language and look
+
+    def _ask_preferences(self) -> None:
+        from ui.dialogs.preferences import Preferences
+
+        dialog = Preferences(self.window)
+        dialog.language_chosen.connect(self.speak)
+        dialog.open()
+
+    def speak(self, language: str) -> None:
+        """Show the window in another language; the workspace stays open, at the same place."""
+        from ui import language as languages
+
+        if not self.window.screens.commit():
+            return
+        languages.switch(_application(), language)
+        old, self.window = self.window, MainWindow()
+        self._connect_window()
+        self.window.setGeometry(old.geometry())
+        self.window.setWindowIcon(old.windowIcon())
+        self.window.show()
+        self.window.take_over(old)
+        old.close()
+        old.deleteLater()
+
+
+class Kept(NamedTuple):
+    """The rows and branches kept at the last close, and the step of the history they show."""
+
+    rows: Sequence[ActionRow] = ()
+    branches: Sequence[Branch] = ()
+    hash: str = ""
+
+
+def kept_view(path: Path) -> Kept:
+    """Return what was kept at the last close, nothing where nothing was or another version kept it."""
+    kept = read_glance(path)
+    if kept is None or not kept.ours:
+        return Kept()
+    try:
+        rows = [row_from_glance(row) for row in kept.grid]
+        return Kept(rows, [Branch(*map(str, branch)) for branch in kept.tree], kept.hash)
+    except (TypeError, ValueError):
+        return Kept()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs an application")
+    return app
