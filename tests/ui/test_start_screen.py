@@ -1,0 +1,154 @@
+"""The first screen: what was opened last, by keyboard; nothing that is missing or slow stands in the way."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kkapp import recent
+from kkapp.recent import Recent
+from ui import errors, theme
+from ui.item_models.recent_list import MISSING_ROLE
+from ui.main_window import MainWindow
+from ui.views.start.noting import note_workspace
+from ui.views.start.way import Way
+from ui.views.start_view import StartView
+
+Keys = Callable[[str], None]
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KK_USER_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / f"{name}.kk" for name in ("third", "second", "first")]
+    for path in paths:
+        path.touch()
+        recent.note(Recent(path, programme="Program", year=2021, reported=1, total=4))
+    return paths[::-1]
+
+
+def shown(qtbot: QtBot) -> StartView:
+    view = StartView()
+    qtbot.addWidget(view)
+    view.resize(1366, 690)
+    view.show()
+    view.activateWindow()
+    view.enter()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and view.isAncestorOf(QApplication.focusWidget()))
+    return view
+
+
+def looked_after(qtbot: QtBot, view: StartView) -> None:
+    with qtbot.waitSignal(view.recent._lookout.done, timeout=5000):
+        pass
+
+
+def test_that_arrows_choose_and_enter_opens(qtbot: QtBot, listed: list[Path], press: Keys) -> None:
+    view = shown(qtbot)
+    press("Down")
+    with qtbot.waitSignal(view.recent_wanted) as told:
+        press("Return")
+    assert told.args == [listed[1]]
+
+
+def test_that_delete_takes_out_of_the_list_and_leaves_the_file(qtbot: QtBot, listed: list[Path], press: Keys) -> None:
+    view = shown(qtbot)
+    press("Down")
+    press("Del")
+    assert [entry.path for entry in recent.entries()] == [listed[0], listed[2]]
+    assert view.recent.currentIndex().row() == 1
+    assert listed[1].exists()
+
+
+def test_that_a_missing_file_is_shown_as_missing_and_can_be_removed(
+    qtbot: QtBot, listed: list[Path], press: Keys
+) -> None:
+    listed[0].unlink()
+    view = shown(qtbot)
+    looked_after(qtbot, view)
+    index = view.recent.list.index(0)
+    assert index.data(MISSING_ROLE)
+    assert "Nie ma tego pliku" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    press("Return")
+    assert "first.kk" in errors.said.pop()
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    box.accept()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: len(recent.entries()) == 2)
+
+
+def test_that_the_figures_of_a_file_changed_elsewhere_follow_in_the_background(
+    qtbot: QtBot, open_window: Callable[[Path], MainWindow], workspace_path: Path
+) -> None:
+    recent.note(Recent(workspace_path, programme="Stara nazwa", year=2020, reported=0, total=1))
+    open_window(workspace_path).leave_workspace()
+    view = shown(qtbot)
+    looked_after(qtbot, view)
+    entry = recent.entries()[0]
+    assert (entry.year, entry.total) == (2021, 185)
+    assert entry.reported > 0
+    assert view.recent.list.entries[0] == entry
+
+
+def test_that_an_open_workspace_is_noted_with_its_progress(
+    open_window: Callable[[Path], MainWindow], workspace_path: Path
+) -> None:
+    window = open_window(workspace_path)
+    assert window.workspace
+    note_workspace(window.workspace)
+    entry = recent.entries()[0]
+    assert (entry.path, entry.year, entry.total, entry.role) == (workspace_path, 2021, 185, "department")
+    assert recent.when(entry.opened) == "dzisiaj"
+
+
+def test_that_someone_new_is_told_what_to_do_next(qtbot: QtBot, press: Keys) -> None:
+    view = shown(qtbot)
+    assert not view.recent.isVisible()
+    assert view._empty.isVisible()
+    assert view.training_button.hasFocus()
+    with qtbot.waitSignal(view.training_wanted):
+        press("Space")
+
+
+def test_that_every_way_can_be_gone_by_keyboard(qtbot: QtBot, listed: list[Path], press: Keys) -> None:
+    view = shown(qtbot)
+    for button in view.buttons:
+        press("Tab")
+        assert QApplication.focusWidget() is button
+
+
+def test_that_a_workspace_tells_a_screen_reader_all_that_is_painted(qtbot: QtBot, listed: list[Path]) -> None:
+    view = shown(qtbot)
+    interface = QAccessible.queryAccessibleInterface(view.recent)
+    text = interface.child(0).text(QAccessible.Text.Name)
+    for part in ("first", "Program, 2021 (wydział)", "Wypełniono 1 z 4", "otwarty dzisiaj", str(listed[0].parent)):
+        assert part in text
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_that_ways_are_as_high_as_their_texts(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    theme.resize_text(qapp, percent)
+    try:
+        view = shown(qtbot)
+        QApplication.processEvents()
+        for way in view.findChildren(Way):
+            assert way.height() >= way.heightForWidth(way.width()), way.text()
+            assert way.width() <= view.width()
+    finally:
+        theme.resize_text(qapp, 100)
+
+
+def test_that_a_copy_in_another_place_is_another_workspace(tmp_path: Path, workspace_path: Path) -> None:
+    copy = Path(shutil.copy(workspace_path, tmp_path / "copy.kk"))
+    recent.note(Recent(workspace_path))
+    recent.note(Recent(copy))
+    assert len(recent.entries()) == 2
