@@ -26,16 +26,31 @@ def with_quantity(data: PeriodData, report: Report, side: str, quantity: Quantit
     return _data(with_report(data, grown), programme=_with_action(data.programme, action), measures=measures)
 
 
-def without_quantity(data: PeriodData, report: Report, quantity: str) -> PeriodData:
-    """Return the data without one figure; an indicator that has none left goes with it."""
+def without_quantity(data: PeriodData, report: Report, quantity: str, *, keep_indicators: bool = False) -> PeriodData:
+    """Return the data without one figure; an indicator that has none left goes with it, unless they are to be kept."""
     reduced = report
     for side in ("planned", "achieved"):
         reduced = _with_cell(reduced, side, tuple(q for q in cell_of(reduced, side) if q.id != quantity))
-    used = {q.indicator for q in (*reduced.target.quantities, *reduced.achieved.quantities)}
-    action = data.action_by_id[report.action]
-    left = tuple(indicator for indicator in action.indicators if indicator.id in used)
-    programme = _with_action(data.programme, action.model_copy(update={"indicators": left}))
-    return _data(with_report(data, reduced), programme=programme)
+    without = with_report(data, reduced)
+    return without if keep_indicators else with_indicators_in_use(without, report.action)
+
+
+def with_indicators_in_use(data: PeriodData, action: str) -> PeriodData:
+    """Return the data without those indicators of an action that none of its figures has."""
+    report, edited = data.report_by_action[action], data.action_by_id[action]
+    used = {q.indicator for q in (*report.target.quantities, *report.achieved.quantities)}
+    left = tuple(indicator for indicator in edited.indicators if indicator.id in used)
+    return _data(data, programme=_with_action(data.programme, edited.model_copy(update={"indicators": left})))
+
+
+def with_indicator(data: PeriodData, action: Action, indicator: str, measure: Measure | None) -> PeriodData:
+    """Return the data with one more indicator of an action, aggregated as its measure asks."""
+    return _data(data, programme=_with_action(data.programme, _with_indicator(action, indicator, measure)))
+
+
+def with_measure(data: PeriodData, measure: Measure) -> PeriodData:
+    """Return the data with a measure, added where it is not known yet."""
+    return data if measure.id in data.measure_by_id else _data(data, measures=(*data.measures, measure))
 
 
 def with_figure(data: PeriodData, report: Report, side: str, figure: Quantity) -> PeriodData:
@@ -49,6 +64,11 @@ def cell_of(report: Report, side: str) -> tuple[Quantity, ...]:
     return report.target.quantities if side == "planned" else report.achieved.quantities
 
 
+def with_cell(data: PeriodData, report: Report, side: str, quantities: tuple[Quantity, ...]) -> PeriodData:
+    """Return the data with other figures in a cell."""
+    return with_report(data, _with_cell(report, side, quantities))
+
+
 def _with_cell(report: Report, side: str, quantities: tuple[Quantity, ...]) -> Report:
     if cell_of(report, side) == quantities:
         return report
@@ -57,7 +77,7 @@ def _with_cell(report: Report, side: str, quantities: tuple[Quantity, ...]) -> R
     return report.model_copy(update={"target" if side == "planned" else "achieved": edited})
 
 
-def _with_indicator(action: Action, indicator: str, measure: Measure) -> Action:
+def _with_indicator(action: Action, indicator: str, measure: Measure | None) -> Action:
     across_units, across_periods = default_aggregations(measure)
     added = Indicator(id=indicator, across_units=across_units, across_periods=across_periods)
     return action.model_copy(update={"indicators": (*action.indicators, added)})

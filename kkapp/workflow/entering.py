@@ -1,7 +1,7 @@
 """Enter what was planned and achieved: one field, one step."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
@@ -19,23 +19,32 @@ _DASHES = ("-", "–", "—")
 _NOT_APPLICABLE = ("nie dotyczy", "nd", "n.d.", "nd.")
 
 
+class ReportOf(NamedTuple):
+    """Names a report by what it is about, where it may not be there yet; the step that fills it makes it."""
+
+    action: str
+    year: int
+
+
 def save_number(store: Store, quantity: str, text: str) -> Changes:
     """Save what was typed as a figure; an entry that cannot be read is kept as typed and marked."""
-    figure = _figure(text)
+    figure = figure_fields(text)
     number = None if figure["number"] is None else str(figure["number"])
     return _save_quantity(store, quantity, {"number": number, "number_text": None, "entered": figure["entered"]})
 
 
-class _Figure(TypedDict):
+class FigureFields(TypedDict):
+    """A figure as it was typed: its number, or the entry that cannot be read."""
+
     number: "Decimal | None"
     entered: str | None
 
 
-def _figure(text: str) -> _Figure:
+def figure_fields(text: str) -> FigureFields:
     """Return what was typed as a number, or kept as an entry that cannot be read."""
     from kkapp.polish.numbers import UnreadableNumberError, read_number
 
-    typed = _clean(text).strip()
+    typed = clean(text).strip()
     if not typed:
         return {"number": None, "entered": None}
     try:
@@ -54,26 +63,26 @@ def _save_quantity(store: Store, quantity: str, fields: dict[str, Value]) -> Cha
 
 
 def save_status(
-    store: Store, report: str, status: Status | None, reason: Reason | None, reason_text: str | None = None
+    store: Store, report: str | ReportOf, status: Status | None, reason: Reason | None, reason_text: str | None = None
 ) -> Changes:
     """Save what became of an action and why."""
     fields: dict[str, Value] = {
         "status": status.value if status else None,
         "reason": reason.value if reason else None,
-        "reason_text": _clean(reason_text or "").strip() or None,
+        "reason_text": clean(reason_text or "").strip() or None,
     }
     return _save_cell(store, report, fields, "achieved")
 
 
-def save_narrative(store: Store, report: str, text: str) -> Changes:
+def save_narrative(store: Store, report: str | ReportOf, text: str) -> Changes:
     """Save the narrative of the achieved cell."""
-    fields: dict[str, Value] = {"narrative": _clean(text).strip() or None}
+    fields: dict[str, Value] = {"narrative": clean(text).strip() or None}
     return _save_cell(store, report, fields, "achieved")
 
 
-def save_spending(store: Store, report: str, text: str) -> Changes:
+def save_spending(store: Store, report: str | ReportOf, text: str) -> Changes:
     """Save spending as typed: blank, "–", "nie dotyczy" or an amount; an unreadable entry is kept and marked."""
-    return _save_cell(store, report, spending_fields(_clean(text)))
+    return _save_cell(store, report, spending_fields(clean(text)))
 
 
 def spending_fields(text: str) -> dict[str, Value]:
@@ -100,30 +109,16 @@ def spending_fields(text: str) -> dict[str, Value]:
         return {**fields, "spending_entered": typed}
 
 
-def save_wording(store: Store, report: str, cell: str, text: str | None) -> Changes:
+def save_wording(store: Store, report: str | ReportOf, cell: str, text: str | None) -> Changes:
     """Replace the composed wording of a cell, or with None go back to it; the figures stay as they are."""
     if cell not in CELLS:
         raise BadValueError(_("There is no cell named “{name}”. Nothing was changed.").format(name=cell))
-    wording = _clean(text).strip() if text is not None else None
+    wording = clean(text).strip() if text is not None else None
     return _save_cell(store, report, {f"{cell}_wording": wording or None})
 
 
-def ensure_report(store: Store, action: str, year: int) -> str:
-    """Return the report of an action for a year, making an empty one where there is none yet."""
-    from kkapp.imports.identity import identity
-    from kkapp.model.editing import with_report
-
-    data = store.period_data(year)
-    known = data.report_by_action.get(action)
-    if known:
-        return known.id
-    report = Report(id=identity(action, "report", year), action=action)
-    store.save(with_report(data, report), kind="edit", why="")
-    return report.id
-
-
 def add_quantity(
-    store: Store, report: str, side: str, *, measure: str, indicator: str | None = None, text: str = ""
+    store: Store, report: str | ReportOf, side: str, *, measure: str, indicator: str | None = None, text: str = ""
 ) -> Changes:
     """Add a figure to a cell, at an indicator or at a new one, with what was typed, as one step.
 
@@ -135,8 +130,8 @@ def add_quantity(
     from kkapp.model.editing import with_quantity
     from kkapp.model.quantity import Quantity
 
-    data = _data_of(store, report)
-    words = split_measure(_clean(measure))
+    data, filled = data_and_report(store, report)
+    words = split_measure(clean(measure))
     found = data.measure_by_id.get(measure) or measure_named(words.noun, data.measures)
     added = Quantity(
         id=str(uuid4()),
@@ -145,9 +140,9 @@ def add_quantity(
         qualifier=words.qualifier,
         mode=words.mode,
         per=words.per,
-        **_figure(text),
+        **figure_fields(text),
     )
-    return store.save(with_quantity(data, store.report(report), side, added, found), kind="edit", why="")
+    return store.save(with_quantity(data, filled, side, added, found), kind="edit", why="")
 
 
 def correct_target(store: Store, quantity: str, text: str, *, reason: str = "", author: str = "") -> Changes:
@@ -162,19 +157,19 @@ def correct_target(store: Store, quantity: str, text: str, *, reason: str = "", 
     from kkapp.model.editing import cell_of, with_figure
     from kkapp.model.quantity import IndicatorCorrection
 
-    row, figure = store.row("quantities", quantity), _figure(text)
+    row, figure = store.row("quantities", quantity), figure_fields(text)
     if row["side"] != "planned" or figure["number"] is None:
         raise BadValueError(_("Only a planned figure can be corrected, and only to a number. Nothing was changed."))
     report = store.report(str(row["report"]))
-    data = _data_of(store, report.id)
+    data = data_of(store, report.id)
     old = next(known for known in cell_of(report, "planned") if known.id == quantity)
     correction = IndicatorCorrection(
         id=str(uuid4()),
         year=data.period.year,
         old_number=old.number,
         date=dt.datetime.now(dt.UTC).date().isoformat(),
-        author=_clean(author).strip() or None,
-        reason=_clean(reason).strip() or None,
+        author=clean(author).strip() or None,
+        reason=clean(reason).strip() or None,
     )
     corrected = old.model_copy(update={**figure, "number_text": None, "corrections": (*old.corrections, correction)})
     return store.save(with_figure(data, report, "planned", corrected), kind="edit", why=correction.reason or "")
@@ -185,21 +180,50 @@ def remove_quantity(store: Store, quantity: str) -> Changes:
     from kkapp.model.editing import without_quantity
 
     report = str(store.row("quantities", quantity)["report"])
-    data = _data_of(store, report)
-    return store.save(without_quantity(data, store.report(report), quantity), kind="edit", why="")
+    data = data_of(store, report)
+    several = len(store.years()) > 1  # the figures of another year may have the same indicators
+    reduced = without_quantity(data, store.report(report), quantity, keep_indicators=several)
+    return store.save(reduced, kind="edit", why="")
 
 
-def _data_of(store: Store, report: str) -> PeriodData:
+def data_of(store: Store, report: str) -> PeriodData:
+    """Return the period that a report belongs to."""
     period = str(store.row("reports", report)["period"])
     return store.period_data(int(str(store.row("periods", period)["year"])))
 
 
-def _save_cell(store: Store, report: str, fields: dict[str, Value], cell: str | None = None) -> Changes:
+def data_and_report(store: Store, report: str | ReportOf) -> tuple[PeriodData, Report]:
+    """Return the period with a report, a new and empty one where none is stored yet."""
+    from kkapp.imports.identity import identity
+
+    if isinstance(report, str):
+        return data_of(store, report), store.report(report)
+    data = store.period_data(report.year)
+    known = data.report_by_action.get(report.action)
+    return data, known or Report(id=identity(report.action, "report", report.year), action=report.action)
+
+
+def _save_cell(store: Store, report: str | ReportOf, fields: dict[str, Value], cell: str | None = None) -> Changes:
     """Save fields of a report; with a cell, the source's wording does not hold for it any more."""
+    if isinstance(report, ReportOf):
+        data, filled = data_and_report(store, report)
+        if filled.action not in data.report_by_action:
+            return _save_first(store, data, filled, fields)
+        report = filled.id
     row = store.row("reports", report)
     stale = _stale_raw(row, cell) if cell else None
     own = _changed("reports", report, row, fields)
     return _apply(store, own, _changed_report(report, stale) if own else None)
+
+
+def _save_first(store: Store, data: PeriodData, report: Report, fields: dict[str, Value]) -> Changes:
+    """Save the first fields of a report together with the report; nothing but blanks makes none."""
+    from kkapp.store.rows import report_row
+
+    blank = report_row(report, data.period.id, len(data.reports))
+    if fields.items() <= blank.items():
+        return Changes()
+    return store.apply((RowChange("reports", report.id, None, blank | fields),), kind="edit")
 
 
 def _stale_raw(report: Mapping[str, Value], cell: str) -> str | None:
@@ -224,7 +248,12 @@ def _apply(store: Store, own: RowChange | None, stale: RowChange | None) -> Chan
     return store.apply((own, stale) if stale else (own,), kind="edit")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text fit to be stored.
+
+    Raises:
+        BadValueError: it is longer than a field may hold.
+    """
     from kkapp.polish.typography import clean_text
 
     if len(text) > TEXT_LIMIT:
