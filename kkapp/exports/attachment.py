@@ -84,7 +84,8 @@ class Attachment:
 
     ``data`` is the programme data file of the same year as JSON text: the PDF carries it, so that a document
     made by the program can be read again without loss. ``notice`` warns the reader, "" where nothing is to be
-    warned of; every renderer prints it on every page or sheet, where nobody overlooks it.
+    warned of; every renderer prints it on every page or sheet, where nobody overlooks it. ``name`` is a word for what
+    the document is.
     """
 
     title: str
@@ -96,6 +97,7 @@ class Attachment:
     footnotes: tuple[Footnote, ...] = ()
     data: str = "{}"
     notice: str = ""
+    name: str = "Załącznik"
 
     @property
     def row_count(self) -> int:

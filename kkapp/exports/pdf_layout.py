@@ -15,7 +15,7 @@ _BOLD = 0.9  # bold letters are wider; the same column holds so much less of the
 _HEADING_EMS = 50.0  # a line of the largest heading
 _WHOLE_LINES = 34  # a page holds 38 lines beside the table's head; a taller row must be free to break
 
-_SHARES = {
+SHARES = {
     Column.ACTION: 3.0,
     Column.UNITS: 2.3,
     Column.PLANNED: 2.6,
@@ -67,7 +67,7 @@ def _section(section: Section, level: int, notes: Notes) -> Drawn:
 
 
 def _table(table: Table, notes: Notes) -> Drawn:
-    shares = [_SHARES[column] for column in table.columns]
+    shares = [SHARES[column] for column in table.columns]
     ems = [_TABLE_EMS * share / sum(shares) - _INSET_EMS for share in shares]
     return {
         "caption": _line(table.numbered_caption),

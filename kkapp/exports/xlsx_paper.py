@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-SHEET = "Załącznik"
-
 _WIDTHS = (32, 25, 28, 36, 17)  # in characters of the standard font, as Excel counts; together a landscape A4
 _LETTERS_PER_WIDTH = 1.2  # letters of 9 pt in a unit of width
 _LOST = 4  # letters at the end of a line, where the next word does not fit
@@ -43,7 +41,7 @@ class Paper:
 
     def __init__(self, book: "Workbook", attachment: Attachment) -> None:
         self._attachment = attachment
-        self._sheet = book.add_worksheet(SHEET)
+        self._sheet = book.add_worksheet(attachment.name)
         self._looks: dict[str, Format] = {name: book.add_format(_FONT | look) for name, look in _LOOKS.items()}
         self._at = 0
         self._pages = _Pages()

@@ -1,0 +1,34 @@
+"""The attachment as pages for the screen, with the place of every cell on them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kkapp.exports.attachment import Attachment
+from kkapp.exports.pdf_child import typeset_marked_apart
+from kkapp.exports.pdf_layout import drawn
+from kkapp.exports.preview_places import CellPlace, places_of
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The pages as a PDF, drawn by the very template of the export, and the places of the cells in reading order."""
+
+    pdf: bytes
+    places: tuple[CellPlace, ...]
+
+
+def preview_of(attachment: Attachment, ask: Callable[[], None]) -> Preview:
+    """Draw the pages; ``ask`` is called all the while and may raise to stop.
+
+    Always in a process of its own: typst would otherwise keep 40 MB more after every edit.
+
+    Raises:
+        ExportError: a character that no font has, or typst refused the document.
+        CancelledError: raised by ``ask``.
+    """
+    ask()
+    inputs = {"document": json.dumps(drawn(attachment), ensure_ascii=False), "data": "{}"}
+    ask()
+    marked = typeset_marked_apart(inputs, ask)
+    return Preview(marked.pdf, places_of(attachment, marked))
