@@ -21,13 +21,18 @@ def read_money(text: str) -> int:
             ``MAX_GROSZE``.
     """
     try:
-        amount = read_number(_CURRENCY.sub("", text))
+        amount = read_number(without_currency(text))
     except UnreadableNumberError:
         raise UnreadableNumberError(text) from None
     grosze = int(amount * GROSZE_IN_ZLOTY)
     if _decimals(amount) > MAX_DECIMALS or abs(grosze) > MAX_GROSZE:
         raise UnreadableNumberError(text)
     return grosze
+
+
+def without_currency(text: str) -> str:
+    """Return an amount without the "zł" or "PLN" behind it."""
+    return _CURRENCY.sub("", text)
 
 
 def _decimals(amount: Decimal) -> int:
