@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kkapp.paths import user_data
-from ui import errors, language, theme
+from ui import errors, language, places, theme
 from ui.desk import Desk
 from ui.main_window import MainWindow
 
@@ -70,7 +70,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="karta-koordynatora")
     parser.add_argument("workspace", nargs="?", type=Path)
     parser.add_argument("--theme", choices=("light", "dark"))
-    parser.add_argument("--size", default="{}x{}".format(*_FIRST_SIZE), help="WIDTHxHEIGHT")
+    parser.add_argument("--size", help="WIDTHxHEIGHT")
     parser.add_argument("--screenshot", type=Path, metavar="FILE")
     parser.add_argument("--quit-when-ready", action="store_true")
     return parser.parse_args(argv)
@@ -92,7 +92,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = MainWindow()
     probe = _Probe(app, window, options)
     desk = Desk(window, probe.ready)
-    window.resize(*(int(part) for part in options.size.split("x")))
+    if options.size:
+        window.resize(*(int(part) for part in options.size.split("x")))
+    elif not places.restore_window(window):
+        window.resize(*_FIRST_SIZE)
     desk.begin(options.workspace)
     window.show()
     return app.exec()

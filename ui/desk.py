@@ -108,22 +108,9 @@ class Desk(QObject):
 
     def _note(self, workspace: Workspace) -> None:
         """Put a workspace at the head of those opened last, with how far it is."""
-        from kkapp import recent
+        from ui.views.start.noting import note_workspace
 
-        rows = self.window.grid.table.rows
-        units = {unit.name for unit in workspace.data.units}
-        recent.note(
-            recent.Recent(
-                path=workspace.path,
-                programme=workspace.data.programme.name,
-                role=workspace.role,
-                unit=units.pop() if workspace.role == "unit" and len(units) == 1 else "",
-                year=workspace.year,
-                reported=sum(row.filled for row in rows),
-                total=len(rows),
-                training=workspace.training,
-            )
-        )
+        note_workspace(workspace, self.window.grid.table.rows)
 
     def _ask_workspace(self) -> None:
         from ui.dialogs import files

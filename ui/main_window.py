@@ -235,6 +235,9 @@ class MainWindow(QMainWindow):
             self._start.open_wanted.connect(self.open_wanted)
             self._start.shipped_wanted.connect(self.new_wanted)
             self._start.file_wanted.connect(self.import_wanted)
+            self._start.training_wanted.connect(self.training_wanted)
+            self._start.guide_wanted.connect(self.show_guide)
+            self._start.recent_wanted.connect(self.path_wanted)
         return self._start
 
     def show_start(self) -> None:
@@ -243,6 +246,8 @@ class MainWindow(QMainWindow):
 
         self.complete()
         self._places.setCurrentWidget(self.start)
+        self.start.recent.reload()
+        self.start.enter()
         self.statusBar().hide()
         for name, command in self.commands.items():
             command.setEnabled(name in ON_START)
@@ -356,6 +361,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed before the window goes."""
         if self.leave_workspace():
+            from ui import places
+
+            places.remember(self, self.work.splitters() | {"side": self._beside})
             event.accept()
         else:
             event.ignore()

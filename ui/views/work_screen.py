@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.places import restore_splitter
 from ui.views.grid.overview import ActionGrid
 from ui.views.screen import Screen
 from ui.views.tree_view import ProgrammeTree
@@ -61,7 +62,8 @@ class WorkScreen(Screen):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(5)
         self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes([256, 1110])
+        if not restore_splitter("tree", self._panes):
+            self._panes.setSizes([256, 1110])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, self._search_height(), 0, 0)
         self._column.setSpacing(0)
@@ -94,7 +96,12 @@ class WorkScreen(Screen):
         orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._right.orientation() != orientation or event.oldSize().width() <= 0:
             self._right.setOrientation(orientation)
-            self._right.setSizes([600, 400] if wide else [510, 490])
+            if not restore_splitter(_name_of(orientation), self._right):
+                self._right.setSizes([600, 400] if wide else [510, 490])
+
+    def splitters(self) -> dict[str, QSplitter]:
+        """Return what parts the screen, by the names under which it is remembered."""
+        return {"tree": self._panes, _name_of(self._right.orientation()): self._right}
 
     def restyle(self) -> None:
         """Take the colours now in force."""
@@ -255,6 +262,10 @@ class WorkScreen(Screen):
     def _show_chosen(self, action: str) -> None:
         if self.workspace and self.form and action in self.workspace.data.action_by_id:
             self.form.show_action(self.workspace, self.workspace.data.action_by_id[action])
+
+
+def _name_of(orientation: Qt.Orientation) -> str:
+    return "form beside" if orientation == Qt.Orientation.Horizontal else "form below"
 
 
 _OF_THE_TREE = frozenset(

@@ -1,5 +1,6 @@
 """Puts the open workspace at the head of the list of recent ones."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kkapp import recent
@@ -7,24 +8,24 @@ from kkapp.recent import Recent
 from ui.item_models.overview_rows import rows_of
 
 if TYPE_CHECKING:
+    from ui.item_models.action_rows import ActionRow
     from ui.workspace import Workspace
 
 
-def note_workspace(workspace: "Workspace") -> None:
-    """Note what is open and how far it is; called when it was opened and before it is closed."""
+def note_workspace(workspace: "Workspace", rows: "Sequence[ActionRow]" = ()) -> None:
+    """Note what is open and how far it is, from its rows where they are known; called on opening and on closing."""
     data = workspace.data
-    rows = rows_of(data)
-    role = workspace.ask(lambda store: store.role)
+    shown = rows or rows_of(data)
     names = [unit.name for unit in data.units]
     recent.note(
         Recent(
             workspace.path,
             programme=data.programme.name,
-            role=role,
-            unit=names[0] if role == "unit" and len(names) == 1 else "",
+            role=workspace.role,
+            unit=names[0] if workspace.role == "unit" and len(names) == 1 else "",
             year=data.period.year,
-            reported=sum(row.filled for row in rows),
-            total=len(rows),
+            reported=sum(row.filled for row in shown),
+            total=len(shown),
             training=data.training,
         )
     )

@@ -1,0 +1,155 @@
+"""The window's frame by keyboard: screens, side pane, years, languages, what is remembered."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kkapp import i18n, workflow
+from kkapp.model.period import PeriodData
+from ui.desk import Desk
+from ui.dialogs.new_programme import NewProgrammeDialog
+from ui.main_window import MainWindow
+
+Press = Callable[[str], None]
+Type = Callable[[str], None]
+
+
+@pytest.fixture
+def two_years(workspace_path: Path, shipped_data: PeriodData) -> Path:
+    """Return a workspace with the year before, in which nothing is reported."""
+    before = shipped_data.period.model_copy(update={"id": "before", "year": shipped_data.period.year - 1})
+    data = PeriodData(
+        programme=shipped_data.programme,
+        period=before,
+        units=shipped_data.units,
+        measures=shipped_data.measures,
+        reports=(),
+    )
+    with workflow.open_workspace(workspace_path) as store:
+        store.save(data, kind="import")
+    return workspace_path
+
+
+def test_that_another_year_is_shown_and_edited(
+    open_window: Callable[[Path], MainWindow], two_years: Path, qtbot: QtBot
+) -> None:
+    window = open_window(two_years)
+    assert window.workspace is not None
+    assert window.workspace.year == 2021
+    assert window.statusBar().isVisible()
+    assert {row.filled for row in window.grid.table.rows} == {True}
+    window._bar.year_chosen.emit(2020)
+    assert window.workspace.year == 2020
+    assert {row.filled for row in window.grid.table.rows} == {False}
+    assert window.form is not None
+    window.form.outcome.narrative.setFocus()
+    window.form.outcome.narrative.setPlainText("Rok wcześniej.")
+    window.grid.setFocus()
+    qtbot.waitUntil(lambda: window.grid.table.rows[0].filled)
+    with workflow.open_workspace(two_years, read_only=True) as store:
+        narratives = {
+            year: [report.achieved.narrative for report in workflow.period_data(store, year).reports]
+            for year in (2020, 2021)
+        }
+    assert "Rok wcześniej." in narratives[2020]
+    assert "Rok wcześniej." not in narratives[2021]
+
+
+def test_that_one_year_alone_needs_no_choice(window: MainWindow) -> None:
+    assert not window._bar._place_action.isVisible()
+
+
+@pytest.fixture
+def polish_again() -> object:
+    """Speak Polish again after a test."""
+    yield None
+    i18n.set_language("pl")
+
+
+@pytest.mark.usefixtures("polish_again")
+def test_that_the_language_is_switched_with_the_workspace_open(qtbot: QtBot, workspace_path: Path) -> None:
+    before = MainWindow()
+    desk = Desk(before, lambda: None)
+    desk.begin(workspace_path)
+    before.show()
+    qtbot.waitUntil(lambda: before.workspace is not None)
+    workspace = before.workspace
+    before.grid.step(4)
+    action = before.grid.chosen()
+    assert before.form is not None
+    before.form.outcome.narrative.setFocus()
+    before.form.outcome.narrative.setPlainText("Zapisane przed zmianą języka.")
+    desk.speak("en")
+    window = desk.window
+    qtbot.addWidget(window)
+    assert window is not before
+    assert window.workspace is workspace
+    assert window.grid.chosen() == action
+    assert window.commands["undo"].text() == "&Undo"
+    assert workspace is not None
+    assert workspace.report(action).achieved.narrative == "Zapisane przed zmianą języka."
+    window.commands["undo"].trigger()
+    assert workspace.report(action).achieved.narrative != "Zapisane przed zmianą języka."
+    desk.speak("pl")
+    qtbot.addWidget(desk.window)
+    assert desk.window.commands["undo"].text() == "&Cofnij"
+    desk.window.leave_workspace()
+
+
+def test_that_a_programme_begins_from_nothing(qtbot: QtBot, tmp_path: Path, press: Press, type_text: Type) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    desk = Desk(window, lambda: None)
+    desk.begin(None)
+    window.show()
+    desk._ask_programme(tmp_path / "nowy.kk")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewProgrammeDialog)
+    assert not dialog.begin_button.isEnabled()
+    dialog.activateWindow()
+    dialog.name.setFocus()
+    qtbot.waitUntil(dialog.name.hasFocus)
+    type_text("Program Żeglugi Śródlądowej")
+    press("Return")
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
+    assert window.workspace is not None
+    assert window.workspace.data.programme.name == "Program Żeglugi Śródlądowej"
+    assert window.workspace.data.programme.edition.last_year > window.workspace.year
+    window.leave_workspace()
+
+
+def test_that_an_empty_workspace_offers_to_begin_a_programme(qtbot: QtBot, tmp_path: Path) -> None:
+    workflow.create_workspace(tmp_path / "puste.kk").close()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    desk = Desk(window, lambda: None)
+    desk.begin(None)
+    window.show()
+    desk.open(tmp_path / "puste.kk")
+    from ui import errors
+
+    assert "puste.kk jest pusty" in errors.said.pop()
+    assert window.workspace is None
+    assert window.start.isVisible()
+
+
+def test_that_the_window_returns_to_its_size_and_its_splitters(qtbot: QtBot, workspace_path: Path) -> None:
+    first = MainWindow()
+    qtbot.addWidget(first)
+    first.resize(780, 620)
+    first.show()
+    first.work._panes.setSizes([300, 480])
+    widths = first.work._panes.sizes()
+    first.close()
+    from ui import places
+
+    second = MainWindow()
+    qtbot.addWidget(second)
+    assert places.restore_window(second)
+    second.show()
+    qtbot.waitExposed(second)
+    assert (second.width(), second.height()) == (780, 620)
+    assert second.work._panes.sizes() == widths
