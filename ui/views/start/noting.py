@@ -1,6 +1,5 @@
 """Puts the open workspace at the head of the list of recent ones."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kkapp import recent
@@ -8,6 +7,8 @@ from kkapp.recent import Recent
 from ui.item_models.overview_rows import rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.item_models.action_rows import ActionRow
     from ui.workspace import Workspace
 
