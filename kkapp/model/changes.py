@@ -1,10 +1,13 @@
 """A step's result: field changes that can be applied, recorded and turned back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 Value = str | int | None
 """What a stored field can hold; decimals and JSON are text."""
+
+Side = Mapping[str, Value] | None
+"""A row, or some of its fields, before or after a change; None where there is no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +19,8 @@ class RowChange:
 
     table: str
     key: str
-    before: Mapping[str, Value] | None
-    after: Mapping[str, Value] | None
+    before: Side
+    after: Side
 
     def inverse(self) -> "RowChange":
         """Return the change that takes this one back."""
@@ -42,7 +45,8 @@ class Changes:
 class HistoryEntry:
     """One recorded step: who, when, what and why; ``hash`` covers the entry and the hash before it.
 
-    ``kind`` is "edit", "import", "undo", "redo", "create" …; ``of`` is the step an undo or redo refers to.
+    ``kind`` is "edit", "import", "undo", "redo", "back", "create" …; ``of`` is the step an undo or redo refers to, or
+    after which a "back" left the data. ``actions`` are the actions it touched.
     """
 
     step: int
@@ -54,3 +58,39 @@ class HistoryEntry:
     rows: tuple[RowChange, ...]
     previous: str
     hash: str
+    actions: tuple[str, ...] = ()
+
+
+def net(rows: Iterable[RowChange]) -> tuple[RowChange, ...]:
+    """Return what remains of changes that follow one another: each row once, at most, and only what differs in the end.
+
+    Rows that go come first and new rows last, so that what is unique never stands there twice.
+    """
+    sides: dict[tuple[str, str], tuple[Side, Side]] = {}
+    for row in rows:
+        place = row.table, row.key
+        sides[place] = _joined(sides[place], row) if place in sides else (row.before, row.after)
+    found = [_reduced(table, key, before, after) for (table, key), (before, after) in sides.items()]
+    return tuple(sorted(filter(None, found), key=_turn))
+
+
+def _joined(earlier: tuple[Side, Side], row: RowChange) -> tuple[Side, Side]:
+    before, after = earlier
+    if before is not None:
+        before = {**(row.before or {}), **before} if after is not None else before
+    if row.after is None or after is None:
+        return before, row.after
+    return before, {**after, **row.after}
+
+
+def _reduced(table: str, key: str, before: Side, after: Side) -> RowChange | None:
+    if before is None or after is None:
+        return None if before is after else RowChange(table, key, before, after)
+    names = [name for name in after if name in before and before[name] != after[name]]
+    if not names:
+        return None
+    return RowChange(table, key, {name: before[name] for name in names}, {name: after[name] for name in names})
+
+
+def _turn(row: RowChange) -> int:
+    return 0 if row.after is None else 2 if row.before is None else 1

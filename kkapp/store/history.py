@@ -64,22 +64,38 @@ def head(connection: sqlite3.Connection) -> Head:
     return (found[0], found[1]) if found else EMPTY
 
 
-def entries(
-    connection: sqlite3.Connection, action: str | None = None, limit: int | None = None
-) -> Iterator[HistoryEntry]:
-    """Yield the entries, newest last: of all steps or those that touched an action; the newest ``limit`` of them."""
-    listed = _text(action)[1:-1] if action is not None else ""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries: those that touched an action, of those before a step the newest ``limit``.
+
+    Without ``large`` the entries of very long changes (imports) come without their rows, which take long to read.
+    """
+
+    action: str | None = None
+    limit: int | None = None
+    before: int | None = None
+    large: bool = True
+
+
+def entries(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[HistoryEntry]:
+    """Yield the wanted entries, newest last."""
+    listed = _text(wanted.action)[1:-1] if wanted.action is not None else ""
     steps = connection.execute(
-        "SELECT step FROM history WHERE instr(actions, ?) ORDER BY step DESC LIMIT ?",
-        (f'"{listed}"' if action is not None else "[", -1 if limit is None else limit),
+        "SELECT step FROM history WHERE instr(actions, ?) AND step < COALESCE(?, step + 1) ORDER BY step DESC LIMIT ?",
+        (
+            f'"{listed}"' if wanted.action is not None else "[",
+            wanted.before,
+            -1 if wanted.limit is None else wanted.limit,
+        ),
     ).fetchall()
     for (step,) in reversed(steps):
-        yield entry(connection, step)
+        yield entry(connection, step, large=wanted.large)
 
 
-def entry(connection: sqlite3.Connection, step: int) -> HistoryEntry:
-    """Return one entry; the step must be there."""
-    return _entry(connection.execute(f"SELECT {_COLUMNS} FROM history WHERE step = ?", (step,)).fetchone())  # noqa: S608
+def entry(connection: sqlite3.Connection, step: int, *, large: bool = True) -> HistoryEntry:
+    """Return one entry; the step must be there. Without ``large`` it has no rows where they are stored compressed."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM history WHERE step = ?", (step,)).fetchone()  # noqa: S608
+    return _entry(row if large or isinstance(row[-1], str) else (*row[:-1], "[]"))
 
 
 def outlines(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int | None]]:
@@ -123,8 +139,9 @@ def _seal(previous: str, entry: list[Any], actions: str, changes: str | bytes) -
 
 
 def _entry(row: tuple[Any, ...]) -> HistoryEntry:
-    step, at, who, kind, why, of, previous, seal, _actions, changes = row
-    return HistoryEntry(step, at, who, kind, why, of, decoded(json.loads(_unpacked(changes))), previous, seal)
+    step, at, who, kind, why, of, previous, seal, actions, changes = row
+    rows = decoded(json.loads(_unpacked(changes)))
+    return HistoryEntry(step, at, who, kind, why, of, rows, previous, seal, tuple(json.loads(actions)))
 
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

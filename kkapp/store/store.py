@@ -10,15 +10,18 @@ from typing import Self
 from kkapp.errors import BadValueError, StorageError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes, HistoryEntry, RowChange, Value
+from kkapp.model.exported import Exported
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Report
+from kkapp.store import exports, reading
 from kkapp.store import history as log
-from kkapp.store import reading
 from kkapp.store.connection import Told, Transaction, connect, connect_to_read, one_moment, without_collecting
 from kkapp.store.creating import backup, create_file
 from kkapp.store.differing import difference
+from kkapp.store.earlier import earlier
 from kkapp.store.lock import Lock
 from kkapp.store.migrations import migrate
+from kkapp.store.missing import no_period, nothing
 from kkapp.store.place.permitted import require_local
 from kkapp.store.recognise import needs_migrating, require_workspace
 from kkapp.store.refreshing import refreshed
@@ -155,7 +158,7 @@ class Store:
             (year,),
         ).fetchone()
         if found is None:
-            raise _no_period(year)
+            raise no_period(year)
         return {"programme": found[0], "period": found[1]}
 
     def refreshed(self, data: PeriodData, changes: Changes) -> PeriodData:
@@ -171,7 +174,7 @@ class Store:
 
     def _require_period(self, data: PeriodData) -> None:
         if read_row(self._connection, "periods", data.period.id) is None:
-            raise _no_period(data.period.year)
+            raise no_period(data.period.year)
 
     def report(self, report_id: str) -> Report:
         """Return one report.
@@ -182,7 +185,7 @@ class Store:
         with Told(self.path):
             found = reading.read_report(self._connection, report_id)
         if found is None:
-            raise _nothing(report_id)
+            raise nothing(report_id)
         return found
 
     def row(self, table: str, key: str) -> dict[str, Value]:
@@ -194,7 +197,7 @@ class Store:
         with Told(self.path):
             found = read_row(self._connection, table, key) if table in TABLES else None
         if found is None:
-            raise _nothing(key)
+            raise nothing(key)
         return dict(found)
 
     # Every change
@@ -272,10 +275,15 @@ class Store:
 
     # What happened
 
-    def history(self, action: str | None = None, limit: int | None = None) -> Iterator[HistoryEntry]:
-        """Yield the recorded steps, newest last: all, or those that touched an action; at most the newest ``limit``."""
+    def history(
+        self, action: str | None = None, limit: int | None = None, before: int | None = None, *, large: bool = True
+    ) -> Iterator[HistoryEntry]:
+        """Yield the recorded steps, newest last: all, or those that touched an action; at most the newest ``limit``.
+
+        ``before`` leaves out a step and those after it; without ``large`` very long steps come without their rows.
+        """
         with Told(self.path):
-            yield from log.entries(self._connection, action, limit)
+            yield from log.entries(self._connection, log.Wanted(action, limit, before, large))
 
     def verify(self) -> int:
         """Check the chain of the history, and that it yields exactly what is stored; return the number of entries.
@@ -285,6 +293,16 @@ class Store:
         """
         with Told(self.path), one_moment(self._connection), without_collecting():
             return require_same_content(self._connection, log.verified(self._connection))
+
+    def as_of(self, step: int) -> "Store":
+        """Return the workspace as it stood after a step: a copy in memory, to be read and then closed."""
+        with Told(self.path), one_moment(self._connection):
+            return type(self)(self.path, earlier(self._connection, step), self._who, None)
+
+    @property
+    def last_step(self) -> int:
+        """Return the number of the newest history entry."""
+        return log.head(self._connection)[0]
 
     @property
     def last_hash(self) -> str:
@@ -365,6 +383,17 @@ class Store:
         with Told(target):
             backup(self._connection, target)
 
+    def exports(self) -> tuple[Exported, ...]:
+        """Return which documents were made, oldest first."""
+        with Told(self.path):
+            return exports.listed(self._connection)
+
+    def note_export(self, made: Exported) -> None:
+        """Remember that a document was made; not a step, for the data stay as they are."""
+        self._require_writer()
+        with Told(self.path), Transaction(self._connection):
+            exports.note(self._connection, made, self._who)
+
     def keep_glance(self, body: str) -> None:
         """Keep what the window shows first, valid until the next step; a cache that no history covers."""
         self._require_writer()
@@ -389,19 +418,3 @@ def _converted_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.close()
     migrate(copy)
     return copy
-
-
-def _no_period(year: int | None) -> BadValueError:
-    if year is None:
-        return BadValueError(_("There is no programme in the workspace yet. Read one in first."))
-    return BadValueError(
-        _("There is nothing for the year {year} in the workspace. Choose another year.").format(year=year)
-    )
-
-
-def _nothing(identity: str) -> BadValueError:
-    return BadValueError(
-        _("There is nothing with the identity {identity} in the workspace; nothing was changed.").format(
-            identity=identity
-        )
-    )

@@ -1,11 +1,11 @@
-"""Look back: what was done, by whom and when, and the way back to before it."""
+"""Look back: what was done, by whom and when."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
-from kkapp.model.changes import Changes, HistoryEntry, RowChange
+from kkapp.model.changes import HistoryEntry, RowChange
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
 
@@ -53,38 +53,3 @@ def last_hash(store: Store) -> str:
 def verify_history(store: Store) -> int:
     """Check the hash chain and return how many entries it has."""
     return store.verify()
-
-
-def undo(store: Store) -> Changes:
-    """Take the last step back; nothing happens when there is none."""
-    return store.undo()
-
-
-def redo(store: Store) -> Changes:
-    """Do again what was taken back last."""
-    return store.redo()
-
-
-def undo_step(store: Store, step: int) -> Changes:
-    """Take one earlier step back, as long as nothing it touched was changed since."""
-    return store.undo_step(step)
-
-
-def can_undo(store: Store) -> bool:
-    """Return whether there is a step to take back."""
-    return store.can_undo()
-
-
-def can_redo(store: Store) -> bool:
-    """Return whether there is a step to do again."""
-    return store.can_redo()
-
-
-def undoable(store: Store) -> HistoryEntry | None:
-    """Return the step that undo would take back."""
-    return store.undoable()
-
-
-def redoable(store: Store) -> HistoryEntry | None:
-    """Return the step that redo would do again."""
-    return store.redoable()
