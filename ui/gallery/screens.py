@@ -1,0 +1,67 @@
+"""The registry of screens: a name, and how the real window is brought there."""
+
+from collections.abc import Callable
+
+from kkapp.model.base import TEXT_LIMIT
+from ui.gallery import sample
+from ui.gallery.stage import Stage
+
+Bring = Callable[[Stage], None]
+
+
+def _start(stage: Stage) -> None:
+    stage.window.close_workspace()
+    stage.settle()
+
+
+def _work(stage: Stage) -> None:
+    stage.choose("I.1/2")
+
+
+def _search(stage: Stage) -> None:
+    stage.window.search.words.setFocus()
+    stage.window.search.words.setText("zajecia")
+    stage.window.search.tell_now()
+
+
+def _nothing_found(stage: Stage) -> None:
+    stage.window.search.words.setFocus()
+    stage.window.search.words.setText("lokomotywa")
+    stage.window.search.tell_now()
+
+
+def _form_of(code: str) -> Bring:
+    def bring(stage: Stage) -> None:
+        stage.choose(code)
+        stage.run("form")
+
+    return bring
+
+
+def _command(name: str) -> Bring:
+    return lambda stage: stage.run(name)
+
+
+def _error(stage: Stage) -> None:
+    workspace = stage.window.workspace
+    if workspace:
+        workspace.save_narrative(workspace.data.action_by_code["I.1/2"].id, "x" * (TEXT_LIMIT + 1))
+    stage.settle()
+
+
+SCREENS: dict[str, Bring] = {
+    "start": _start,
+    "work": _work,
+    "work-search": _search,
+    "work-nothing-found": _nothing_found,
+    "form-deviation": _form_of(sample.DEVIATION),
+    "form-not-held": _form_of(sample.NOT_HELD),
+    "form-unreadable": _form_of(sample.UNREADABLE),
+    "form-replaced": _form_of(sample.REPLACED),
+    "form-many-lines": _form_of(sample.MANY_LINES),
+    "form-longest": _form_of(sample.LONGEST),
+    "form-empty": _form_of(sample.EMPTY[0]),
+    "export": _command("export"),
+    "error": _error,
+}
+"""Every screen by its name, in the order of the work."""
