@@ -10,7 +10,7 @@ from kkapp.errors import CancelledError, KkError
 from kkapp.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from logging import Logger
     from pathlib import Path
     from types import TracebackType
@@ -45,6 +45,18 @@ def ask(parent: QWidget, question: str, yes: str, then: Callable[[], None]) -> Q
     box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.accepted.connect(then)
+    box.open()
+    return box
+
+
+def ask_which(parent: QWidget, question: str, ways: Mapping[str, Callable[[], None]]) -> QMessageBox:
+    """Ask which of several ways to go, by the texts of their buttons, with one way back."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _box(parent, QMessageBox.Icon.Question, question)
+    for text, then in ways.items():
+        box.addButton(text, QMessageBox.ButtonRole.AcceptRole).clicked.connect(lambda _checked=False, go=then: go())
+    box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.open()
     return box
 

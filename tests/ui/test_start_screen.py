@@ -15,7 +15,6 @@ from kkapp.recent import Recent
 from ui import errors, theme
 from ui.item_models.recent_list import MISSING_ROLE
 from ui.main_window import MainWindow
-from ui.views.start.noting import note_workspace
 from ui.views.start.way import Way
 from ui.views.start_view import StartView
 
@@ -47,11 +46,6 @@ def shown(qtbot: QtBot) -> StartView:
     return view
 
 
-def looked_after(qtbot: QtBot, view: StartView) -> None:
-    with qtbot.waitSignal(view.recent._lookout.done, timeout=5000):
-        pass
-
-
 def test_that_arrows_choose_and_enter_opens(qtbot: QtBot, listed: list[Path], press: Keys) -> None:
     view = shown(qtbot)
     press("Down")
@@ -74,9 +68,8 @@ def test_that_a_missing_file_is_shown_as_missing_and_can_be_removed(
 ) -> None:
     listed[0].unlink()
     view = shown(qtbot)
-    looked_after(qtbot, view)
     index = view.recent.list.index(0)
-    assert index.data(MISSING_ROLE)
+    qtbot.waitUntil(lambda: index.data(MISSING_ROLE))
     assert "Nie ma tego pliku" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     press("Return")
     assert "first.kk" in errors.said.pop()
@@ -92,22 +85,11 @@ def test_that_the_figures_of_a_file_changed_elsewhere_follow_in_the_background(
     recent.note(Recent(workspace_path, programme="Stara nazwa", year=2020, reported=0, total=1))
     open_window(workspace_path).leave_workspace()
     view = shown(qtbot)
-    looked_after(qtbot, view)
+    qtbot.waitUntil(lambda: recent.entries()[0].total == 185)
     entry = recent.entries()[0]
     assert (entry.year, entry.total) == (2021, 185)
     assert entry.reported > 0
     assert view.recent.list.entries[0] == entry
-
-
-def test_that_an_open_workspace_is_noted_with_its_progress(
-    open_window: Callable[[Path], MainWindow], workspace_path: Path
-) -> None:
-    window = open_window(workspace_path)
-    assert window.workspace
-    note_workspace(window.workspace)
-    entry = recent.entries()[0]
-    assert (entry.path, entry.year, entry.total, entry.role) == (workspace_path, 2021, 185, "department")
-    assert recent.when(entry.opened) == "dzisiaj"
 
 
 def test_that_someone_new_is_told_what_to_do_next(qtbot: QtBot, press: Keys) -> None:

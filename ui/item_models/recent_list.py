@@ -10,7 +10,7 @@ from kkapp import recent
 from kkapp.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kkapp.recent import Recent
 
@@ -53,7 +53,7 @@ class RecentListModel(QAbstractListModel):
         if not index.isValid():
             return None
         entry = self.entries[index.row()]
-        answers = {
+        answers: dict[int, Callable[[], object]] = {
             int(Qt.ItemDataRole.DisplayRole): lambda: entry.path.stem,
             int(Qt.ItemDataRole.ToolTipRole): lambda: str(entry.path),
             int(Qt.ItemDataRole.AccessibleTextRole): lambda: self._spoken(entry),

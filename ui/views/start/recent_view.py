@@ -18,7 +18,7 @@ from ui.views.start.lookout import Lookout
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from kkapp.recent import Recent
 
@@ -47,6 +47,10 @@ class RecentView(QListView):
         self._lookout = Lookout()
         self._lookout.seen.connect(self._take)
         self._lookout.done.connect(self._keep)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_LOOK_AFTER)
+        self._soon.timeout.connect(self._look)
         self._make_actions()
         self.clicked.connect(self._open)
 
@@ -65,7 +69,7 @@ class RecentView(QListView):
     def reload(self) -> None:
         """Show the list as it is kept now."""
         self._show(recent.entries(), row=0)
-        QTimer.singleShot(_LOOK_AFTER, self._look)
+        self._soon.start()
 
     def _show(self, entries: tuple[Recent, ...], row: int) -> None:
         self.list.show_entries(entries)
@@ -119,11 +123,6 @@ class RecentView(QListView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show the list as it is kept now."""
-        super().showEvent(event)
-        self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the texts at the new width."""
