@@ -16,6 +16,7 @@ from kkapp.workflow.entering import (
     save_status,
     save_wording,
     spending_fields,
+    spending_of,
 )
 from kkapp.workflow.exporting import (
     export_attachment,
@@ -51,7 +52,16 @@ from kkapp.workflow.indicators import (
     remove_footnote,
     split_quantity,
 )
-from kkapp.workflow.looking_back import action_named, history, last_hash, verify_history
+from kkapp.workflow.looking_back import (
+    Page,
+    Wanted,
+    action_named,
+    history,
+    last_hash,
+    told_history,
+    told_step,
+    verify_history,
+)
 from kkapp.workflow.measures import (
     add_measure,
     added_measure,
@@ -84,6 +94,7 @@ from kkapp.workflow.pasting import enter, paste
 from kkapp.workflow.previewing import (
     Document,
     SinceExport,
+    beginning,
     compared,
     exports,
     last_export,
@@ -102,9 +113,11 @@ from kkapp.workflow.structure import (
     rename_part,
 )
 from kkapp.workflow.structure_details import (
+    YearStep,
     end_action,
     join_action,
     new_programme,
+    read_year,
     save_aggregation,
     save_edition,
     save_has_spending,
@@ -113,6 +126,8 @@ from kkapp.workflow.structure_details import (
     save_responsible,
     save_task_kind,
 )
+from kkapp.workflow.taking_in import take_in, try_taking_in
+from kkapp.workflow.telling import Line, Told, Value
 from kkapp.workflow.units import (
     UnitUse,
     add_unit,
@@ -133,9 +148,15 @@ __all__ = [
     "CELLS",
     "FOOTNOTE_CELLS",
     "Document",
+    "Line",
+    "Page",
     "ReportOf",
     "SinceExport",
+    "Told",
     "UnitUse",
+    "Value",
+    "Wanted",
+    "YearStep",
     "action_named",
     "add_counterpart",
     "add_footnote",
@@ -147,6 +168,7 @@ __all__ = [
     "added_part",
     "added_unit",
     "back_to",
+    "beginning",
     "can_redo",
     "can_undo",
     "change_footnote",
@@ -189,6 +211,7 @@ __all__ = [
     "printed_then",
     "proposed_forms",
     "read_programme",
+    "read_year",
     "redo",
     "redoable",
     "refreshed",
@@ -229,8 +252,13 @@ __all__ = [
     "shipped_programme",
     "since_export",
     "spending_fields",
+    "spending_of",
     "split_quantity",
+    "take_in",
+    "told_history",
+    "told_step",
     "trial_import",
+    "try_taking_in",
     "undo",
     "undo_step",
     "undoable",

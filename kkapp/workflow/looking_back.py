@@ -1,13 +1,16 @@
 """Look back: what was done, by whom and when."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import HistoryEntry, RowChange
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
+from kkapp.workflow.telling import Told, Value, only_value, tell
+from kkapp.workflow.telling.rows_known import LookUp, Row, RowsKnown
 
 
 def history(store: Store, action_code: str | None = None, year: int | None = None) -> Iterator[HistoryEntry]:
@@ -53,3 +56,54 @@ def last_hash(store: Store) -> str:
 def verify_history(store: Store) -> int:
     """Check the hash chain and return how many entries it has."""
     return store.verify()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which steps are to be told: all, those of an action, or those of one value."""
+
+    action: str | None = None
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some steps, newest first, and where the next page begins: before that step; None at the end."""
+
+    told: tuple[Told, ...]
+    before: int | None
+
+
+def told_history(store: Store, wanted: Wanted, *, before: int | None = None, count: int = 100) -> Page:
+    """Return the newest steps before a step in sentences, looking through at most ``count`` of them."""
+    action = wanted.action
+    if wanted.value:
+        action = _action_of(store, wanted.value) or action
+    entries = list(store.history(action, count, before, large=wanted.value is not None))
+    told = tuple(_tell(store, entry, wanted) for entry in reversed(entries))
+    return Page(tuple(filter(None, told)), entries[0].step if len(entries) == count else None)
+
+
+def told_step(store: Store, entry: HistoryEntry) -> Told:
+    """Return a step in sentences."""
+    return tell(entry, _look_up(store))
+
+
+def _tell(store: Store, entry: HistoryEntry, wanted: Wanted) -> Told | None:
+    if wanted.value is None:
+        return tell(entry, _look_up(store))
+    rows = only_value(entry.rows, wanted.value)
+    return tell(replace(entry, rows=rows), _look_up(store)) if rows else None
+
+
+def _action_of(store: Store, value: Value) -> str:
+    return RowsKnown(_look_up(store)).action(value.table, value.key)
+
+
+def _look_up(store: Store) -> LookUp:
+    def look_up(table: str, key: str) -> Row | None:
+        with suppress(BadValueError):
+            return store.row(table, key)
+        return None
+
+    return look_up
