@@ -17,6 +17,9 @@ from pytestqt.qtbot import QtBot
 from kkapp import workflow
 from kkapp.model.period import PeriodData
 from ui import errors, theme
+from ui.gallery.pictures import Look, put_on
+from ui.gallery.sample import make_sample
+from ui.gallery.stage import Stage
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
 
@@ -67,6 +70,21 @@ def prepared_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shipped_data() -> PeriodData:
     """Return the shipped programme without a store."""
     return workflow.read_programme(workflow.shipped_programme())
+
+
+@pytest.fixture(scope="session")
+def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the workspace that the pictures show, with a little of everything in it."""
+    return make_sample(tmp_path_factory.mktemp("sample") / "Program 2021.kk")
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, sample_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Return a window of a small office screen, on which one screen after the other is brought up."""
+    put_on(qapp, Look("pl", "light", 1366, 768, 100))
+    made = Stage(qapp, Path(shutil.copy(sample_path, tmp_path_factory.mktemp("stage"))), (1366, 768))
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kkapp.model.base import TEXT_LIMIT
+from kkapp.workflow import shipped_programme
 from ui.gallery import sample
 from ui.gallery.stage import Stage
 
@@ -49,6 +50,11 @@ def _error(stage: Stage) -> None:
     stage.settle()
 
 
+def _import(stage: Stage) -> None:
+    stage.desk.take_in(shipped_programme())
+    stage.until(stage.boxes, "the dialog of an import")
+
+
 SCREENS: dict[str, Bring] = {
     "start": _start,
     "work": _work,
@@ -62,6 +68,9 @@ SCREENS: dict[str, Bring] = {
     "form-longest": _form_of(sample.LONGEST),
     "form-empty": _form_of(sample.EMPTY[0]),
     "export": _command("export"),
+    "import": _import,
+    "preferences": _command("preferences"),
+    "about": _command("about"),
     "error": _error,
 }
 """Every screen by its name, in the order of the work."""

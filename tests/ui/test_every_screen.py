@@ -1,0 +1,220 @@
+"""On every screen: names for screen readers, Tab in the order of reading and out of everything, a focus to be seen."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QMenuBar,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+
+from ui import errors
+from ui.gallery.screens import SCREENS
+from ui.gallery.stage import Stage
+
+EVERY = pytest.mark.parametrize("name", SCREENS)
+SLACK = 6
+"""Fields of one line may differ so much in height and place."""
+MOST_STOPS = 150
+SEEN = 12
+"""So many pixels must differ between a widget with the focus and without."""
+
+
+@pytest.fixture
+def screen(stage: Stage, name: str) -> Iterator[QWidget]:
+    """Bring a screen up; return what takes the keyboard there: the window, or the dialog over it."""
+    stage.clear()
+    SCREENS[name](stage)
+    stage.settle()
+    errors.said.clear()  # what a screen says is part of it
+    boxes = [box for box in stage.boxes() if isinstance(box, QDialog)]
+    yield boxes[-1] if boxes else stage.window
+    errors.said.clear()
+
+
+def reachable(root: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets in sight that take the focus, without the inner parts of Qt's own ones."""
+    for widget in root.findChildren(QWidget):
+        inner = isinstance(widget.parent(), QComboBox) or widget.objectName().startswith("qt_")
+        takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible() and widget.isEnabled()
+        if takes and not inner and widget.window() is root and not isinstance(widget, QScrollBar | QHeaderView):
+            yield widget
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Return the widgets at which Tab stops."""
+    return [widget for widget in reachable(root) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def called(widget: QWidget) -> str:
+    """Return how a widget is told apart in a failing test."""
+    name = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+    return f"{type(widget).__name__} “{name}”"
+
+
+def place(widget: QWidget, root: QWidget) -> QRect:
+    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+
+
+@EVERY
+def test_that_every_widget_that_takes_the_focus_has_a_name(screen: QWidget) -> None:
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in reachable(screen)
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
+    ]
+    assert not nameless, "\n" + "\n".join(nameless)
+
+
+@EVERY
+def test_that_a_sign_without_words_says_in_words_what_it_does(screen: QWidget) -> None:
+    silent = [
+        called(button)
+        for button in screen.findChildren(QAbstractButton)
+        if button.isVisible()
+        and not button.objectName().startswith("qt_")
+        and not any(letter.isalpha() for letter in button.text())
+        and not isinstance(button.parent(), QTabBar)
+        and type(button) is not QAbstractButton
+        and not (button.accessibleName() and (button.toolTip() or button.accessibleDescription()))
+        and "LineEdit" not in button.metaObject().className()
+    ]
+    assert not silent, "\n" + "\n".join(silent)
+
+
+def walk(stage: Stage, root: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[QWidget]:
+    """Return the stops from the one that has the focus until it has it again."""
+    seen: list[QWidget] = []
+    focused = QApplication.focusWidget()
+    while focused is not None and focused not in seen and len(seen) < MOST_STOPS:
+        seen.append(focused)
+        QTest.keyClick(focused, key, modifier)
+        QApplication.processEvents()
+        focused = QApplication.focusWidget()
+        assert focused is not None, f"after {called(seen[-1])} nothing has the focus"
+        assert focused is not seen[-1] or len(seen) == 1, f"{called(focused)} lets nobody go"
+    if focused is not seen[0]:
+        del seen[: seen.index(focused)]  # it began beside the way round, as a chosen button may
+    return seen
+
+
+def begin(root: QWidget) -> None:
+    """Put the focus where the walk round begins."""
+    if not (root.focusWidget() and root.focusWidget().hasFocus()):
+        stops(root)[0].setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+
+
+def steps_back(order: list[QWidget], root: QWidget) -> list[str]:
+    """Return the steps that go back: neither down nor to the right; from the last to the first one may."""
+    places = [(widget, place(widget, root)) for widget in order]
+    first = min(range(len(places)), key=lambda at: (places[at][1].top(), places[at][1].left()))
+    places = places[first:] + places[:first]
+    return [
+        f"{called(one)} {here.getRect()} → {called(other)} {there.getRect()}"
+        for (one, here), (other, there) in pairwise(places)
+        if there.top() < here.bottom() - SLACK and there.left() < here.right() - SLACK
+        if not here.contains(there) and not there.contains(here)
+    ]
+
+
+@EVERY
+def test_that_tab_goes_everywhere_in_the_order_of_reading_and_back_again(stage: Stage, screen: QWidget) -> None:
+    if not stops(screen):
+        return
+    begin(screen)
+    forward = walk(stage, screen, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    missed = [called(widget) for widget in stops(screen) if widget not in forward]
+    assert not missed, "\n" + "\n".join(missed)
+    back_steps = steps_back(forward, screen)
+    assert not back_steps, "\n" + "\n".join(back_steps)
+    back = walk(stage, screen, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert [called(w) for w in back[1:]] == [called(w) for w in reversed(forward[1:])]
+
+
+@EVERY
+def test_that_the_focus_can_be_seen(stage: Stage, screen: QWidget) -> None:
+    there = stops(screen)
+    if len(there) < 2:
+        return
+    unseen = []
+    for widget, other in zip(there, [*there[1:], there[0]], strict=True):
+        if differing(seen_with(other, widget), seen_with(widget, widget)) < SEEN:
+            unseen.append(called(widget))
+    assert not unseen, "\n" + "\n".join(unseen)
+
+
+def seen_with(focused: QWidget, watched: QWidget) -> QImage:
+    focused.setFocus(Qt.FocusReason.TabFocusReason)
+    focused.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as pressing Tab does
+    QApplication.processEvents()
+    return watched.grab().toImage()
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """Return how many pixels differ; pictures of two sizes differ in all."""
+    if one.size() != other.size():
+        return one.width() * one.height()
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return sum(a != b for a, b in pairs) // 3
+
+
+@EVERY
+def test_that_no_two_letters_with_alt_are_the_same(stage: Stage, screen: QWidget) -> None:
+    texts = [action.text() for bar in screen.findChildren(QMenuBar) for action in bar.actions()]
+    parts = [*screen.findChildren(QAbstractButton), *(w for w in screen.findChildren(QLabel) if w.buddy())]
+    texts += [part.text() for part in parts if part.isVisible() and part.window() is screen]
+    texts += [bar.tabText(at) for bar in screen.findChildren(QTabBar) if bar.isVisible() for at in range(bar.count())]
+    letters = Counter(text[text.index("&") + 1].upper() for text in texts if "&" in text.replace("&&", ""))
+    assert [letter for letter, count in letters.items() if count > 1] == []
+
+
+@EVERY
+def test_that_escape_closes_what_stands_over_the_window(stage: Stage, screen: QWidget) -> None:
+    if screen is stage.window:
+        return
+    QTest.keyClick(screen.focusWidget() or screen, Qt.Key.Key_Escape)
+    stage.settle()
+    assert stage.boxes() == []
+
+
+def test_that_every_command_is_in_a_menu_where_its_keys_are_shown(stage: Stage) -> None:
+    stage.clear()
+    menus = [action.menu() for action in stage.window.menuBar().actions()]
+    listed = {id(action) for menu in menus if menu for action in menu.actions()}
+    commands = stage.window.commands
+    assert [name for name, action in commands.items() if id(action) not in listed] == []
+    keys = Counter(key.toString() for action in commands.values() for key in action.shortcuts())
+    assert [key for key, count in keys.items() if count > 1] == []
+    hidden = [
+        a.text() for a in stage.window.findChildren(QAction) if a.shortcut() and not a.isShortcutVisibleInContextMenu()
+    ]
+    assert not hidden, "\n" + "\n".join(hidden)
+
+
+@EVERY
+def test_that_the_parts_of_a_list_say_what_they_are(screen: QWidget) -> None:
+    silent = []
+    for view in screen.findChildren(QAbstractItemView):
+        model = view.model()
+        if not view.isVisible() or view.window() is not screen or model is None or not model.rowCount():
+            continue
+        index = model.index(0, 0)
+        spoken = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
+        if not str(spoken or "").strip():
+            silent.append(called(view))
+    assert not silent, "\n" + "\n".join(silent)
