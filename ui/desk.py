@@ -83,6 +83,7 @@ class Desk(QObject):
         finally:
             gc.freeze()  # what is loaded now stays; no collection need look through it again
             gc.enable()
+        self._take_drops()
         self._ready()
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
@@ -209,13 +210,17 @@ class Desk(QObject):
         from ui.dialogs.import_dialog import ImportDialog
 
         if self.window.workspace and self.window.screens.commit():
-            ImportDialog(self.window.workspace, self.window).open_for(source)
+            dialog = ImportDialog(self.window.workspace, self.window)
+            dialog.new_wanted.connect(self._ask_target)
+            dialog.open_for(source)
 
     def _take_drops(self) -> None:
         from ui.views.dropping import DropTarget
 
         drops = DropTarget(self.window)
         drops.open_file.connect(self.open)
+        drops.new_from.connect(self._ask_target)
+        drops.take_in.connect(self.take_in)
 
     # --- language and look
 
@@ -239,6 +244,7 @@ class Desk(QObject):
         self.window.setWindowIcon(old.windowIcon())
         self.window.show()
         self.window.take_over(old)
+        self._take_drops()
         old.close()
         old.deleteLater()
 
