@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kkapp import workflow
 from kkapp.cli import printing
-from kkapp.errors import BadFileError, BadValueError
+from kkapp.cli.exporting import since_export
+from kkapp.errors import BadValueError
 from kkapp.i18n import _, ngettext
 
 DONE, FINDINGS = 0, 1
@@ -130,21 +131,10 @@ def _trial(options: argparse.Namespace) -> int:
     return _say(options, sentence.format(count=count), {"would_change": count})
 
 
-def export(options: argparse.Namespace) -> int:
-    """Write the attachment or the data."""
-    with workflow.open_workspace(options.workspace, read_only=True) as store:
-        data = workflow.period_data(store, options.year)
-    if options.what == "data":
-        if options.to.suffix.casefold() != ".json":
-            raise BadFileError(_("The data are written as JSON: give the file the ending .json. Nothing was written."))
-        workflow.export_data(data, options.to)
-    else:
-        workflow.export_attachment(data, options.to, wording=options.wording, template=options.template)
-    return _say(options, _("Written: {path}").format(path=options.to), {"file": str(options.to)})
-
-
 def history(options: argparse.Namespace) -> int:
-    """Print the history, or check its chain."""
+    """Print the history, check its chain, or compare what is printed with the last export."""
+    if options.since_export:
+        return since_export(options)
     with workflow.open_workspace(options.workspace, read_only=True) as store:
         if options.verify:
             count = workflow.verify_history(store)
@@ -154,11 +144,12 @@ def history(options: argparse.Namespace) -> int:
                 count,
             )
             return _say(options, sentence.format(count=count), {"entries": count, "verified": True})
-        entries = list(workflow.history(store, options.action, options.year))
+        entries = workflow.history(store, options.action, options.year)
+        found = [(entry, workflow.told_step(store, entry)) for entry in entries]
     if options.format == "json":
-        printing.as_json([printing.entry_content(entry) for entry in entries])
+        printing.as_json([printing.entry_content(entry, told) for entry, told in found])
     else:
-        printing.entries(entries, details=options.action is not None)
+        printing.steps(told for _entry, told in found)
     return DONE
 
 

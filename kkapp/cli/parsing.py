@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kkapp import __version__
-from kkapp.cli import commands
+from kkapp.cli import commands, exporting
 from kkapp.i18n import _, ngettext
 
 Run = Callable[[argparse.Namespace], int]
@@ -104,9 +104,12 @@ def _import(words: Any) -> None:  # noqa: ANN401
 
 
 def _export(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "export", commands.export, _("write the attachment or the data to a file"))
+    command = _command(
+        words, "export", exporting.export, _("write the attachment, a unit's card or the data to a file")
+    )
     _workspace(command)
-    command.add_argument("--what", choices=("attachment", "data"), required=True)
+    command.add_argument("--what", choices=("attachment", "card", "data"), required=True)
+    command.add_argument("--unit", metavar=_("UNIT"), help=_("whose card: the unit's name, code or another name of it"))
     command.add_argument("--to", metavar=_("FILE"), type=Path, required=True)
     _year(command)
     command.add_argument("--wording", choices=("raw", "composed"), default="composed")
@@ -124,6 +127,9 @@ def _history(words: Any) -> None:  # noqa: ANN401
     _workspace(command)
     command.add_argument("--action", metavar=_("CODE"), help=_("only what touched this action"))
     command.add_argument("--verify", action="store_true", help=_("check that nothing was changed behind the history"))
+    command.add_argument(
+        "--since-export", action="store_true", help=_("what is printed otherwise than in the last export")
+    )
     _year(command)
 
 

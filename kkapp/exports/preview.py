@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kkapp.exports.attachment import Attachment
+from kkapp.exports.attachment import Attachment, Section
 from kkapp.exports.pdf_child import typeset_marked_apart
 from kkapp.exports.pdf_layout import drawn
 from kkapp.exports.preview_places import CellPlace, places_of
@@ -32,3 +32,16 @@ def preview_of(attachment: Attachment, ask: Callable[[], None]) -> Preview:
     ask()
     marked = typeset_marked_apart(inputs, ask)
     return Preview(marked.pdf, places_of(attachment, marked))
+
+
+def beginning(attachment: Attachment, rows: int) -> Attachment:
+    """Return the first tables of an attachment, with so many rows or a few more, to be shown before the whole."""
+    kept: list[Section] = []
+    for section in attachment.sections:
+        if sum(len(known.table.rows) for known in kept if known.table) >= rows:
+            break
+        kept.append(section)
+    tables = [section.table for section in kept if section.table]
+    cited = {note for table in tables for row in table.rows for cell in row.cells for note in cell.footnotes}
+    footnotes = tuple(note for note in attachment.footnotes if note.number in cited)
+    return replace(attachment, sections=tuple(kept), footnotes=footnotes)

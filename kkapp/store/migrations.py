@@ -229,6 +229,21 @@ def m003_add_the_mark_of_training(db: "Database") -> None:
         db.execute(statement)
 
 
+_EXPORTS = """
+CREATE TABLE exports (
+  id INTEGER PRIMARY KEY NOT NULL,
+  at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, unit TEXT, year INTEGER NOT NULL, file TEXT NOT NULL,
+  wording TEXT NOT NULL, step INTEGER NOT NULL, hash TEXT NOT NULL
+) STRICT;
+"""
+
+
+def m004_add_the_list_of_exports(db: "Database") -> None:
+    """Let a workspace remember what was exported, and after which step; no data, so no history covers it."""
+    for statement in _statements(_EXPORTS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script at lines that end a statement (``executescript`` would commit the step's transaction)."""
     found, current = [], ""
@@ -244,6 +259,7 @@ STEPS: tuple[Callable[["Database"], None], ...] = (
     m001_first_schema,
     m002_add_earlier_names_of_units,
     m003_add_the_mark_of_training,
+    m004_add_the_list_of_exports,
 )
 NAMES = tuple(step.__name__ for step in STEPS)
 _SET = "kk"

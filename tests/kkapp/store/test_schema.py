@@ -17,7 +17,7 @@ def test_that_every_table_is_strict_and_known(store: Store) -> None:
         for _schema, name, kind, _columns, _rowid, strict in store._connection.execute("PRAGMA table_list")
         if kind == "table" and not name.startswith(("sqlite_", "_sqlite_"))
     }
-    assert set(tables) == {*TABLES, "history", "glance"}
+    assert set(tables) == {*TABLES, "history", "glance", "exports"}
     assert all(tables.values())
     assert set(SCOPES) == set(TABLES) - {"workspace"}
 
