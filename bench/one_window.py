@@ -1,14 +1,15 @@
-"""Work in our window, in this process and without a screen, and tell how long it takes to answer."""
+"""Work in our window and in a bare table by turns, in this process and without a screen; tell how long each takes."""
 
 import json
 import statistics
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
+from bench.bare_table import BareTable
 from bench.measuring import MeasurementError, milliseconds
 from ui import theme
 from ui.main_window import MainWindow
@@ -16,6 +17,11 @@ from ui.workspace import Workspace
 
 _WORDS = ("rodzin", "asystent", "wsparcie", "poradni", "dzieci", "szkol", "miejsk", "program")
 _PATIENCE = 10.0
+_PAGES = 240
+"""So many pages are scrolled over, evenly from the first row to the last one and by small steps between."""
+
+Times = tuple[list[float], list[float]]
+"""Milliseconds of our window and of the bare table, taken by turns."""
 
 
 def until_painted(app: QApplication, act: Callable[[], object], done: Callable[[], bool]) -> float:
@@ -35,7 +41,7 @@ def until_painted(app: QApplication, act: Callable[[], object], done: Callable[[
 
 
 class Measuring:
-    """The open window and what is done in it."""
+    """The open window and the bare table with the same rows, and what is done in both."""
 
     def __init__(self, app: QApplication, path: Path) -> None:
         self._app = app
@@ -44,20 +50,32 @@ class Measuring:
         self.window.show()
         self.workspace = Workspace(path)
         self.window.attach(self.workspace)
-        self.settle()
         form = self.window.form
         if form is None:
             raise MeasurementError("the window has no form")
         self.form = form
+        grid = self.window.grid
+        columns = range(grid.filter.columnCount())
+        texts = [[str(grid.filter.index(row, at).data() or "") for at in columns] for row in range(self.count)]
+        self.bare = BareTable(texts, [grid.columnWidth(at) for at in columns])
+        self.bare.show()
+        self.settle()
+
+    @property
+    def count(self) -> int:
+        """Return how many rows the grid shows."""
+        return self.window.grid.filter.rowCount()
 
     def settle(self) -> None:
-        """Let the window finish what it is at."""
+        """Let the windows finish what they are at."""
         for _turn in range(5):
             self._app.processEvents()
 
-    def choosing(self, actions: Sequence[str]) -> list[float]:
-        """Choose one action after the other."""
-        return [self._chosen(action) for action in actions]
+    def choosing(self, count: int) -> Times:
+        """Choose one action after the other, far from one another; ours shows its form too."""
+        every = [row.action for row in self.window.grid.table.rows]
+        places = [(7 * number + 3) % len(every) for number in range(count)]
+        return _by_turns((self._chosen(every[at]), self._bare(lambda: self.bare.choose(at))) for at in places)  # noqa: B023
 
     def _chosen(self, action: str) -> float:
         def shown() -> bool:
@@ -67,9 +85,14 @@ class Measuring:
         self.settle()
         return spent
 
-    def searching(self, words: Sequence[str], *, at_once: bool) -> list[float]:
+    def _bare(self, act: Callable[[], object]) -> float:
+        spent = until_painted(self._app, act, lambda: True)
+        self.settle()
+        return spent
+
+    def searching(self, words: Sequence[str], *, at_once: bool) -> Times:
         """Type word after word, with the whole programme in between."""
-        return [self._searched(word, at_once=at_once) for word in words]
+        return _by_turns((self._searched(word, at_once=at_once), self._searched_bare(word)) for word in words)
 
     def _searched(self, word: str, *, at_once: bool) -> float:
         bar, rows = self.window.search, self.window.grid.filter
@@ -83,9 +106,14 @@ class Measuring:
 
         return until_painted(self._app, act, lambda: 0 < rows.rowCount() < every)
 
-    def clearing(self, words: Sequence[str]) -> list[float]:
+    def _searched_bare(self, word: str) -> float:
+        self.bare.search("")
+        self.settle()
+        return self._bare(lambda: self.bare.search(word))
+
+    def clearing(self, words: Sequence[str]) -> Times:
         """Clear the search after each word, so that the whole programme is shown again."""
-        return [self._cleared(word) for word in words]
+        return _by_turns((self._cleared(word), self._cleared_bare(word)) for word in words)
 
     def _cleared(self, word: str) -> float:
         bar, rows = self.window.search, self.window.grid.filter
@@ -98,10 +126,33 @@ class Measuring:
 
         return until_painted(self._app, act, lambda: rows.rowCount() > few)
 
+    def _cleared_bare(self, word: str) -> float:
+        self._searched_bare(word)
+        return self._bare(lambda: self.bare.search(""))
+
     def _empty_search(self) -> None:
         self.window.search.words.setText("")
         self.window.search.tell_now()
         self.settle()
+
+    def scrolling(self) -> Times:
+        """Scroll through all rows."""
+        self._empty_search()
+        self.bare.search("")
+        self.settle()
+        return self.scrolled(self.window.grid), self.scrolled(self.bare.table)
+
+    def scrolled(self, view: QAbstractItemView) -> list[float]:
+        """Return how long each step takes, from the first row to the last: long steps, and short ones after them."""
+        bar = view.verticalScrollBar()
+        far = max(1, bar.maximum() // _PAGES)
+        spent = []
+        for page in range(_PAGES):
+            spent += [self._scrolled_to(view, min(bar.maximum(), page * far + short)) for short in (0, 60, 120)]
+        return spent
+
+    def _scrolled_to(self, view: QAbstractItemView, place: int) -> float:
+        return until_painted(self._app, lambda: view.verticalScrollBar().setValue(place), lambda: True)
 
     def saving(self, count: int) -> list[float]:
         """Save figures of the chosen action, each time another value."""
@@ -120,23 +171,38 @@ class Measuring:
         self._app.processEvents()
 
 
+def _by_turns(pairs: Iterable[tuple[float, float]]) -> Times:
+    ours, bare = zip(*pairs, strict=True)
+    return list(ours), list(bare)
+
+
+def _medians(name: str, times: Times) -> dict[str, float]:
+    ours, bare = times
+    return {name: statistics.median(ours), f"{name}_bare": statistics.median(bare)}
+
+
+def _longest(name: str, times: Times) -> dict[str, float]:
+    ours, bare = times
+    return {name: max(ours), f"{name}_bare": max(bare)} | _medians(f"{name}_step", times)
+
+
 def main(words: list[str]) -> None:
-    """Open the workspace, work in it so many times, tell the medians."""
+    """Open the workspace, work in it so many times, tell the medians, of scrolling also the longest step."""
     path, count = Path(words[0]), int(words[1])
-    app = QApplication(["bench"])
-    theme.dress(app, None)
+    app = QApplication(["bench", *theme.STYLE])
+    theme.dress(app, "light", 100)
     measuring = Measuring(app, path)
-    every = [action.id for action in measuring.workspace.data.programme.actions()]
-    actions = [every[(7 * number + 3) % len(every)] for number in range(count)]
     searched = [_WORDS[number % len(_WORDS)] for number in range(count)]
     told = {
-        "chosen": statistics.median(measuring.choosing(actions)),
-        "searched": statistics.median(measuring.searching(searched, at_once=False)),
-        "filtered": statistics.median(measuring.searching(searched, at_once=True)),
-        "cleared": statistics.median(measuring.clearing(searched)),
+        **_medians("chosen", measuring.choosing(count)),
+        **_medians("searched", measuring.searching(searched, at_once=False)),
+        **_medians("filtered", measuring.searching(searched, at_once=True)),
+        **_medians("cleared", measuring.clearing(searched)),
+        **_longest("stalled", measuring.scrolling()),
         "saved": statistics.median(measuring.saving(count)),
         "n": count,
     }
+    measuring.bare.close()
     measuring.window.close()
     print(json.dumps(told))
 
