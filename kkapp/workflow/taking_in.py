@@ -45,7 +45,9 @@ class TrialTakingIn:
     """What taking a file in would change.
 
     ``records`` counts every stored record that would change, also where no cell of an action shows it; ``new_year``
-    says that the workspace holds nothing of the file's year yet, ``other_programme`` that it holds another programme.
+    says that the workspace holds nothing of the file's year yet, ``other_programme`` that it holds another programme,
+    ``unlinked`` that the file's indicators are not those of the years that are here already, so that taking it in would
+    take these years' indicators away.
     """
 
     data: PeriodData
@@ -54,6 +56,12 @@ class TrialTakingIn:
     lines: tuple[TakenIn, ...]
     new_year: bool
     other_programme: bool
+    unlinked: bool
+
+    @property
+    def possible(self) -> bool:
+        """Return whether the file can be taken into this workspace."""
+        return not self.other_programme and not self.unlinked
 
     def count(self, became: Became) -> int:
         """Return how many actions would become so."""
@@ -76,13 +84,15 @@ def compare_with(store: Store, data: PeriodData, source: Path) -> TrialTakingIn:
     held = period_data(store, None if new_year else data.period.year) if known else None
     other = held is not None and held.programme.id != data.programme.id
     before = None if other or new_year else held
+    rows = store.difference(data)
     return TrialTakingIn(
         data=data,
         source=source,
-        records=len(store.difference(data)),
+        records=len(rows),
         lines=tuple(_lines(before, data)),
         new_year=new_year,
         other_programme=other,
+        unlinked=new_year and any(row.table == "indicators" and row.after is None for row in rows),
     )
 
 

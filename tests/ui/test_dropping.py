@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
+from kkapp.model.period import PeriodData
+from kkapp.model.quantity import Quantity
 from ui import errors
 from ui.dialogs.import_dialog import ImportDialog
 from ui.main_window import MainWindow
@@ -40,13 +42,16 @@ def drag(window: MainWindow, *paths: Path, drop: bool = True) -> bool:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     place = window.search.words.mapTo(window, QPoint(5, 5))
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event: QDropEvent = QDragEnterEvent(place, copy, data, left, none)
-    QApplication.sendEvent(window.windowHandle(), event)
-    if drop:
-        event = QDropEvent(QPointF(place), copy, data, left, none)
+    kinds = [QEvent.Type.DragMove, QEvent.Type.Drop] if drop else [QEvent.Type.DragMove]
+    for kind in kinds:
+        event = dragged(data, place, kind)
         QApplication.sendEvent(window.windowHandle(), event)
     return event.isAccepted()
+
+
+def dragged(data: QMimeData, place: QPoint, kind: QEvent.Type) -> QDropEvent:
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDropEvent(QPointF(place), copy, data, left, none, kind)
 
 
 def asked() -> QMessageBox:
@@ -142,10 +147,7 @@ def test_that_several_files_at_once_are_refused(window: MainWindow, target: Drop
 def test_that_dragged_text_is_left_to_the_fields(window: MainWindow, target: DropTarget) -> None:
     data = QMimeData()
     data.setText("2 000 widzów")
-    event = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    assert not target.eventFilter(window, event)
+    assert not target.eventFilter(window, dragged(data, QPoint(5, 5), QEvent.Type.DragMove))
     assert not target.frame.isVisible()
 
 
@@ -196,16 +198,50 @@ def test_that_a_file_that_holds_nothing_new_cannot_be_imported(window: MainWindo
     dialog.close()
 
 
-def test_that_another_year_is_added_beside_the_first(window: MainWindow, tmp_path: Path) -> None:
+def test_that_a_year_whose_indicators_are_not_linked_is_not_forced_in(window: MainWindow, tmp_path: Path) -> None:
     def next_year(content: dict[str, Any]) -> None:
         content["document"]["report_year"] = 2022
 
     assert window.workspace
     dialog = opened(window, changed_copy(tmp_path, next_year))
+    assert "nie potrafi ich powiązać" in dialog.summary.text()
+    assert dialog.new_button.isVisible()
+    assert not dialog.import_button.isVisible()
+    dialog.close()
+
+
+def test_that_a_year_with_the_same_indicators_is_added_beside_the_first(window: MainWindow, tmp_path: Path) -> None:
+    assert window.workspace
+    path = tmp_path / "2022.json"
+    workflow.export_data(next_year_of(window.workspace.data), path)
+    dialog = opened(window, path)
     assert "doda rok 2022" in dialog.summary.text()
     assert dialog.table.topLevelItemCount() == 185
     dialog.import_button.click()
     assert window.workspace.years() == (2021, 2022)
+
+
+def next_year_of(data: PeriodData) -> PeriodData:
+    """Return the data as those of the next year: the same indicators, reports and figures of their own."""
+    reports = tuple(
+        report.model_copy(
+            update={
+                "id": f"{report.id}-2022",
+                "target": report.target.model_copy(update={"quantities": later(report.target.quantities)}),
+                "achieved": report.achieved.model_copy(update={"quantities": later(report.achieved.quantities)}),
+                "footnotes": (),
+            }
+        )
+        for report in data.reports
+    )
+    period = data.period.model_copy(update={"id": f"{data.period.id}-2022", "year": 2022})
+    return PeriodData(
+        programme=data.programme, period=period, units=data.units, measures=data.measures, reports=reports
+    )
+
+
+def later(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    return tuple(q.model_copy(update={"id": f"{q.id}-2022", "corrections": ()}) for q in quantities)
 
 
 def test_that_another_programme_is_not_mixed_in(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -105,14 +105,14 @@ class ImportDialog(QDialog):
 
     def _show(self, trial: TrialTakingIn) -> None:
         self._trial = trial
-        useful = trial.records > 0 and not trial.other_programme
+        useful = trial.records > 0 and trial.possible
         self.summary.setText("\n".join(_summary(trial)))
         self._note.setText(_note(trial))
         self._note.setVisible(useful)
         self.import_button.setVisible(useful)
-        self.new_button.setVisible(trial.other_programme)
-        self.cancel_button.setText(_("Cancel") if useful or trial.other_programme else _("Close"))
-        shown = [] if trial.other_programme else sorted(trial.lines, key=lambda line: _ORDER.index(line.became))
+        self.new_button.setVisible(not trial.possible)
+        self.cancel_button.setText(_("Cancel") if useful or not trial.possible else _("Close"))
+        shown = sorted(trial.lines, key=lambda line: _ORDER.index(line.became)) if trial.possible else []
         for line in shown[:_MOST_SHOWN]:
             self.table.addTopLevelItem(QTreeWidgetItem(_texts(line)))
         self.table.setVisible(bool(shown))
@@ -152,6 +152,13 @@ def _summary(trial: TrialTakingIn) -> list[str]:
             " programme. You can make a new workspace from the file."
         )
         return [sentence.format(name=name, programme=trial.data.programme.name)]
+    if trial.unlinked:
+        sentence = _(
+            "“{name}” holds the year {year} with indicators of its own. This version cannot link them to those of the"
+            " years that are here already, so this workspace stays as it is. You can make a new workspace from the"
+            " file."
+        )
+        return [sentence.format(name=name, year=trial.data.period.year)]
     if not trial.records:
         return [
             _("“{name}” holds nothing that is not in this workspace already. Nothing would change.").format(name=name)

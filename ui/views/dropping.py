@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QDropEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kkapp.errors import BadFileError, KkError
@@ -91,9 +91,7 @@ class DropTarget(QObject):
             self._watch_handle()
         elif kind == QEvent.Type.Resize:
             self.frame.cover()
-        elif kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove) and isinstance(
-            event, QDragEnterEvent | QDragMoveEvent
-        ):
+        elif kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove) and isinstance(event, QDropEvent):
             return self._drag(event)
         elif kind == QEvent.Type.DragLeave:
             self.frame.hide()
@@ -146,7 +144,7 @@ class DropTarget(QObject):
             errors.tell(self._window, error)
             return
         ways = {_("&New workspace"): lambda: self.new_from.emit(path)}
-        if workspace.editable and not trial.other_programme:
+        if workspace.editable and trial.possible:
             ways[_("&Import into the open one …")] = lambda: self.take_in.emit(path)
         errors.ask_which(self._window, _question(trial), ways)
 
@@ -168,6 +166,11 @@ def _question(trial: TrialTakingIn) -> str:
         return _(
             "“{name}” holds another programme than the open workspace: {programme}. Make a new workspace from it?"
         ).format(name=trial.source.name, programme=trial.data.programme.name)
+    if trial.unlinked:
+        return _(
+            "“{name}” holds the year {year} with indicators of its own, which this version cannot link to those of the"
+            " open workspace. Make a new workspace from it?"
+        ).format(name=trial.source.name, year=trial.data.period.year)
     question = ngettext(
         "“{name}” is a programme data file. Imported into the open workspace, it would change {count} record; you"
         " would see it first. Import it there, or make a new workspace from it?",
