@@ -8,7 +8,7 @@ from kkapp.i18n import _
 from kkapp.model.base import TEXT_LIMIT
 from kkapp.model.changes import Changes, RowChange, Value
 from kkapp.model.period import PeriodData
-from kkapp.model.report import Reason, Report, SpendingKind, Status
+from kkapp.model.report import Reason, Report, Spending, SpendingKind, Status
 from kkapp.store.store import Store
 
 if TYPE_CHECKING:
@@ -107,6 +107,17 @@ def spending_fields(text: str) -> dict[str, Value]:
         return {**fields, "spending_kind": SpendingKind.AMOUNT.value, "spending_grosze": read_money(typed)}
     except UnreadableNumberError:
         return {**fields, "spending_entered": typed}
+
+
+def spending_of(text: str) -> Spending:
+    """Return what a typed spending means."""
+    fields = spending_fields(text)
+    grosze, entered = fields["spending_grosze"], fields["spending_entered"]
+    return Spending(
+        kind=SpendingKind(str(fields["spending_kind"])),
+        grosze=grosze if isinstance(grosze, int) else None,
+        entered=None if entered is None else str(entered),
+    )
 
 
 def save_wording(store: Store, report: str | ReportOf, cell: str, text: str | None) -> Changes:

@@ -68,7 +68,7 @@ def test_that_tab_goes_through_the_form_in_the_order_of_reading(window: MainWind
     assert form
     form.enter()
     names = []
-    for _ in range(8):
+    for _ in range(10):
         press("Tab")
         focused = QApplication.focusWidget()
         assert focused

@@ -4,24 +4,40 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui import icons
 from ui.theme import tones
 
 Save = Callable[[str], bool]
 """Saves what was typed and says whether it was taken; a refused text stays in the field."""
+StoredAt = tuple[str, str, str]
+"""Where the value of a field is stored: table, key of the row ("" while there is none) and column."""
+NOWHERE: StoredAt = ("", "", "")
 
 _OTHER_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+_NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class Field(Protocol):
     """What the form asks of a field."""
 
+    stored_at: StoredAt
+    go_on: Callable[[], object]
+
+    @property
+    def edited(self) -> bool:
+        """Return whether something is typed or chosen that is not saved yet."""
+        ...
+
     def commit(self) -> bool:
         """Save what was typed, if anything was; return whether nothing is left unsaved."""
+        ...
+
+    def forget(self) -> None:
+        """Take what is typed for stored."""
         ...
 
 
@@ -39,6 +55,8 @@ class EntryField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.save = save
+        self.go_on: Callable[[], object] = self.focusNextChild
+        self.stored_at = NOWHERE
         self._stored = ""
         self._hint = ""
         self._mark: QAction | None = None
@@ -55,10 +73,18 @@ class EntryField(QLineEdit):
         self.setAccessibleDescription(hint)
         self.setToolTip(hint)
 
+    def forget(self) -> None:
+        """Take what is typed for stored: another action is about to be shown."""
+        self._stored = self.text()
+
     def set_entry(self, text: str, problem: str = "") -> None:
-        """Show what is stored; ``problem`` says why the entry cannot be used as it is."""
+        """Show what is stored; ``problem`` says why the entry cannot be used as it is.
+
+        What is typed and could not be saved stays, as long as nothing else was stored meanwhile.
+        """
+        refused = self.edited and text == self._stored
         self._stored = text
-        if self.text() != text:
+        if not refused and self.text() != text:
             self.setText(text)
         self._show_mark(problem)
         self.setAccessibleDescription(" ".join(part for part in (problem, self._hint) if part))
@@ -108,16 +134,18 @@ class EntryField(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
-            self.focusNextChild()
+            self.go_on()
 
 
 class TextField(QPlainTextEdit):
-    """A field of several lines; Tab leaves it."""
+    """A field of several lines; Tab and Enter leave it, Shift+Enter begins a new line."""
 
     def __init__(self, name: str, save: Save | None = None, *, lines: int = 3) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.save = save
+        self.go_on: Callable[[], object] = self.focusNextChild
+        self.stored_at = NOWHERE
         self._stored = ""
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -136,10 +164,15 @@ class TextField(QPlainTextEdit):
         """Return whether something was typed that is not saved yet."""
         return not self.isReadOnly() and self.toPlainText() != self._stored
 
+    def forget(self) -> None:
+        """Take what is typed for stored: another action is about to be shown."""
+        self._stored = self.toPlainText()
+
     def set_entry(self, text: str) -> None:
-        """Show what is stored."""
+        """Show what is stored; what is typed and could not be saved stays while nothing else was stored."""
+        refused = self.edited and text == self._stored
         self._stored = text
-        if self.toPlainText() != text:
+        if not refused and self.toPlainText() != text:
             self.setPlainText(text)
 
     def commit(self) -> bool:
@@ -167,30 +200,20 @@ class TextField(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give the stored text back on Escape."""
+        """Give the stored text back on Escape; Enter saves and goes on, Shift+Enter begins a new line."""
         if event.key() == Qt.Key.Key_Escape and self.edited:
             self.setPlainText(self._stored)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(new_line=bool(event.modifiers() & _NEW_LINE))
             return
         super().keyPressEvent(event)
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
 
-
-class Choice(QComboBox):
-    """A combo box whose wheel scrolls the form instead of changing the answer."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pass the wheel on."""
-        event.ignore()
-
-    def set_choice(self, value: object) -> None:
-        """Show the stored answer."""
-        self.setCurrentIndex(max(0, self.findData(value)))
+    def _enter(self, *, new_line: bool) -> None:
+        if new_line and not self.isReadOnly():
+            self.textCursor().insertBlock()
+        else:
+            self.commit()
+            self.go_on()

@@ -1,243 +1,246 @@
-"""The form's lines of indicators: planned and achieved figures, the measure in the form that agrees, the percent."""
+"""The form's lines of indicators, with the ways to add, describe, move and take out what is counted."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from kkapp import workflow
+from kkapp.checks import Finding, findings
 from kkapp.i18n import _
+from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
-from kkapp.model.quantity import Quantity
-from kkapp.polish.numbers import UnreadableNumberError, read_number, write_number
-from kkapp.wording import measure_words
-from kkapp.wording.phrases import RELATION
 from ui import icons
-from ui.item_models.indicator_lines import IndicatorLine, lines_of
-from ui.theme import small_font, tones
-from ui.views.form.fields import EntryField, Save
-from ui.views.labels import Heading, Muted, Wrapped
-from ui.workspace import Cell, Workspace
+from ui.item_models.draft_report import TypedFigure
+from ui.item_models.indicator_lines import lines_of
+from ui.views.form.fields import Field, Save
+from ui.views.form.figure_field import FigureField
+from ui.views.form.indicator_row import ACHIEVED, DETAILS, EARLIER, PLANNED, RATE, ROWS_OF_LINE, IndicatorRow
+from ui.views.form.question import Question
+from ui.views.labels import Heading, Muted
+from ui.workspace import Workspace
 
-_NUMBER_WIDTH = 76
-_RATE_WIDTH = 54
-_HEADINGS = 1
+if TYPE_CHECKING:
+    from ui.views.form.figure_acts import FigureActs
 
-
-class FigureField(EntryField):
-    """A figure with its measure beside it; the noun follows the number while it is typed."""
-
-    def __init__(self, cell: Cell) -> None:
-        super().__init__("")
-        self.cell: Cell = cell
-        self.words = Wrapped()
-        self.words.setFont(small_font())
-        self.words.setBuddy(self)
-        self.quantity: Quantity | None = None
-        self._model_quantity: Quantity | None = None
-        self._workspace: Workspace | None = None
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(_NUMBER_WIDTH)
-        self.textChanged.connect(self._agree)
-
-    def show_figure(self, workspace: Workspace, own: Quantity | None, other: Quantity | None) -> None:
-        """Show the own figure, or a blank one in the measure of the other side."""
-        self._workspace = workspace
-        self.quantity = own
-        self._model_quantity = own or other
-        problem = ""
-        if own and own.entered is not None:
-            problem = _("“{entry}” is not a number. The entry is kept; correct it when you can.").format(
-                entry=own.entered
-            )
-        self.set_entry(_written(own), problem)
-        self._agree()
-
-    def _agree(self) -> None:
-        """Let the noun agree with the number as it stands in the field."""
-        if not self._workspace or not self._model_quantity:
-            return
-        try:
-            number = read_number(self.text())
-        except UnreadableNumberError:
-            number = None
-        quantity = self._model_quantity.model_copy(update={"number": number})
-        words = measure_words(quantity, self._workspace.data.measure_by_id)
-        relation = RELATION.get(quantity.relation)
-        self.words.setText(f"{relation} {words}" if relation else words)
-        side = _("Planned") if self.cell == "planned" else _("Achieved")
-        self.setAccessibleName(f"{side}: {self.words.text()}")
-        self.words.setEnabled(self.quantity is not None)
-
-
-def _written(quantity: Quantity | None) -> str:
-    if quantity is None:
-        return ""
-    if quantity.entered is not None:
-        return quantity.entered
-    return "" if quantity.number is None else write_number(quantity.number)
-
-
-class _Line(QObject):
-    """The widgets of one line in the shared grid; kept and filled again for the next action."""
-
-    def __init__(self, grid: QGridLayout, place: int) -> None:
-        super().__init__()
-        self.planned, self.achieved = FigureField("planned"), FigureField("achieved")
-        self.rate = QLabel()
-        self.rate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.note = Muted()
-        row = _HEADINGS + 2 * place
-        for column, widget in enumerate(self._widgets()[:-1]):
-            grid.addWidget(widget, row, column)
-        grid.addWidget(self.note, row + 1, 0, 1, 5)
-        self.line: IndicatorLine | None = None
-
-    def _widgets(self) -> tuple[QWidget, ...]:
-        return (self.planned, self.planned.words, self.achieved, self.achieved.words, self.rate, self.note)
-
-    def show(self, workspace: Workspace, line: IndicatorLine | None) -> None:
-        """Show a line, or hide all of it."""
-        self.line = line
-        for widget in self._widgets():
-            widget.setVisible(line is not None)
-        if line is None:
-            return
-        self.planned.show_figure(workspace, line.planned, line.achieved)
-        self.achieved.show_figure(workspace, line.achieved, line.planned)
-        for field, quantity in ((self.planned, line.planned), (self.achieved, line.achieved)):
-            there = quantity is not None or line.first
-            field.setVisible(there)
-            field.words.setVisible(there)
-        self._show_rate(line)
-
-    def _show_rate(self, line: IndicatorLine) -> None:
-        self.rate.setText(f"{write_number(line.rate)}%" if line.rate is not None else "–" if line.first else "")
-        entered = [f.toolTip() for f in (self.planned, self.achieved) if f.marked]
-        note = " ".join(entered) or (_("The plan is 0, so there is no percent.") if line.no_plan else "")
-        self.note.setText(f"⚠ {note}" if entered else note)
-        self.note.setStyleSheet(f"color: {tones().bad if entered else tones().muted};")
-        self.note.setVisible(bool(note))
-        self.rate.setToolTip(_("Achieved in percent of the plan; with a plan of 0 or a missing side there is none."))
+_DEVIATION = "deviation_unexplained"
 
 
 class IndicatorTable(QWidget):
-    """The lines of the chosen action, with ways to add one and to take one out."""
+    """The lines of the chosen action."""
 
     grown = Signal()
-    """There are more fields now, which need their place in the order of tabs."""
+    """Other fields are there now, which need their place in the order of tabs."""
+    changed = Signal()
+    """Something else is typed, saved or not."""
+    footnotes_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._workspace: Workspace | None = None
         self._action: Action | None = None
-        self._lines: list[_Line] = []
+        self._earlier: PeriodData | None = None
+        self._rows: list[IndicatorRow] = []
+        self._shown = 0
         self._last: FigureField | None = None
+        self.question: Question | None = None
+        self._asked_under: IndicatorRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         self._grid = self._make_grid()
         column.addLayout(self._grid)
-        self._empty = Muted(_("This action has no indicators yet."))
+        self._empty = Muted(_("Nothing is counted here yet. “Add indicator” begins; status and narrative do without."))
         column.addWidget(self._empty)
         column.addLayout(self._make_buttons())
-        column.addStretch(1)
 
     def _make_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(4)
-        for column, title in ((0, _("Planned")), (2, _("Achieved")), (4, _("Plan, %"))):
-            grid.addWidget(Heading(title), 0, column, 1, 2 if column != 4 else 1)  # noqa: PLR2004 - the percent is one column
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        grid.setColumnMinimumWidth(4, _RATE_WIDTH)
+        grid.setVerticalSpacing(2)
+        self._year_before = Heading("")
+        self._year_before.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for column, heading, span in (
+            (PLANNED, Heading(_("Planned")), 2),
+            (ACHIEVED, Heading(_("Achieved")), 2),
+            (RATE, Heading(_("Plan, %")), 1),
+            (EARLIER, self._year_before, 1),
+        ):
+            grid.addWidget(heading, 0, column, 1, span)
+        for words in (PLANNED + 1, ACHIEVED + 1):
+            grid.setColumnStretch(words, 1)
         return grid
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.add_button = QPushButton(_("&Add indicator…"))
-        self.remove_button = QPushButton(_("&Remove indicator"))
-        icons.give(self.add_button, "add")
-        icons.give(self.remove_button, "remove")
+        row.setSpacing(6)
+        self.add_button = _button(_("&Add indicator…"), "add", self._ask_measure)
+        self.remove_button = _button(_("&Remove indicator"), "remove", self._remove)
         self.remove_button.setToolTip(_("Takes out the figure whose field was used last; undo brings it back."))
         self.remove_button.setAccessibleDescription(self.remove_button.toolTip())
-        self.add_button.setAccessibleName(_("Add indicator"))
-        self.remove_button.setAccessibleName(_("Remove indicator"))
-        self.add_button.clicked.connect(self._ask_measure)
-        self.remove_button.clicked.connect(self._remove)
-        row.addWidget(self.add_button)
-        row.addWidget(self.remove_button)
+        self.footnotes_button = _button(_("Footnotes…"), "footnote", self.footnotes_wanted.emit)
+        for button in (self.add_button, self.remove_button, self.footnotes_button):
+            row.addWidget(button)
         row.addStretch(1)
         return row
 
     # --- showing
 
-    def show_action(self, workspace: Workspace, action: Action) -> None:
+    def show_action(self, workspace: Workspace, action: Action, found: Sequence[Finding] = ()) -> None:
         """Show the lines of an action in the widgets that are there already."""
+        if self._action is None or action.id != self._action.id:
+            self._last = None
         self._workspace, self._action = workspace, action
-        lines = lines_of(action, workspace.report(action.id))
-        missing = len(lines) - len(self._lines)
+        report = workspace.report(action.id)
+        lines = lines_of(action, report, self._earlier)
+        missing = len(lines) - len(self._rows)
         for _number in range(missing):
-            self._add_line()
+            self._add_row()
+        for place in range(max(len(lines), self._shown)):
+            line = lines[place] if place < len(lines) else None
+            own = {figure.id for figure in line.figures} if line else set()
+            self._rows[place].show(workspace, line, [one for one in found if one.quantity in own])
+        self._shown = len(lines)
+        self._empty.setVisible(not lines)
+        self._ask(found)
         if missing > 0:
             self.grown.emit()
-        for place, line in enumerate(self._lines):
-            line.show(workspace, lines[place] if place < len(lines) else None)
-        self._empty.setVisible(not lines)
-        self._last = None if self._last and not self._last.isVisibleTo(self) else self._last
-        self.remove_button.setEnabled(workspace.editable and self._last is not None)
+        self._show_buttons(len(report.footnotes))
 
-    def _add_line(self) -> None:
-        line = _Line(self._grid, len(self._lines))
-        self._lines.append(line)
-        for field in (line.planned, line.achieved):
-            field.save = self._saver(line, field)
+    def show_earlier(self, earlier: PeriodData | None) -> None:
+        """Show what another period says beside each line, from the next action on."""
+        self._earlier = earlier
+        title = _("{year}: plan → result").format(year=earlier.period.year) if earlier else ""
+        self._year_before.setText(title)
+
+    def _show_buttons(self, footnotes: int) -> None:
+        words = _("Footnotes ({count})…").format(count=footnotes) if footnotes else _("Footnotes…")
+        if words != self.footnotes_button.text():
+            self.footnotes_button.setText(words)
+            self.footnotes_button.setAccessibleName(words)
+        editable = self._workspace is not None and self._workspace.editable
+        self.remove_button.setEnabled(editable and self._last is not None and self._last.quantity is not None)
+
+    def _ask(self, found: Sequence[Finding]) -> None:
+        """Ask for the cause of the first deviation that nothing explains; an answer being typed is not taken away."""
+        if self.question and self.question.has_focus:
+            self.question.show_answers()
+            return
+        asked = {one.quantity for one in found if one.code == _DEVIATION}
+        rows = [row for row in self._rows[: self._shown] if row.line and asked & {f.id for f in row.line.figures}]
+        first = rows[0] if rows else None
+        last = next((row for row in rows if self._last in row.fields()), first)
+        self._ask_under(last)
+
+    def _ask_under(self, row: IndicatorRow | None) -> None:
+        before, self._asked_under = self._asked_under, row
+        if row is None or row.line is None or row.line.rate is None or not self._workspace or not self._action:
+            if self.question:
+                self.question.hide()
+            return
+        if self.question is None:
+            self.question = Question()
+        self.question.ask(self._workspace, self._action.id, row.line.rate)
+        if before is not row or self.question.isHidden():
+            self._grid.addWidget(self.question, row.row + ROWS_OF_LINE - 1, 0, 1, DETAILS + 1)
+            self.question.show()
+            self.grown.emit()
+
+    def stop_asking(self, now: QWidget) -> None:
+        """Take the question away once its answer is left and explains the deviation."""
+        left = self.question and not self.question.isHidden() and not self.question.isAncestorOf(now)
+        if left and self._workspace and self._action:
+            self._ask(findings(self._workspace.data, self._action.id))
+
+    def _add_row(self) -> None:
+        row = IndicatorRow(self._grid, len(self._rows))
+        self._rows.append(row)
+        row.details.clicked.connect(lambda: self._show_menu(row))
+        for field in row.fields():
+            field.save = self._saver(field)
             field.installEventFilter(self)
+            field.textChanged.connect(lambda _text: self.changed.emit())
 
-    def tab_order(self) -> list[QWidget]:
-        """Return all widgets that take the focus, shown or not, in the order of reading."""
-        fields = [field for line in self._lines for field in (line.planned, line.achieved)]
-        return [*fields, self.add_button, self.remove_button]
+    # --- fields
+
+    def tab_order(self) -> Iterator[QWidget]:
+        """Yield all widgets that take the focus, shown or not, in the order of reading."""
+        for row in self._rows:
+            yield from row.fields()
+            if self.question and row is self._asked_under:
+                yield self.question.reason
+                yield self.question.words
+        yield from (self.add_button, self.remove_button, self.footnotes_button)
 
     def fields(self) -> list[FigureField]:
-        """Return the fields that are shown, in the order of reading."""
-        found = [field for line in self._lines for field in (line.planned, line.achieved)]
+        """Return the figures' fields that are shown, in the order of reading."""
+        found = [field for row in self._rows[: self._shown] for field in row.fields()]
         return [field for field in found if field.isVisibleTo(self)]
+
+    def all_fields(self) -> list[Field]:
+        """Return everything that saves when it is left."""
+        return [*self.fields(), *(self.question.fields() if self.question and not self.question.isHidden() else ())]
+
+    def entry_order(self) -> list[QWidget]:
+        """Return the fields that Enter goes through: down the planned ones, then down the achieved ones."""
+        planned = [field for field in self.fields() if field.cell == "planned"]
+        order: list[QWidget] = [*planned]
+        for field in self.fields():
+            if field.cell == "achieved":
+                order.append(field)
+            if self.question and self._asked_under and field is self._asked_under.achieved:
+                order += [part for part in (self.question.reason, self.question.words) if part.isVisibleTo(self)]
+        return order
+
+    def typed(self) -> list[TypedFigure]:
+        """Return what stands in the fields."""
+        return [field.typed for field in self.fields()]
+
+    def typed_achieved(self) -> list[str]:
+        """Return what stands in the fields of the achieved figures, also where they are folded away."""
+        rows = [row for row in self._rows[: self._shown] if row.line and (row.line.achieved or row.line.first)]
+        return [row.achieved.text() for row in rows]
+
+    def first_blank(self) -> FigureField | None:
+        """Return the first achieved figure that is blank."""
+        return next((field for field in self.fields() if field.cell == "achieved" and not field.text().strip()), None)
 
     def set_editable(self, *, editable: bool) -> None:
         """Let the fields be edited or only read."""
-        for line in self._lines:
-            line.planned.setReadOnly(not editable)
-            line.achieved.setReadOnly(not editable)
+        for row in self._rows:
+            row.set_editable(editable=editable)
+        if self.question:
+            self.question.set_editable(editable=editable)
         self.add_button.setEnabled(editable)
-        self.remove_button.setEnabled(editable and self._last is not None)
+        self.footnotes_button.setEnabled(self._workspace is not None)
+        self.remove_button.setEnabled(editable and self._last is not None and self._last.quantity is not None)
 
     # --- saving
 
-    def _saver(self, line: _Line, field: FigureField) -> Save:
+    def _saver(self, field: FigureField) -> Save:
         def save(text: str) -> bool:
-            return self._save(line, field, text)
+            return self._save(field, text)
 
         return save
 
-    def _save(self, line: _Line, field: FigureField, text: str) -> bool:
-        if not self._workspace or not self._action or not line.line:
+    def _save(self, field: FigureField, text: str) -> bool:
+        if not self._workspace:
             return False
-        if field.quantity:
-            return self._workspace.save_number(field.quantity.id, text)
-        other = line.line.achieved if field.cell == "planned" else line.line.planned
-        measure = other.measure if other else None
-        return self._workspace.save_new_number(self._action, field.cell, measure or "", line.line.indicator, text)
+        typed = field.typed
+        if typed.own:
+            return self._workspace.save_number(typed.own.id, text)
+        if typed.other is None or not text.strip():
+            return not text.strip()
+        other = typed.other.id
+        return self._workspace.take(lambda store: workflow.add_counterpart(store, other, text)) is not None
 
     def _ask_measure(self) -> None:
-        from PySide6.QtWidgets import QInputDialog
+        if self._workspace and self._action:
+            from ui.views.form.details_dialog import ask_for_indicator
 
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(_("Add indicator"))
-        dialog.setLabelText(_("What is counted? Write it as after “5”, for example “rodzin objętych usługą”:"))
-        dialog.setOkButtonText(_("Add"))
-        dialog.setCancelButtonText(_("Cancel"))
-        dialog.textValueSelected.connect(self.add_indicator)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            ask_for_indicator(self, self._workspace, self._action, self.add_indicator)
 
     def add_indicator(self, measure: str) -> None:
         """Add an indicator with this measure and go to its achieved figure."""
@@ -253,16 +256,30 @@ class IndicatorTable(QWidget):
     # --- moving about
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remember the field used last; up and down go to the same side of the neighbouring line."""
+        """Remember the field used last; keys move between lines, move lines and open what more can be done."""
         if isinstance(watched, FigureField):
             if event.type() == QEvent.Type.FocusIn:
                 self._last = watched
                 self.remove_button.setEnabled(watched.quantity is not None and not watched.isReadOnly())
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-                if by and self._move(watched, by):
-                    return True
+                return self._key(watched, event) or super().eventFilter(watched, event)
+            elif event.type() == QEvent.Type.ContextMenu:
+                self._show_menu(self._row_of(watched), watched)
+                return True
         return super().eventFilter(watched, event)
+
+    def _key(self, field: FigureField, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
+        if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._acts().move(self._row_of(field).line, by)
+            return True
+        if by:
+            return self._move(field, by)
+        if key == Qt.Key.Key_F4 and not event.modifiers():
+            self._acts().describe(field)
+            return True
+        return False
 
     def _move(self, field: FigureField, by: int) -> bool:
         same_side = [other for other in self.fields() if other.cell == field.cell]
@@ -272,3 +289,26 @@ class IndicatorTable(QWidget):
             same_side[place].selectAll()
             return True
         return False
+
+    def _row_of(self, field: FigureField) -> IndicatorRow:
+        return next(row for row in self._rows if field in row.fields())
+
+    def _acts(self) -> "FigureActs":
+        from ui.views.form.figure_acts import FigureActs
+
+        assert self._workspace and self._action  # noqa: S101, PT018 - a line is shown only for an action
+        return FigureActs(self, self._workspace, self._action)
+
+    def _show_menu(self, row: IndicatorRow, field: FigureField | None = None) -> None:
+        chosen = field or (self._last if self._last in row.fields() else None)
+        chosen = chosen or (row.achieved if row.achieved.quantity else row.planned)
+        under: QWidget = field or row.details
+        self._acts().menu(chosen, row.line).popup(under.mapToGlobal(QPoint(0, under.height())))
+
+
+def _button(text: str, icon: str, act: object) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(text.replace("&", ""))
+    icons.give(button, icon)
+    button.clicked.connect(act)
+    return button

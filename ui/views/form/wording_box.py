@@ -1,17 +1,20 @@
 """The text of a cell as it will be printed, with a way to replace its wording and a way back."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
-from kkapp.model.programme import Action
+from kkapp.model.period import PeriodData
+from kkapp.model.report import Report
 from kkapp.polish.typography import unbind
 from kkapp.wording import achieved_text, planned_text
+from kkapp.wording.cells import composed_achieved, composed_planned
 from ui import icons
+from ui.item_models.replaced_words import WordMarks, word_marks
 from ui.theme import small_font, tones
 from ui.views.form.fields import TextField
-from ui.views.labels import Heading
+from ui.views.labels import Heading, Muted
 from ui.workspace import Cell, Workspace
 
 
@@ -22,50 +25,75 @@ class WordingBox(QWidget):
         super().__init__()
         self._cell: Cell = cell
         self._workspace: Workspace | None = None
-        self._action: Action | None = None
+        self._action = ""
         self.text = _PrintedText(title.replace("&", ""), self._save)
         self.change_button = _button(change, "edit_wording", self._begin)
         self.restore_button = _button(restore, "restore", self._restore)
         self._sign, self._mark = QLabel(), QLabel(_("Wording replaced by hand"))
         self._mark.setFont(small_font())
+        self.legend = Muted()
+        self.text.ended.connect(self._show_stored)
         self._lay_out(title)
 
     def _lay_out(self, title: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(Heading(title, self.text))
-        head.addStretch(1)
-        head.addWidget(self._sign)
-        head.addWidget(self._mark)
-        column.addLayout(head)
+        column.addWidget(Heading(title, self.text))
+        mark = QHBoxLayout()
+        mark.setSpacing(4)
+        mark.addWidget(self._sign)
+        mark.addWidget(self._mark, 1)
+        column.addLayout(mark)
         column.addWidget(self.text, 1)
+        column.addWidget(self.legend)
         buttons = QHBoxLayout()
         buttons.addWidget(self.change_button)
         buttons.addWidget(self.restore_button)
         buttons.addStretch(1)
         column.addLayout(buttons)
 
-    def show_action(self, workspace: Workspace, action: Action) -> None:
-        """Show the printed text of an action's cell."""
-        self._workspace, self._action = workspace, action
-        report = workspace.report(action.id)
-        compose = planned_text if self._cell == "planned" else achieved_text
-        printed = compose(report, workspace.data)
-        self.text.setReadOnly(True)
+    def show_report(self, workspace: Workspace, report: Report) -> None:
+        """Show the printed text of a report's cell."""
+        self._workspace, self._action = workspace, report.action
+        self.text.stored_at = ("reports", report.id, f"{self._cell}_wording")
+        if self.text.isReadOnly() or not self.text.edited:
+            self.text.setReadOnly(True)
+            self._show(report, workspace.data)
+
+    def show_draft(self, report: Report) -> None:
+        """Show the text as it would be printed if what is typed were saved."""
+        if self._workspace and self.text.isReadOnly():
+            self._show(report, self._workspace.data)
+
+    def _show(self, report: Report, data: PeriodData) -> None:
+        printed = planned_text(report, data) if self._cell == "planned" else achieved_text(report, data)
         self.text.set_entry(printed.text)
         self._show_mark(replaced=printed.replaced)
-        self.set_editable(editable=workspace.editable)
+        if printed.replaced:
+            composed = (
+                composed_planned(report, data) if self._cell == "planned" else composed_achieved(report.achieved, data)
+            )
+            self._show_marks(composed, word_marks(composed, printed.text))
+        else:
+            self._show_marks("", WordMarks((), ()))
 
     def _show_mark(self, *, replaced: bool) -> None:
         self.restore_button.setVisible(replaced)
         self._sign.setVisible(replaced)
         self._mark.setVisible(replaced)
-        self._sign.setPixmap(icons.pixmap("edit_wording", tones().caution, 14, self.devicePixelRatioF()))
-        self._mark.setStyleSheet(f"color: {tones().caution};")
+        if replaced:
+            self._sign.setPixmap(icons.pixmap("edit_wording", tones().caution, 14, self.devicePixelRatioF()))
+            self._mark.setStyleSheet(f"color: {tones().caution};")
         self.text.setAccessibleDescription(self._mark.text() if replaced else _("Composed from the figures"))
+
+    def _show_marks(self, composed: str, marks: WordMarks) -> None:
+        self.text.underline(marks.own)
+        if composed:
+            words = ", ".join(_("“{words}”").format(words=composed[start:end]) for start, end in marks.left_out)
+            legend = _("Underlined: your words. Left out of the composed text: {words}.")
+            self.legend.setText(legend.format(words=words) if words else _("Underlined: your words."))
+        self.legend.setVisible(bool(composed))
 
     @property
     def replaced(self) -> bool:
@@ -77,7 +105,12 @@ class WordingBox(QWidget):
         self.change_button.setEnabled(editable)
         self.restore_button.setEnabled(editable)
 
+    def _show_stored(self) -> None:
+        if self._workspace and self._action:
+            self._show(self._workspace.report(self._action), self._workspace.data)
+
     def _begin(self) -> None:
+        self._show_marks("", WordMarks((), ()))
         self.text.set_entry(unbind(self.text.toPlainText()))
         self.text.setReadOnly(False)
         self.text.setFocus()
@@ -85,33 +118,59 @@ class WordingBox(QWidget):
 
     def _restore(self) -> None:
         if self._workspace and self._action:
-            self._workspace.save_wording(self._action.id, self._cell, None)
+            self._workspace.save_wording(self._action, self._cell, None)
 
     def _save(self, text: str) -> bool:
         if not self._workspace or not self._action:
             return False
-        return self._workspace.save_wording(self._action.id, self._cell, text)
+        return self._workspace.save_wording(self._action, self._cell, text)
 
 
 class _PrintedText(TextField):
     """Looks like the form while it is only read, and like a field once it can be edited."""
 
+    ended = Signal()
+    """The wording is no longer being replaced."""
+
     def __init__(self, name: str, save: object) -> None:
-        super().__init__(name, save, lines=3)  # type: ignore[arg-type]
+        super().__init__(name, save, lines=2)  # type: ignore[arg-type]
         self._settling = False
         self.setReadOnly(True)
+
+    def underline(self, places: tuple[tuple[int, int], ...]) -> None:
+        """Underline the words of a person."""
+        if not places and not self.extraSelections():
+            return
+        selections = []
+        for start, end in places:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            marked = QTextCharFormat()
+            marked.setFontUnderline(True)
+            marked.setUnderlineColor(QColor(tones().caution))
+            marked.setForeground(QColor(tones().caution))
+            selection.cursor, selection.format = cursor, marked
+            selections.append(selection)
+        self.setExtraSelections(selections)
 
     def commit(self) -> bool:
         """Save a replaced wording and end the editing."""
         taken = super().commit()
         if taken and not self.isReadOnly():
             self.setReadOnly(True)
+            self.ended.emit()
         return taken
 
     def setReadOnly(self, ro: bool) -> None:
         """Show by the ground whether the text can be edited."""
-        super().setReadOnly(ro)
-        self._colour()
+        if ro != self.isReadOnly() or not self._coloured():
+            super().setReadOnly(ro)
+            self._colour()
+
+    def _coloured(self) -> bool:
+        return self.palette().color(QPalette.ColorRole.Base) in (QColor(tones().head), QColor(tones().field))
 
     def changeEvent(self, e: QEvent) -> None:
         """Take the colours of a new palette."""

@@ -1,0 +1,206 @@
+"""The parts of the form and where they stand: status first where nothing was held, else after the figures."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from kkapp.i18n import _, ngettext
+from kkapp.model.programme import Action
+from kkapp.model.report import Status
+from kkapp.polish.typography import unbind
+from kkapp.wording import units_text
+from ui import icons
+from ui.views.form.indicator_table import IndicatorTable
+from ui.views.form.note import Weight
+from ui.views.form.outcome_fields import OutcomeFields
+from ui.views.form.wording_box import WordingBox
+from ui.views.labels import Muted, Wrapped
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kkapp.checks import Finding
+
+_SIDE_BY_SIDE = 900
+"""From this width on the three groups stand beside one another."""
+_SHARES_BESIDE, _SHARES_BELOW = (17, 8, 8), (0, 1, 1)
+"""How figures, account and printed texts share the width, or the height where they stand below one another."""
+_MARGIN = 12
+_OF_STATUS = ("status", "reason")
+
+
+class FormBody(QWidget):
+    """All of the form that scrolls."""
+
+    step_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened = False
+        self._status_first = False
+        self._make_groups()
+        self._lay_out()
+        self.indicators.grown.connect(self.set_tab_order)
+        self.set_tab_order()
+
+    # --- layout
+
+    def _make_groups(self) -> None:
+        self.indicators = IndicatorTable()
+        self.outcome = OutcomeFields()
+        self.planned_wording = WordingBox(
+            "planned", _("Planned, as printed"), _("Change the &wording"), _("Go &back to the composed text")
+        )
+        self.achieved_wording = WordingBox(
+            "achieved", _("Achieved, as printed"), _("Chan&ge the wording"), _("Go bac&k to the composed text")
+        )
+        self.fold = QToolButton()
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fold.setAutoRaise(True)
+        self.fold.setArrowType(Qt.ArrowType.RightArrow)
+        self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.fold.clicked.connect(self._open)
+        self.fold.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        column.setSpacing(8)
+        column.addLayout(self._make_head())
+        self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._groups.setSpacing(16)
+        for group in (self._make_first(), self.outcome.account_part, self._make_printed()):
+            group.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._groups.addWidget(group)
+        self._share(wide=True)
+        column.addLayout(self._groups, 1)
+
+    def _make_first(self) -> QWidget:
+        side = QWidget()
+        self._first = QVBoxLayout(side)
+        self._first.setContentsMargins(0, 0, 0, 0)
+        self._first.setSpacing(8)
+        for part in (self.fold, self.indicators, self.outcome.status_part):
+            self._first.addWidget(part)
+        self._first.addStretch(1)
+        return side
+
+    def _make_printed(self) -> QWidget:
+        side = QWidget()
+        printed = QVBoxLayout(side)
+        printed.setContentsMargins(0, 0, 0, 0)
+        printed.setSpacing(8)
+        printed.addWidget(self.planned_wording, 2)
+        printed.addWidget(self.achieved_wording, 3)
+        return side
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        self._title, self._units = Wrapped(), Muted()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        font = QFont(self._title.font())
+        font.setBold(True)
+        self._title.setFont(font)
+        texts.addWidget(self._title)
+        texts.addWidget(self._units)
+        head.addLayout(texts, 1)
+        for name, icon, by in ((_("Previous action"), "previous", -1), (_("Next action"), "next", 1)):
+            head.addWidget(self._make_step_button(name, icon, by), 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _make_step_button(self, name: str, icon: str, by: int) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} (Ctrl+{'PgDn' if by > 0 else 'PgUp'})")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        icons.give(button, icon)
+        button.clicked.connect(lambda: self.step_wanted.emit(by))
+        return button
+
+    def share_width(self, width: int) -> None:
+        """Stand the groups beside one another where there is room."""
+        wide = width >= _SIDE_BY_SIDE
+        if wide != (self._groups.direction() == QBoxLayout.Direction.LeftToRight):
+            self._share(wide=wide)
+
+    def _share(self, *, wide: bool) -> None:
+        self._groups.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for place, share in enumerate(_SHARES_BESIDE if wide else _SHARES_BELOW):
+            self._groups.setStretch(place, share)
+
+    # --- showing
+
+    def show_action(self, workspace: Workspace, action: Action, findings: Sequence["Finding"]) -> None:
+        """Show all that is stored of an action, and what the checks find in it."""
+        report = workspace.report(action.id)
+        self._title.setText(f"{action.code}  {action.name}")
+        self._units.setText(unbind(units_text(action)))
+        self.indicators.show_action(workspace, action, findings)
+        self.outcome.show_report(workspace, report)
+        for box in (self.planned_wording, self.achieved_wording):
+            box.show_report(workspace, report)
+        said = [found.message for found in findings if found.cell in _OF_STATUS]
+        self.outcome.status_part.note.say("\n".join(said), Weight.WARNING)
+        self.place_status()
+
+    def unfold(self) -> None:
+        """Forget that the figures of an action that was not held were opened."""
+        self._opened = False
+
+    def _open(self) -> None:
+        self._opened = not self._opened
+        self.place_status()
+
+    def place_status(self) -> None:
+        """Put the status where it belongs, and fold figures away that nobody needs to fill in."""
+        first = self.outcome.status_part.shown is Status.NOT_HELD
+        if first != self._status_first:
+            self._status_first = first
+            self._first.removeWidget(self.outcome.status_part)
+            self._first.insertWidget(0 if first else self._first.indexOf(self.indicators) + 1, self.outcome.status_part)
+            self.set_tab_order()
+        self._fold_figures(idle=first)
+
+    def _fold_figures(self, *, idle: bool) -> None:
+        figures = self.indicators.typed_achieved() if idle else []
+        foldable = idle and bool(figures) and not any(text.strip(" 0") for text in figures)
+        count = len(figures)
+        words = ngettext("{count} figure, none needed", "{count} figures, none needed", count).format(count=count)
+        self.fold.setText(words)
+        self.fold.setAccessibleName(words)
+        self.fold.setArrowType(Qt.ArrowType.DownArrow if self._opened else Qt.ArrowType.RightArrow)
+        self.fold.setVisible(foldable)
+        self.indicators.setVisible(self._opened or not foldable)
+
+    # --- order
+
+    def set_tab_order(self) -> None:
+        """Let Tab go in the order of reading."""
+        status = [self.outcome.status, self.outcome.reason, self.outcome.reason_text]
+        figures = [self.fold, *self.indicators.tab_order()]
+        order = [
+            *((*status, *figures) if self._status_first else (*figures, *status)),
+            self.outcome.narrative,
+            self.outcome.spending,
+            *(
+                widget
+                for box in (self.planned_wording, self.achieved_wording)
+                for widget in (box.text, box.change_button, box.restore_button)
+            ),
+        ]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def entry_order(self) -> list[QWidget]:
+        """Return the fields that Enter goes through."""
+        status = self.outcome.status_part.entry_order()
+        figures = self.indicators.entry_order() if self.indicators.isVisibleTo(self) else []
+        first = [*status, *figures] if self._status_first else [*figures, *status]
+        return [*first, self.outcome.narrative, self.outcome.spending]

@@ -1,0 +1,97 @@
+"""The way through the form by Enter alone: from field to field, and on to the next action."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.views.form.form_layout import FormBody
+
+
+class FormPath:
+    """Knows which field comes after which; at the end it goes ``beyond``."""
+
+    def __init__(self, body: FormBody, beyond: Callable[[], object]) -> None:
+        self._body, self._beyond = body, beyond
+        body.indicators.grown.connect(self._take_over)
+        self._take_over()
+
+    def _take_over(self) -> None:
+        """Let Enter in every field go on along this way."""
+        outcome, question = self._body.outcome, self._body.indicators.question
+        fields = [*self._body.indicators.fields(), *outcome.fields(), *(question.fields() if question else ())]
+        for field in fields:
+            field.go_on = self._from(field)
+
+    def _from(self, field: object) -> Callable[[], None]:
+        return lambda: self.go_on(field)
+
+    def go_on(self, field: object) -> None:
+        """Go to the field after this one, from the last one beyond."""
+        order = self._body.entry_order()
+        places = [place for place, known in enumerate(order) if known is field]
+        rest = order[places[0] + 1 :] if places else []
+        if rest:
+            _focus(rest[0])
+        elif places:
+            self._beyond()
+        elif isinstance(field, QWidget):
+            _focus(order[0])
+
+    def enter(self) -> None:
+        """Go to the first achieved figure that is blank, else to the first one, else to the status."""
+        if self._body.indicators.isHidden():
+            _focus(self._body.outcome.status)
+            return
+        achieved = [field for field in self._body.indicators.fields() if field.cell == "achieved"]
+        blank = self._body.indicators.first_blank()
+        _focus(blank or (achieved[0] if achieved else self._body.outcome.status))
+
+    def enter_blank(self) -> None:
+        """Go to the first field that is blank, where none is to where work begins."""
+        blank = (field for field in self._body.entry_order() if _is_blank(field) and not _is_plan(field))
+        field = next(blank, None)
+        if field:
+            _focus(field)
+        else:
+            self.enter()
+
+    def go_to(self, name: str) -> None:
+        """Go to a field by its name or by the identity of its figure."""
+        outcome, indicators = self._body.outcome, self._body.indicators
+        named: dict[str, QWidget] = {
+            "status": outcome.status,
+            "reason": outcome.reason,
+            "reason_text": outcome.reason_text,
+            "narrative": outcome.narrative,
+            "spending": outcome.spending,
+            "planned_wording": self._body.planned_wording.text,
+            "achieved_wording": self._body.achieved_wording.text,
+        }
+        fields = indicators.fields()
+        planned = [field for field in fields if field.cell == "planned"]
+        own = [field for field in fields if field.quantity and field.quantity.id == name]
+        if name in named:
+            _focus(named[name])
+        elif own:
+            _focus(own[0])
+        elif name == "planned" and planned:
+            _focus(planned[0])
+        else:
+            self.enter()
+
+
+def _focus(field: QWidget) -> None:
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _is_blank(field: QWidget) -> bool:
+    if isinstance(field, QComboBox):
+        return field.currentIndex() == 0
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isEmpty()
+    return isinstance(field, QLineEdit) and not field.text().strip()
+
+
+def _is_plan(field: QWidget) -> bool:
+    return getattr(field, "cell", "") == "planned"

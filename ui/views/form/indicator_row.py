@@ -1,0 +1,151 @@
+"""The widgets of one line of indicators in the shared grid; kept and filled again for the next action."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+
+from kkapp.checks import Severity
+from kkapp.i18n import _
+from kkapp.model.earlier import Earlier
+from kkapp.model.quantity import Quantity
+from kkapp.polish.numbers import write_number
+from ui import icons
+from ui.item_models.indicator_lines import IndicatorLine
+from ui.views.form.figure_field import FigureField
+from ui.views.form.note import Note, Weight
+from ui.views.form.rate_bar import RateBar
+from ui.views.labels import Muted
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kkapp.checks import Finding
+
+HEADINGS = 1
+ROWS_OF_LINE = 3
+"""A line's own row, that of its note, and room for a question."""
+PLANNED, ACHIEVED, RATE, EARLIER, DETAILS = 0, 2, 4, 5, 6
+"""The columns; each of the first two has that of its words beside it."""
+_TOLD_ELSEWHERE = ("deviation_unexplained", "unreadable_number")
+"""What the question and the field itself say already."""
+
+
+class IndicatorRow(QObject):
+    """One line: planned and achieved figures with their words, the percent, the year before, and a note below."""
+
+    def __init__(self, grid: QGridLayout, place: int) -> None:
+        super().__init__()
+        self.planned, self.achieved = FigureField("planned"), FigureField("achieved")
+        self.rate, self.note = RateBar(), Note()
+        self.earlier = Muted()
+        self.earlier.setWordWrap(False)
+        self.earlier.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.details = _details_button()
+        self.row = HEADINGS + ROWS_OF_LINE * place
+        self.line: IndicatorLine | None = None
+        for column, widget in enumerate(self._widgets()):
+            grid.addWidget(widget, self.row, column)
+        grid.addWidget(self.note, self.row + 1, 0, 1, DETAILS + 1)
+
+    def _widgets(self) -> tuple[QWidget, ...]:
+        return (
+            self.planned,
+            self.planned.words,
+            self.achieved,
+            self.achieved.words,
+            self.rate,
+            self.earlier,
+            self.details,
+        )
+
+    def fields(self) -> tuple[FigureField, FigureField]:
+        """Return the two fields."""
+        return self.planned, self.achieved
+
+    def show(self, workspace: Workspace, line: IndicatorLine | None, findings: Sequence["Finding"] = ()) -> None:
+        """Show a line with what the checks find in it, or hide all of it."""
+        self.line = line
+        if line is None:
+            for widget in (*self._widgets(), self.note):
+                widget.hide()
+            return
+        for field, own, other in (
+            (self.planned, line.planned, line.achieved),
+            (self.achieved, line.achieved, line.planned),
+        ):
+            there = own is not None or line.first
+            if there:
+                field.show_figure(workspace, own, other)
+            field.setVisible(there)
+            field.words.setVisible(there)
+        self._show_rate(line, findings)
+        self._show_earlier(line.earlier)
+        self._show_note(line, findings)
+        self.details.show()
+
+    def _show_rate(self, line: IndicatorLine, findings: Sequence["Finding"]) -> None:
+        far = any(finding.code == "deviation_unexplained" for finding in findings)
+        self.rate.show_rate(line.rate, missing="–" if line.first else "", far=far)
+        self.rate.setToolTip(_("Achieved in percent of the plan; with a plan of 0 or a missing side there is none."))
+        self.rate.show()
+
+    def _show_earlier(self, earlier: Earlier | None) -> None:
+        self.earlier.setText(_pair(earlier) if earlier else "")
+        self.earlier.setToolTip(_spoken_pair(earlier) if earlier else "")
+        self.earlier.setVisible(earlier is not None)
+
+    def _show_note(self, line: IndicatorLine, findings: Sequence["Finding"]) -> None:
+        wrong = [field.toolTip() for field in self.fields() if field.marked and not field.isHidden()]
+        found = [finding for finding in findings if finding.code not in _TOLD_ELSEWHERE]
+        said = [finding.message for finding in found if finding.severity is not Severity.TODO]
+        quiet = [*_corrections(line.planned), *([_("The plan is 0, so there is no percent.")] if line.no_plan else [])]
+        weight = Weight.ERROR if wrong else Weight.WARNING if said else Weight.QUIET
+        self.note.say("\n".join((*wrong, *said, *quiet)), weight)
+        self.note.setToolTip("\n".join(finding.proposal for finding in found))
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Let the figures be edited or only read."""
+        for field in self.fields():
+            field.setReadOnly(not editable)
+        self.details.setEnabled(editable)
+
+
+def _details_button() -> QToolButton:
+    button = QToolButton()
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setAccessibleName(_("Details of the figure"))
+    button.setToolTip(_("Details, split, correct, link, move, remove (F4)"))
+    icons.give(button, "details")
+    return button
+
+
+def _number(figure: Quantity | None) -> str:
+    return "–" if figure is None or figure.number is None else write_number(figure.number)
+
+
+def _pair(earlier: Earlier) -> str:
+    return f"{_number(earlier.planned)} → {_number(earlier.achieved)}"
+
+
+def _spoken_pair(earlier: Earlier) -> str:
+    return _("In {year}: planned {planned}, achieved {achieved}.").format(
+        year=earlier.year, planned=_number(earlier.planned), achieved=_number(earlier.achieved)
+    )
+
+
+def _corrections(figure: Quantity | None) -> list[str]:
+    return [
+        (
+            _("Plan corrected from {old} on {date}: {reason}")
+            if correction.date and correction.reason
+            else _("Plan corrected from {old} in {year}")
+        ).format(
+            old="–" if correction.old_number is None else write_number(correction.old_number),
+            date=correction.date,
+            year=correction.year,
+            reason=correction.reason,
+        )
+        for correction in (figure.corrections if figure else ())
+    ]

@@ -1,0 +1,121 @@
+"""What became of the action and why: first where nothing was held, else after the figures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from kkapp.i18n import _
+from kkapp.model.report import Reason, Report, Status
+from ui.views.form.choice import Choice
+from ui.views.form.fields import EntryField, Field
+from ui.views.form.note import Note
+from ui.views.form.outcome_names import NO_ANSWER, reason_answers, status_answers
+from ui.views.labels import Heading
+from ui.workspace import Workspace
+
+_NEEDS_NO_REASON = (None, Status.CARRIED_OUT)
+
+
+class StatusFields(QWidget):
+    """Status, kind of reason and the reason in words."""
+
+    changed = Signal()
+    """Another answer is shown, saved or not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._workspace: Workspace | None = None
+        self._action = ""
+        self.status = Choice(_("Status"), self._save_status)
+        self.status.add_answers(status_answers(), _(NO_ANSWER))
+        self.status.setToolTip(_("A digit or the first letter chooses; Alt and the digit choose from any field."))
+        self.status.setAccessibleDescription(self.status.toolTip())
+        self.reason = Choice(_("Reason"), self._save_reason)
+        self.reason.add_answers(reason_answers(), _(NO_ANSWER))
+        self.reason_text = EntryField(_("Reason in words"), self._save_reason_text)
+        self.reason_text.setPlaceholderText(_("in words, if the reason needs them"))
+        self.note = Note()
+        self._lay_out()
+        for choice in (self.status, self.reason):
+            choice.chosen.connect(self.changed)
+        self.reason_text.textChanged.connect(lambda _text: self.changed.emit())
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        for column, (title, field, share) in enumerate(
+            (
+                (_("&Status"), self.status, 0),
+                (_("Rea&son"), self.reason, 0),
+                (_("Reason in words"), self.reason_text, 1),
+            )
+        ):
+            grid.addWidget(Heading(title, field), 0, column)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, share)
+        grid.addWidget(self.note, 2, 0, 1, 3)
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields that save when they are left."""
+        return (self.status, self.reason, self.reason_text)
+
+    def entry_order(self) -> list[QWidget]:
+        """Return the fields that Enter goes through: a reason only where the status calls for one."""
+        if self.shown in _NEEDS_NO_REASON:
+            return [self.status]
+        return [self.status, self.reason, self.reason_text]
+
+    @property
+    def shown(self) -> Status | None:
+        """Return the status that is shown, saved or not."""
+        status = self.status.currentData()
+        return Status(status) if status else None
+
+    @property
+    def shown_reason(self) -> Reason | None:
+        """Return the reason that is shown, saved or not."""
+        reason = self.reason.currentData()
+        return Reason(reason) if reason else None
+
+    def show_report(self, workspace: Workspace, report: Report) -> None:
+        """Show what is stored."""
+        self._workspace, self._action = workspace, report.action
+        achieved = report.achieved
+        self.status.set_choice(achieved.status)
+        self.reason.set_choice(achieved.reason)
+        self.reason_text.set_entry(achieved.reason_text or "")
+        for field, column in ((self.status, "status"), (self.reason, "reason"), (self.reason_text, "reason_text")):
+            field.stored_at = ("reports", report.id, column)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Let the fields be edited or only read."""
+        self.status.setEnabled(editable)
+        self.reason.setEnabled(editable)
+        self.reason_text.setReadOnly(not editable)
+
+    def choose(self, place: int) -> None:
+        """Choose the status of a number and save it."""
+        if self.status.isEnabled():
+            self.status.setCurrentIndex(place)
+            self.status.commit()
+
+    # --- saving: each field saves itself beside what is stored of the others
+
+    def _save_status(self) -> bool:
+        return self._save(status=self.shown)
+
+    def _save_reason(self) -> bool:
+        return self._save(reason=self.shown_reason)
+
+    def _save_reason_text(self, text: str) -> bool:
+        return self._save(reason_text=text)
+
+    def _save(self, **edited: object) -> bool:
+        if not self._workspace:
+            return False
+        kept = self._workspace.report(self._action).achieved
+        saved = kept.model_copy(update=edited)
+        return self._workspace.save_status(self._action, saved.status, saved.reason, saved.reason_text or "")
