@@ -1,6 +1,7 @@
 """Edit what hangs on the tree: the programme itself, kinds, linked documents, units in charge, years, aggregation."""
 
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
@@ -50,6 +51,20 @@ def save_programme_names(
         return data.programme.model_copy(update=update)
 
     return edit_programme(store, year, edit, lambda _data: _("Programme's names: {name}").format(name=words))
+
+
+def read_year(text: str) -> int:
+    """Return a year as typed.
+
+    Raises:
+        BadValueError: it is none.
+    """
+    typed = text.strip()
+    if not (typed.isascii() and typed.isdigit() and int(typed) in rules.YEARS):
+        raise BadValueError(
+            _("“{text}” is no year; write four figures, such as 2022. Nothing was changed.").format(text=typed)
+        )
+    return int(typed)
 
 
 def save_edition(store: Store, first_year: int, last_year: int, *, year: int | None = None) -> Changes:
@@ -142,6 +157,14 @@ def save_responsible(
         return {} if old.responsible == wanted else {"responsible": wanted, "units_raw": None}
 
     return _edit_action(store, action, change, _("Units in charge of {code} changed"), year)
+
+
+class YearStep(Protocol):
+    """A step that gives an action a year of its life, or takes it back with None."""
+
+    def __call__(self, store: Store, action: str, when: int | None, /, *, year: int | None = None) -> Changes:
+        """Take the step."""
+        ...
 
 
 def end_action(store: Store, action: str, ended: int | None, *, year: int | None = None) -> Changes:

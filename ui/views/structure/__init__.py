@@ -1,0 +1,1 @@
+"""The programme's editor: its tree, its units and its measures."""

@@ -1,0 +1,134 @@
+"""What a group of fields of the structure's form is: it shows one part and saves each field when it is left."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from kkapp.model.changes import Changes
+from kkapp.model.programme import Programme
+from kkapp.model.structure import Part
+from ui.views.form.choice import Choice
+from ui.views.form.fields import EntryField, Field, Save, TextField
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kkapp.store.store import Store
+
+Step = Callable[["Store"], Changes]
+
+_LABEL_LETTERS = 24
+"""So wide are the labels at least, so that the fields of all groups stand in one line."""
+
+
+class Group(QWidget):
+    """Fields of one matter; hidden for parts that do not have it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._workspace: Workspace | None = None
+        self._part: Programme | Part | None = None
+
+    def suits(self, part: Programme | Part) -> bool:
+        """Return whether the part has what this group shows."""
+        raise NotImplementedError
+
+    def show_part(self, workspace: Workspace, part: Programme | Part) -> None:
+        """Show a part that has it; what was typed for another one and refused is not kept for this one."""
+        if self._part is None or part.id != self._part.id:
+            for field in self.fields():
+                field.forget()
+        self._workspace, self._part = workspace, part
+        self.fill(workspace, part)
+
+    def fill(self, workspace: Workspace, part: Programme | Part) -> None:
+        """Put what is stored into the fields."""
+        raise NotImplementedError
+
+    def inputs(self) -> Sequence[QWidget]:
+        """Return what takes the focus, in the order of reading."""
+        raise NotImplementedError
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields that save when they are left."""
+        return [field for field in self.inputs() if isinstance(field, EntryField | TextField | Choice)]
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Let the fields be edited or only read."""
+        for field in self.inputs():
+            if isinstance(field, EntryField | TextField):
+                field.setReadOnly(not editable)
+            else:
+                field.setEnabled(editable)
+
+    @property
+    def year(self) -> int | None:
+        """Return the year whose data are shown, for steps."""
+        return self._workspace.data.period.year if self._workspace else None
+
+    def take(self, step: Step) -> bool:
+        """Take a step; return whether it was not refused."""
+        return self._workspace is not None and self._workspace.take(step) is not None
+
+    def refill(self) -> None:
+        """Show again what is stored, where an answer was refused."""
+        if self._workspace and self._part:
+            self.fill(self._workspace, self._part)
+
+
+class Answer(Choice):
+    """One of several answers; the first is the usual one. Saved when it is picked or left, given back when refused."""
+
+    def __init__(
+        self, name: str, answers: Iterable[tuple[object, str]] = (), save: Callable[[Any], bool] | None = None
+    ) -> None:
+        super().__init__(name, self._take)
+        self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self._save_value = save
+        self.offer(answers)
+
+    def offer(self, answers: Iterable[tuple[object, str]]) -> None:
+        """Offer other answers than before; the same ones stay as they are."""
+        wanted = list(answers)
+        if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] != wanted:
+            self.clear()
+            for value, text in wanted:
+                self.addItem(text, value)
+            self.forget()
+
+    def _take(self) -> bool:
+        if self._save_value is None or self._save_value(self.currentData()):
+            return True
+        self.setCurrentIndex(max(0, self.findData(self._stored)))
+        return False
+
+    def _choose_by(self, typed: str) -> bool:  # noqa: ARG002 - the answers carry no digits: Qt finds them by their letters
+        return False
+
+
+def title_field(name: str, save: Save, done: Callable[[], object], *, lines: int = 2) -> TextField:
+    """Return the field of a title; Enter saves it and goes on where the person came from."""
+    field = TextField(name, save, lines=lines)
+    field.go_on = lambda: None if field.edited else done()
+    return field
+
+
+def make_rows(group: QWidget) -> QFormLayout:
+    """Lay a group out in rows, a label before each field."""
+    rows = QFormLayout(group)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setHorizontalSpacing(12)
+    rows.setVerticalSpacing(8)
+    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return rows
+
+
+def labelled(text: str, field: QWidget) -> QLabel:
+    """Return the label of a field, which takes the focus by the label's letter."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    label.setMinimumWidth(_LABEL_LETTERS * label.fontMetrics().averageCharWidth())
+    return label
