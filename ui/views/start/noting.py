@@ -1,0 +1,32 @@
+"""Puts the open workspace at the head of the list of recent ones."""
+
+from typing import TYPE_CHECKING
+
+from kkapp import recent
+from kkapp.recent import Recent
+from ui.item_models.overview_rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.item_models.action_rows import ActionRow
+    from ui.workspace import Workspace
+
+
+def note_workspace(workspace: "Workspace", rows: "Sequence[ActionRow]" = ()) -> None:
+    """Note what is open and how far it is, from its rows where they are known; called on opening and on closing."""
+    data = workspace.data
+    shown = rows or rows_of(data)
+    names = [unit.name for unit in data.units]
+    recent.note(
+        Recent(
+            workspace.path,
+            programme=data.programme.name,
+            role=workspace.role,
+            unit=names[0] if workspace.role == "unit" and len(names) == 1 else "",
+            year=data.period.year,
+            reported=sum(row.filled for row in shown),
+            total=len(shown),
+            training=data.training,
+        )
+    )
