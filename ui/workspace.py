@@ -11,6 +11,7 @@ from kkapp import workflow
 from kkapp.errors import KkError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
+from kkapp.model.exported import Exported
 from kkapp.model.programme import Action
 from kkapp.model.report import Reason, Report, Status
 from ui.workers import Job, Worker
@@ -40,6 +41,8 @@ class Workspace(QObject):
     """A step was refused: ``KkError``; nothing changed."""
     busy = Signal(bool)
     """A long job began or ended."""
+    exported = Signal()
+    """A document was written and remembered."""
     turned = Signal()
     """Another year is shown."""
 
@@ -48,6 +51,7 @@ class Workspace(QObject):
         self.path = path
         self.read_only = read_only
         self.is_busy = False
+        self.is_open = True
         self._store = workflow.open_workspace(path, read_only=read_only)
         try:
             self.data: PeriodData = self._latest()
@@ -55,6 +59,7 @@ class Workspace(QObject):
             self._store.close()
             raise
         self._worker = Worker(self)
+        self._exporting: Exported | None = None
 
     def _latest(self) -> "PeriodData":
         if not workflow.years(self._store):
@@ -81,7 +86,7 @@ class Workspace(QObject):
     @property
     def editable(self) -> bool:
         """Return whether steps may be taken now."""
-        return not self.read_only and not self.is_busy
+        return self.is_open and not self.read_only and not self.is_busy
 
     @property
     def year(self) -> int:
@@ -205,20 +210,45 @@ class Workspace(QObject):
 
     # --- long steps
 
-    def export(self, target: Path, wording: "Wording", template: Path | None, listen: Callable[[Job], None]) -> Job:
-        """Write the attachment in the background, from the data as they are now."""
-        data = self.data
+    def export(
+        self,
+        target: Path,
+        wording: "Wording",
+        template: Path | None,
+        listen: Callable[[Job], None],
+        document: workflow.Document | None = None,
+    ) -> Job:
+        """Write a document, by default the attachment, in the background, from the data as they are now."""
+        data, wanted = self.data, document or workflow.Document()
+        self._exporting = Exported(
+            wanted.what, self.year, target.name, wording, *workflow.moment(self._store), unit=wanted.unit
+        )
 
         def write(progress: Progress) -> Path:
-            workflow.export_attachment(data, target, wording=wording, template=template, progress=progress)
+            if wanted.what == "card":
+                workflow.export_card(data, wanted.unit, target, wording=wording, template=template, progress=progress)
+            else:
+                workflow.export_attachment(data, target, wording=wording, template=template, progress=progress)
             return target
 
         def attend(job: Job) -> None:
+            job.done.connect(self._note_export)
             job.finished.connect(self._job_ended)
             listen(job)
 
         self._set_busy(busy=True)
         return self._worker.start(write, attend)
+
+    def _note_export(self) -> None:
+        """Remember what was written; a workspace that may only be read cannot."""
+        made, self._exporting = self._exporting, None
+        if made and not self.read_only:
+            try:
+                workflow.note_export(self._store, made)
+            except KkError as error:
+                self.failed.emit(error)
+            else:
+                self.exported.emit()
 
     def _job_ended(self) -> None:
         self._set_busy(busy=False)
@@ -231,6 +261,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Keep the glance for the next start and close the file."""
+        self.is_open = False
         self._worker.stop()
         if not self.read_only:
             with suppress(KkError, OSError):  # a convenience: without it the next start reads the workspace itself
