@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from kkapp.errors import CancelledError, KkError
 from kkapp.i18n import _, mark
+from kkapp.workflow import Document
 from ui import errors, icons
 from ui.dialogs import files
 from ui.dialogs.choices import PlainChoice
@@ -57,12 +58,13 @@ class ExportDialog(QDialog):
 
     exported = Signal(Path)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, document: Document | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._document = document or Document()
         self._job: Job | None = None
         self._written: Path | None = None
-        self.setWindowTitle(_("Export the attachment"))
+        self.setWindowTitle(self._title())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
         self._make_fields()
@@ -113,6 +115,16 @@ class ExportDialog(QDialog):
         row.addWidget(self.export_button)
         return row
 
+    def _title(self) -> str:
+        if self._document.what == "attachment":
+            return _("Export the attachment")
+        name = self._unit_name()
+        return _("Export the card of {unit}").format(unit=name) if name else _("Export the card of all units")
+
+    def _unit_name(self) -> str:
+        unit = self._workspace.data.unit_by_id.get(self._document.unit or "")
+        return unit.name if unit else ""
+
     # --- choosing
 
     def _format_changed(self) -> None:
@@ -123,7 +135,11 @@ class ExportDialog(QDialog):
 
     def _proposed(self) -> Path:
         year = self._workspace.data.period.year
-        return self._workspace.path.parent / _("Attachment {year}").format(year=year)
+        name = _("Attachment {year}").format(year=year)
+        if self._document.what == "card":
+            unit = "".join(letter for letter in self._unit_name() if letter.isalnum() or letter in " -")
+            name = _("Card {year} {unit}").format(year=year, unit=unit).strip()
+        return self._workspace.path.parent / name
 
     def _ask_target(self) -> None:
         files.ask_target(self, self.target.value() or self._proposed(), self.format.currentText(), self._target_chosen)
@@ -153,7 +169,7 @@ class ExportDialog(QDialog):
         template = self.template.value() if self.template.isEnabled() else None
         self._set_running(running=True)
         self.outcome.setText(_("Writing “{name}” …").format(name=target.name))
-        self._job = self._workspace.export(target, self.wording.currentData(), template, self._attend)
+        self._job = self._workspace.export(target, self.wording.currentData(), template, self._attend, self._document)
 
     def _attend(self, job: Job) -> None:
         job.progressed.connect(self._progressed)

@@ -1,0 +1,1 @@
+"""The preview: the document as pages, always as it would be printed now."""
