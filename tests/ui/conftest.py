@@ -23,7 +23,7 @@ from ui.gallery.stage import Stage
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
 
-_HARMLESS = ("This plugin does not support propagateSizeHints",)
+_HARMLESS = ("This plugin does not support",)
 
 
 @pytest.fixture(autouse=True)

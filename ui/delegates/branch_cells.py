@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate
 
@@ -13,13 +13,15 @@ from ui.item_models.programme_tree import COUNT_ROLE
 from ui.theme import small_font, tones
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 
     Index = QModelIndex | QPersistentModelIndex
 
 _SIDE, _TOP, _MOST_LINES = 5, 4, 3
+_BAR, _BAR_GAP = 3, 2
+"""How thick the bar under a count is, and how far from it."""
 
 
 class BranchCells(QStyledItemDelegate):
@@ -31,7 +33,13 @@ class BranchCells(QStyledItemDelegate):
         bold = small_font()
         bold.setBold(True)
         self._plain, self._bold = Wrapper(small_font()), Wrapper(bold)
-        self._count_width = QFontMetrics(small_font()).horizontalAdvance("185/185")
+        self._metrics = QFontMetrics(small_font())
+
+    @property
+    def _count_width(self) -> int:
+        """Return the room for the longest count, that of the whole programme."""
+        _filled, total = self._tree.model().index(0, 0).data(COUNT_ROLE) or (0, 0)
+        return self._metrics.horizontalAdvance(f"{total}/{total}")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's own signature
         """Return the height its lines need."""
@@ -40,8 +48,8 @@ class BranchCells(QStyledItemDelegate):
         width = self._tree.columnWidth(0) - self._tree.indentation() * (_depth(index) + 1)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         count = self._wrapper(index).count(text, width - self._count_width - 3 * _SIDE)
-        height = round(min(count, _MOST_LINES) * self._plain.line_height) + 2 * _TOP
-        return QSize(width, height)
+        height = round(min(count, _MOST_LINES) * self._plain.line_height)
+        return QSize(width, max(height, round(self._plain.line_height) + _BAR_GAP + _BAR) + 2 * _TOP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one branch."""
@@ -66,8 +74,16 @@ class BranchCells(QStyledItemDelegate):
         if not count:
             return
         filled, total = count
-        painter.setPen(QColor(tones().good if filled == total else tones().muted))
+        is_done = bool(total) and filled == total
+        done = QColor(tones().good if is_done else tones().muted)
+        painter.setPen(done)
         self._plain.draw(painter, QRectF(area), f"{filled}/{total}", right=True)
+        top = area.top() + round(self._plain.line_height) + _BAR_GAP
+        bar = QRect(area.right() - self._count_width + 1, top, self._count_width, _BAR)
+        painter.fillRect(bar, QColor(tones().track))
+        if filled:
+            bar.setWidth(max(1, self._count_width * filled // total))
+            painter.fillRect(bar, done if is_done else QColor(tones().accent))
 
     def _wrapper(self, index: Index) -> Wrapper:
         return self._bold if _depth(index) < 2 else self._plain  # noqa: PLR2004 - the programme and its areas stand out

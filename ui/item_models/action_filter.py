@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from enum import Enum
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
@@ -31,17 +32,46 @@ class Shown(Enum):
     """Which actions the person wants to see."""
 
     ALL = mark("All actions")
+    UNFINISHED = mark("Unfinished")
     EMPTY = mark("Not reported yet")
     FILLED = mark("Reported")
+    REMARKS = mark("With remarks")
     PROBLEMS = mark("With entries to mend")
     REPLACED = mark("With replaced wording")
+    CARRIED_OUT = mark("Status: carried out")
+    LIMITED = mark("Status: limited")
+    CHANGED_FORM = mark("Status: changed form")
+    MOVED_ONLINE = mark("Status: moved on-line")
+    NOT_HELD = mark("Status: not held")
+    ENDED = mark("Status: ended")
 
 
-_TESTS: dict[Shown, Callable[[ActionRow], bool]] = {
-    Shown.EMPTY: lambda row: not row.filled,
-    Shown.FILLED: lambda row: row.filled,
-    Shown.PROBLEMS: lambda row: row.problem,
-    Shown.REPLACED: lambda row: row.replaced,
+OF_STATUS = {
+    Shown.CARRIED_OUT: "carried_out",
+    Shown.LIMITED: "limited",
+    Shown.CHANGED_FORM: "changed_form",
+    Shown.MOVED_ONLINE: "moved_online",
+    Shown.NOT_HELD: "not_held",
+    Shown.ENDED: "ended",
+}
+"""The status that a choice stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """Actions with remarks of the checks, and those with something left to do; known only after the first paint."""
+
+    remarks: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
+
+
+_TESTS: dict[Shown, Callable[[ActionRow, Remarked], bool]] = {
+    Shown.UNFINISHED: lambda row, known: not row.filled or row.action in known.unfinished,
+    Shown.EMPTY: lambda row, _known: not row.filled,
+    Shown.FILLED: lambda row, _known: row.filled,
+    Shown.REMARKS: lambda row, known: row.action in known.remarks,
+    Shown.PROBLEMS: lambda row, _known: row.problem,
+    Shown.REPLACED: lambda row, _known: row.replaced,
 }
 
 
@@ -58,6 +88,8 @@ class ActionFilter(QAbstractTableModel):
         self._words: tuple[str, ...] = ()
         self._branch = ""
         self._shown = Shown.ALL
+        self._among: frozenset[str] | None = None
+        self._remarked = Remarked()
         self._column, self._descending = ColumnKey.CODE, False
         self._ranks: list[int] | None = None
         self._folded: dict[int, tuple[ActionRow, str]] = {}
@@ -86,6 +118,32 @@ class ActionFilter(QAbstractTableModel):
         """Show the actions in this state."""
         self._shown = shown
         self._select()
+
+    def show_among(self, actions: frozenset[str] | None) -> None:
+        """Show only actions of these, those of a unit; None shows all."""
+        self._among = actions
+        self._select()
+
+    def set_remarks(self, remarks: frozenset[str], unfinished: frozenset[str] = frozenset()) -> None:
+        """Take note which actions have remarks, and which have something left to do."""
+        self._remarked = Remarked(remarks, unfinished)
+        if self._shown in (Shown.REMARKS, Shown.UNFINISHED):
+            self._select()
+
+    @property
+    def narrows(self) -> bool:
+        """Return whether words, a state or a unit leave actions out; a branch alone is no filter."""
+        return bool(self._words) or self._shown is not Shown.ALL or self._among is not None
+
+    def found_by_branch(self) -> dict[str, int]:
+        """Return how many actions each branch has for the filters, whatever branch is chosen; "" for the programme."""
+        found = {"": 0}
+        for at in self._all():
+            if self._fits(at):
+                found[""] += 1
+                for branch in self._table.rows[at].branch:
+                    found[branch] = found.get(branch, 0) + 1
+        return found
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column: numbers by value, texts in Polish, nothing last."""
@@ -138,13 +196,21 @@ class ActionFilter(QAbstractTableModel):
         return [at for at in range(len(self._table.rows)) if self._accepts(at)]
 
     def _accepts(self, at: int) -> bool:
+        return (not self._branch or self._branch in self._table.rows[at].branch) and self._fits(at)
+
+    def _fits(self, at: int) -> bool:
         row = self._table.rows[at]
-        if self._branch and self._branch not in row.branch:
+        if self._among is not None and row.action not in self._among:
             return False
-        test = _TESTS.get(self._shown)
-        if test and not test(row):
+        if not self._is_shown(row):
             return False
         return not self._words or self._holds_words(at, row)
+
+    def _is_shown(self, row: ActionRow) -> bool:
+        if self._shown in OF_STATUS:
+            return row.status == OF_STATUS[self._shown]
+        test = _TESTS.get(self._shown)
+        return test is None or test(row, self._remarked)
 
     def _holds_words(self, at: int, row: ActionRow) -> bool:
         text = self._folded_text(at, row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from kkapp.i18n import _
@@ -55,6 +55,11 @@ class ProgrammeTreeModel(QStandardItemModel):
             item = _item(branch.id, f"{branch.number} {branch.title}".strip())
             self._items[branch.parent].appendRow(item)
             self._items[branch.id] = item
+
+    def index_of(self, branch: str) -> QModelIndex:
+        """Return where a branch stands, "" for the programme; an invalid index where there is none."""
+        item = self._items.get(branch)
+        return item.index() if item else QModelIndex()
 
     def count(self, rows: Sequence[ActionRow]) -> None:
         """Count the filled actions of each branch."""

@@ -1,12 +1,15 @@
-"""The search above the grid: words, and which actions to show."""
+"""The search above the grid: words, which actions to show, of which unit, and one way back to all."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from kkapp.i18n import _
+from kkapp.i18n import _, ngettext
 from ui import icons
 from ui.dialogs.choices import PlainChoice
+from ui.dialogs.unit_choice import UnitChoice
 from ui.item_models.action_filter import Shown
 from ui.theme import tones
 
@@ -15,10 +18,13 @@ _PAUSE_MS = 15
 
 
 class SearchBar(QWidget):
-    """Words to search for and the state to show; Enter or Down go on to the grid."""
+    """Words to search for, the state and the unit to show; Enter or Down go on to the grid, Escape shows all."""
 
     changed = Signal(str)
     shown_chosen = Signal(object)
+    unit_chosen = Signal(str)
+    all_wanted = Signal()
+    """Every filter is to be taken back, that of the tree too."""
     entered = Signal()
 
     def __init__(self) -> None:
@@ -30,32 +36,68 @@ class SearchBar(QWidget):
         )
         self.words.setPlaceholderText(_("Search: code, name, unit, indicator (Ctrl+F)"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(300)
+        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self._sign = QAction(self)
         self.words.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self.units = UnitChoice()
         self.shown = PlainChoice(_("Which actions are shown"), [(shown, _(shown.value)) for shown in Shown])
+        self.shown.insertSeparator(list(Shown).index(Shown.CARRIED_OUT))
+        self.show_all = QPushButton()
         self.found = QLabel()
+        self._branch = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
-        self.words.textChanged.connect(self._pause.start)
-        self.shown.currentIndexChanged.connect(lambda: self.shown_chosen.emit(self.shown.currentData()))
+        self._connect()
         self._lay_out()
         self.restyle()
+        self._say_filters()
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._tell)
+        self.words.textChanged.connect(self._pause.start)
+        self.words.textChanged.connect(self._say_filters)
+        self.shown.currentIndexChanged.connect(self._tell_shown)
+        self.units.chosen.connect(self.unit_chosen)
+        self.units.chosen.connect(self._say_filters)
+        self.show_all.clicked.connect(self.clear)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(8)
+        row.addWidget(self.words, 3)
+        row.addWidget(self.units, 2)
+        row.addWidget(self.shown)
+        row.addWidget(self.show_all)
         row.addStretch(1)
         row.addWidget(self.found)
-        row.addWidget(self.shown)
-        row.addWidget(self.words)
 
     def restyle(self) -> None:
         """Take the colours now in force."""
         self._sign.setIcon(icons.icon("search", tones().muted))
+
+    # --- what is wanted
+
+    def show_units(self, units: Iterable[tuple[str, str]]) -> None:
+        """Offer these units, (identity, name), to choose from."""
+        self.units.show_units(units)
+
+    def choose_unit(self, unit: str) -> None:
+        """Show only the actions of a unit, "" for all."""
+        self.units.choose(unit)
+
+    def choose_shown(self, shown: Shown) -> None:
+        """Show only actions in a state."""
+        self.shown.setCurrentIndex(self.shown.findData(shown))
+
+    def clear(self) -> None:
+        """Take every filter back."""
+        self.words.clear()
+        self.choose_unit("")
+        self.choose_shown(Shown.ALL)
+        self.tell_now()
+        self.all_wanted.emit()
 
     def _tell(self) -> None:
         self.changed.emit(self.words.text())
@@ -66,14 +108,44 @@ class SearchBar(QWidget):
             self._pause.stop()
             self._tell()
 
+    def _tell_shown(self) -> None:
+        self._say_filters()
+        self.shown_chosen.emit(self.shown.currentData())
+
+    # --- what is said
+
+    def say_branch(self, *, narrowed: bool) -> None:
+        """Take note whether the tree narrows the grid to a branch."""
+        self._branch = narrowed
+        self._say_filters()
+
     def say_found(self, shown: int, total: int) -> None:
         """Say how many actions are shown."""
         self.found.setText(_("{shown} of {total}").format(shown=shown, total=total))
         self.found.setAccessibleName(_("Actions shown: {shown} of {total}").format(shown=shown, total=total))
 
+    def filters(self) -> list[str]:
+        """Return in words which filters are on."""
+        named = [
+            (bool(self.words.text().strip()), _("words: {words}").format(words=self.words.text().strip())),
+            (bool(self.units.currentData()), _("unit: {unit}").format(unit=self.units.currentText())),
+            (self.shown.currentData() is not Shown.ALL, self.shown.currentText()),
+            (self._branch, _("a part of the programme chosen in the tree")),
+        ]
+        return [text for on, text in named if on]
+
+    def _say_filters(self) -> None:
+        on = self.filters()
+        self.show_all.setEnabled(bool(on))
+        counted = ngettext("Show all ({count} filter)", "Show all ({count} filters)", len(on)).format(count=len(on))
+        self.show_all.setText(counted if on else _("Show all"))
+        said = _("Filters that are on: {filters}").format(filters="; ".join(on)) if on else _("No filter is on.")
+        self.show_all.setToolTip(said)
+        self.show_all.setAccessibleDescription(said)
+
 
 class _Words(QLineEdit):
-    """The words; Enter and Down go to the grid, Escape clears."""
+    """The words; Enter and Down go to the grid, Escape clears them and then every filter."""
 
     def __init__(self, bar: SearchBar) -> None:
         super().__init__()
@@ -85,7 +157,7 @@ class _Words(QLineEdit):
             self._bar.tell_now()
             self._bar.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
+            self._bar.clear()
             self._bar.entered.emit()
         else:
             super().keyPressEvent(event)

@@ -14,7 +14,7 @@ from ui.item_models.programme_tree import BRANCH_ROLE, ProgrammeTreeModel
 from ui.theme import tones
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QResizeEvent
@@ -61,6 +61,30 @@ class ProgrammeTree(QTreeView):
         """Count the filled actions again."""
         if self._tree.rowCount():
             self._tree.count(rows)
+
+    def choose(self, branch: str) -> None:
+        """Choose a branch, "" for the whole programme; a hidden or folded one is brought into sight."""
+        index = self._tree.index_of(branch)
+        if index.isValid():
+            self._reveal(index)
+            self.setCurrentIndex(index)
+
+    def choose_all(self) -> None:
+        """Choose the whole programme."""
+        self.choose("")
+
+    def show_found(self, found: Mapping[str, int] | None) -> None:
+        """Hide the branches in which the filters find nothing, the chosen one excepted; None shows all again."""
+        for branch in self._tree.branches:
+            index = self._tree.index_of(branch.id)
+            hidden = found is not None and not found.get(branch.id)
+            self.setRowHidden(index.row(), index.parent(), hidden)
+        self._reveal(self.currentIndex())
+
+    def _reveal(self, index: Index) -> None:
+        while index.isValid():
+            self.setRowHidden(index.row(), index.parent(), False)  # noqa: FBT003 - Qt's own signature
+            index = index.parent()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which branch was chosen."""

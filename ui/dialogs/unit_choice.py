@@ -1,0 +1,108 @@
+"""A choice of a unit: typed in any letters, Polish or not, or picked from the list."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
+
+from kkapp.i18n import _
+from kkapp.polish.collation import fold
+
+_FOLDED = Qt.ItemDataRole.UserRole + 1
+
+
+class UnitChoice(QComboBox):
+    """All units or one of them; ``currentData`` is its identity, "" for all."""
+
+    chosen = Signal(str)
+    """A unit was chosen, "" for all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = QLineEdit()
+        self._units = QStandardItemModel(self)
+        self.setEditable(True)
+        self.setLineEdit(self._typed)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(14)
+        self.setAccessibleName(_("Unit"))
+        self.setAccessibleDescription(
+            _("Type a part of a unit's name, with or without Polish letters, and press Enter.")
+        )
+        self.view().setAccessibleName(_("Unit"))
+        self._typed.setAccessibleName(_("Unit"))
+        self.setModel(self._units)
+        self.setCompleter(_Finder(self))
+        self.show_units(())
+        self._told = ""
+        self.activated.connect(self._tell)
+        self._typed.editingFinished.connect(self._take_typed)
+
+    def show_units(self, units: Iterable[tuple[str, str]]) -> None:
+        """Offer these units, (identity, name), and keep the chosen one where it is among them."""
+        kept = str(self.currentData() or "")
+        with QSignalBlocker(self):
+            self.clear()
+            for unit, name in (("", _("All units")), *units):
+                item = QStandardItem(name)
+                item.setData(unit, Qt.ItemDataRole.UserRole)
+                item.setData(fold(name), _FOLDED)
+                item.setToolTip(name)
+                self._units.appendRow(item)
+            self.setCurrentIndex(max(0, self.findData(kept)))
+
+    def choose(self, unit: str) -> None:
+        """Choose a unit, "" for all; one that is not offered chooses all."""
+        self.setCurrentIndex(max(0, self.findData(unit)))
+        self._tell()
+
+    def _tell(self) -> None:
+        unit = str(self.currentData() or "")
+        self.setToolTip(self.currentText())
+        self._typed.setCursorPosition(0)
+        if unit != self._told:
+            self._told = unit
+            self.chosen.emit(unit)
+
+    def _take_typed(self) -> None:
+        """Take the first unit that holds what was typed; nothing typed is all units, a strange word changes nothing."""
+        typed = fold(self._typed.text())
+        if not typed:
+            self.choose("")
+            return
+        found = [at for at in range(self.count()) if typed in str(self.itemData(at, _FOLDED))]
+        exact = [at for at in found if self.itemData(at, _FOLDED) == typed]
+        if self.currentIndex() not in exact:
+            self.setCurrentIndex(exact[0] if exact else found[0] if found else max(0, self.findData(self._told)))
+        self.setEditText(self.itemText(self.currentIndex()))
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to all units on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._told:
+            self.choose("")
+        else:
+            super().keyPressEvent(event)
+
+
+class _Finder(QCompleter):
+    """Finds units by a part of their folded name."""
+
+    def __init__(self, choice: UnitChoice) -> None:
+        super().__init__(choice.model(), choice)
+        self.setCompletionRole(_FOLDED)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        units = QListView()
+        units.setAccessibleName(_("Unit"))
+        self.setPopup(units)
+
+    def splitPath(self, path: str) -> list[str]:
+        """Search for what was typed in plain letters."""
+        return [fold(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Complete to the unit's own name."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole))

@@ -1,0 +1,1 @@
+"""Going anywhere by typing: actions, units, parts of the programme, commands."""
