@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from kkapp.polish.numbers import write_number
 from kkapp.polish.typography import unbind
 from kkapp.wording import headings
 from kkapp.wording.overview import overview_row
+from kkapp.workflow import Told
 
 if TYPE_CHECKING:
     from kkapp.demo import Demo
@@ -100,7 +102,8 @@ def findings(found: Sequence[Finding], data: PeriodData) -> None:
     """Print findings one a line, what to do under each, and their count."""
     for finding in found:
         code = data.action_by_id[finding.action].code
-        line(f"{code}  {_(_SEVERITIES[finding.severity])}  {unbind(finding.message)}")
+        severity = _(_SEVERITIES[finding.severity])
+        line(f"{code}  {severity}  {unbind(finding.message)}")
         line(f"     {finding.proposal}")
     if not found:
         line(_("Nothing is left to do."))
@@ -124,27 +127,15 @@ def finding_content(finding: Finding, data: PeriodData) -> dict[str, object]:
     }
 
 
-def entries(found: Iterable[HistoryEntry], *, details: bool) -> None:
-    """Print history entries, oldest first; with details each field before and after."""
-    for entry in found:
-        why = f"  {entry.why}" if entry.why else ""
-        line(f"{entry.step}  {entry.at}  {entry.who}  {entry.kind}  [{len(entry.rows)}]{why}")
-        if details:
-            for row in entry.rows:
-                _fields(row.table, row.before or {}, row.after or {})
+def steps(found: Iterable[Told]) -> None:
+    """Print steps of the history, oldest first: number, when, who, and under it what was done."""
+    for told in found:
+        when = datetime.fromisoformat(told.at).astimezone()
+        line(f"{told.step}  {when:%Y-%m-%d %H:%M:%S}  {told.who}")
+        for text in told.texts:
+            line(f"     {text}")
 
 
-def _fields(table: str, before: Mapping[str, object], after: Mapping[str, object]) -> None:
-    for name in sorted({*before, *after}):
-        old, new = before.get(name), after.get(name)
-        if old != new:
-            line(f"     {table}.{name}: {_shown(old)} → {_shown(new)}")
-
-
-def _shown(value: object) -> str:
-    return "∅" if value is None else str(value)
-
-
-def entry_content(entry: HistoryEntry) -> dict[str, object]:
-    """Return a history entry as JSON content."""
-    return {**asdict(entry), "rows": [asdict(row) for row in entry.rows]}
+def entry_content(entry: HistoryEntry, told: Told) -> dict[str, object]:
+    """Return a history entry as JSON content, with the sentences that tell it."""
+    return {**asdict(entry), "rows": [asdict(row) for row in entry.rows], "told": list(told.texts)}
