@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kkapp.model.period import PeriodData
     from kkapp.store.store import Store
 
-DEVIATION = "I.3/4/30"
+DEVIATION = "I.3/4/29"
 """An action whose result is far from its plan."""
 NOT_HELD = "I.3/3/8"
 UNREADABLE = "I.3/2/18"

@@ -133,8 +133,6 @@ class Stage:
         return seen
 
     def _place_of(self, box: QWidget) -> QPoint:
-        """Return where a box stands in the window, moved inside where the screen is too small for it."""
-        wanted = box.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0))
-        left = min(max(wanted.x(), 1), max(1, self.window.width() - box.width() - 1))
-        top = min(max(wanted.y(), 1), max(1, self.window.height() - box.height() - 1))
-        return QPoint(left, top)
+        """Return where a box is drawn: in the middle of the window, where a desktop puts it."""
+        left, top = (self.window.width() - box.width()) // 2, (self.window.height() - box.height()) // 2
+        return QPoint(max(1, left), max(1, top))
