@@ -106,7 +106,9 @@ class ActionForm(QScrollArea):
 
     def _look_at_the_year_before(self) -> None:
         """Read the year before once, after the form is painted."""
-        if self._workspace is None or self._earlier_of == (self._workspace, self._workspace.data.period.year):
+        if self._workspace is None or not self._workspace.is_open:
+            return  # closed before the form came to it
+        if self._earlier_of == (self._workspace, self._workspace.data.period.year):
             return
         data = self._workspace.data
         self._earlier_of = (self._workspace, data.period.year)

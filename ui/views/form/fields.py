@@ -86,9 +86,11 @@ class EntryField(QLineEdit):
         self._stored = text
         if not refused and self.text() != text:
             self.setText(text)
+            self.setCursorPosition(0)
         self._show_mark(problem)
-        self.setAccessibleDescription(" ".join(part for part in (problem, self._hint) if part))
-        self.setToolTip(problem or self._hint)
+        if (problem or self._hint) != self.toolTip():
+            self.setAccessibleDescription(" ".join(part for part in (problem, self._hint) if part))
+            self.setToolTip(problem or self._hint)
 
     def _show_mark(self, problem: str) -> None:
         if bool(problem) == self.marked:

@@ -1,6 +1,8 @@
 """The field of a figure with its words beside it; the noun follows the number while it is typed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from kkapp.i18n import _
 from kkapp.model.editing_figures import counterpart
@@ -16,8 +18,22 @@ from ui.workspace import Cell, Workspace
 _WIDEST_NUMBER = "1 234 567"
 
 
+def figure_width() -> int:
+    """Return the width of a figure's field."""
+    return QFontMetrics(QApplication.font()).horizontalAdvance(_WIDEST_NUMBER) + 16
+
+
 class FigureField(EntryField):
-    """A planned or achieved figure."""
+    """A planned or achieved figure; keys that go beyond it are told, not taken."""
+
+    entered = Signal()
+    """The focus came."""
+    neighbour_wanted = Signal(int)
+    """The figure below (1) or above (-1) is wanted."""
+    move_wanted = Signal(int)
+    """The line is to be moved down (1) or up (-1)."""
+    details_wanted = Signal()
+    menu_wanted = Signal()
 
     def __init__(self, cell: Cell) -> None:
         super().__init__("")
@@ -29,7 +45,7 @@ class FigureField(EntryField):
         self._workspace: Workspace | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setPlaceholderText(_("blank"))
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance(_WIDEST_NUMBER) + 16)
+        self.setFixedWidth(figure_width())
         self.textChanged.connect(self._agree)
 
     def show_figure(self, workspace: Workspace, own: Quantity | None, other: Quantity | None) -> None:
@@ -64,7 +80,33 @@ class FigureField(EntryField):
             self.words.setText(spoken)
         side = _("Planned: {words}") if self.cell == "planned" else _("Achieved: {words}")
         self.setAccessibleName(side.format(words=spoken))
-        self.words.setEnabled(self.quantity is not None or bool(self.text()))
+        meant = self.quantity is not None or bool(self.text())
+        if self.words.isEnabled() != meant:
+            self.words.setEnabled(meant)
+
+    # --- keys: an event filter would see every event of every field, at each change of the action
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the focus came."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the menu to the table, which knows what can be done with a figure."""
+        event.accept()
+        self.menu_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of keys that leave the figure; the others are the field's."""
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_wanted.emit(by)
+        elif by:
+            self.neighbour_wanted.emit(by)
+        elif event.key() == Qt.Key.Key_F4 and not event.modifiers():
+            self.details_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _written(quantity: Quantity | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from kkapp.checks import Severity
@@ -13,40 +13,55 @@ from kkapp.model.quantity import Quantity
 from kkapp.polish.numbers import write_number
 from ui import icons
 from ui.item_models.indicator_lines import IndicatorLine
-from ui.views.form.figure_field import FigureField
+from ui.views.form.figure_field import FigureField, figure_width
 from ui.views.form.note import Note, Weight
-from ui.views.form.rate_bar import RateBar
+from ui.views.form.rate_bar import RateBar, rate_width
 from ui.views.labels import Muted
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from kkapp.checks import Finding
 
-HEADINGS = 1
-ROWS_OF_LINE = 3
-"""A line's own row, that of its note, and room for a question."""
 PLANNED, ACHIEVED, RATE, EARLIER, DETAILS = 0, 2, 4, 5, 6
 """The columns; each of the first two has that of its words beside it."""
+_FIGURES, _NOTE, _QUESTION = 0, 1, 2
+"""The rows of a line."""
+_DETAILS_WIDTH = 26
 _TOLD_ELSEWHERE = ("deviation_unexplained", "unreadable_number")
 """What the question and the field itself say already."""
 
 
-class IndicatorRow(QObject):
+def columns(grid: QGridLayout) -> None:
+    """Give a grid the columns that all lines and their headings share: each is laid out by itself, all line up."""
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(6)
+    grid.setVerticalSpacing(2)
+    for words in (PLANNED + 1, ACHIEVED + 1):
+        grid.setColumnStretch(words, 1)
+    for figures in (PLANNED, ACHIEVED):
+        grid.setColumnMinimumWidth(figures, figure_width())
+    grid.setColumnMinimumWidth(RATE, rate_width())
+    grid.setColumnMinimumWidth(DETAILS, _DETAILS_WIDTH)
+
+
+class IndicatorRow(QWidget):
     """One line: planned and achieved figures with their words, the percent, the year before, and a note below."""
 
-    def __init__(self, grid: QGridLayout, place: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.planned, self.achieved = FigureField("planned"), FigureField("achieved")
         self.rate, self.note = RateBar(), Note()
         self.earlier = Muted()
         self.earlier.setWordWrap(False)
         self.earlier.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.earlier.hide()
         self.details = _details_button()
-        self.row = HEADINGS + ROWS_OF_LINE * place
         self.line: IndicatorLine | None = None
+        self._grid = QGridLayout(self)
+        columns(self._grid)
         for column, widget in enumerate(self._widgets()):
-            grid.addWidget(widget, self.row, column)
-        grid.addWidget(self.note, self.row + 1, 0, 1, DETAILS + 1)
+            self._grid.addWidget(widget, _FIGURES, column)
+        self._grid.addWidget(self.note, _NOTE, 0, 1, DETAILS + 1)
 
     def _widgets(self) -> tuple[QWidget, ...]:
         return (
@@ -63,12 +78,20 @@ class IndicatorRow(QObject):
         """Return the two fields."""
         return self.planned, self.achieved
 
-    def show(self, workspace: Workspace, line: IndicatorLine | None, findings: Sequence["Finding"] = ()) -> None:
+    def take(self, question: QWidget) -> None:
+        """Give the question its place under the figures."""
+        self._grid.addWidget(question, _QUESTION, 0, 1, DETAILS + 1)
+
+    def keep_room_for_earlier(self, width: int) -> None:
+        """Show the column of the year before in this width, or with 0 do without."""
+        self._grid.setColumnMinimumWidth(EARLIER, width)
+        self.earlier.setVisible(bool(width))
+
+    def show_line(self, workspace: Workspace, line: IndicatorLine | None, findings: Sequence["Finding"] = ()) -> None:
         """Show a line with what the checks find in it, or hide all of it."""
         self.line = line
         if line is None:
-            for widget in (*self._widgets(), self.note):
-                widget.hide()
+            self.hide()
             return
         for field, own, other in (
             (self.planned, line.planned, line.achieved),
@@ -77,23 +100,23 @@ class IndicatorRow(QObject):
             there = own is not None or line.first
             if there:
                 field.show_figure(workspace, own, other)
-            field.setVisible(there)
-            field.words.setVisible(there)
+            if field.isHidden() is there:
+                field.setVisible(there)
+                field.words.setVisible(there)
         self._show_rate(line, findings)
         self._show_earlier(line.earlier)
         self._show_note(line, findings)
-        self.details.show()
+        self.show()
 
     def _show_rate(self, line: IndicatorLine, findings: Sequence["Finding"]) -> None:
         far = any(finding.code == "deviation_unexplained" for finding in findings)
         self.rate.show_rate(line.rate, missing="–" if line.first else "", far=far)
-        self.rate.setToolTip(_("Achieved in percent of the plan; with a plan of 0 or a missing side there is none."))
-        self.rate.show()
 
     def _show_earlier(self, earlier: Earlier | None) -> None:
-        self.earlier.setText(_pair(earlier) if earlier else "")
+        if earlier is None and not self.earlier.text():
+            return
+        self.earlier.setText(pair(earlier) if earlier else "")
         self.earlier.setToolTip(_spoken_pair(earlier) if earlier else "")
-        self.earlier.setVisible(earlier is not None)
 
     def _show_note(self, line: IndicatorLine, findings: Sequence["Finding"]) -> None:
         wrong = [field.toolTip() for field in self.fields() if field.marked and not field.isHidden()]
@@ -102,7 +125,9 @@ class IndicatorRow(QObject):
         quiet = [*_corrections(line.planned), *([_("The plan is 0, so there is no percent.")] if line.no_plan else [])]
         weight = Weight.ERROR if wrong else Weight.WARNING if said else Weight.QUIET
         self.note.say("\n".join((*wrong, *said, *quiet)), weight)
-        self.note.setToolTip("\n".join(finding.proposal for finding in found))
+        proposals = "\n".join(finding.proposal for finding in found)
+        if proposals != self.note.toolTip():
+            self.note.setToolTip(proposals)
 
     def set_editable(self, *, editable: bool) -> None:
         """Let the figures be edited or only read."""
@@ -117,6 +142,7 @@ def _details_button() -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setAccessibleName(_("Details of the figure"))
     button.setToolTip(_("Details, split, correct, link, move, remove (F4)"))
+    button.setFixedWidth(_DETAILS_WIDTH)
     icons.give(button, "details")
     return button
 
@@ -125,7 +151,8 @@ def _number(figure: Quantity | None) -> str:
     return "–" if figure is None or figure.number is None else write_number(figure.number)
 
 
-def _pair(earlier: Earlier) -> str:
+def pair(earlier: Earlier) -> str:
+    """Return plan and result of a year before: "12 → 10"."""
     return f"{_number(earlier.planned)} → {_number(earlier.achieved)}"
 
 

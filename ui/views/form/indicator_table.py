@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kkapp import workflow
@@ -15,9 +14,9 @@ from kkapp.model.programme import Action
 from ui import icons
 from ui.item_models.draft_report import TypedFigure
 from ui.item_models.indicator_lines import lines_of
-from ui.views.form.fields import Field, Save
+from ui.views.form.fields import Field
 from ui.views.form.figure_field import FigureField
-from ui.views.form.indicator_row import ACHIEVED, DETAILS, EARLIER, PLANNED, RATE, ROWS_OF_LINE, IndicatorRow
+from ui.views.form.indicator_row import ACHIEVED, EARLIER, PLANNED, RATE, IndicatorRow, columns
 from ui.views.form.question import Question
 from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
@@ -42,6 +41,7 @@ class IndicatorTable(QWidget):
         self._workspace: Workspace | None = None
         self._action: Action | None = None
         self._earlier: PeriodData | None = None
+        self._earlier_width = 0
         self._rows: list[IndicatorRow] = []
         self._shown = 0
         self._last: FigureField | None = None
@@ -50,16 +50,17 @@ class IndicatorTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self._grid = self._make_grid()
-        column.addLayout(self._grid)
+        column.addLayout(self._make_headings())
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2)
+        column.addLayout(self._column)
         self._empty = Muted(_("Nothing is counted here yet. “Add indicator” begins; status and narrative do without."))
         column.addWidget(self._empty)
         column.addLayout(self._make_buttons())
 
-    def _make_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(2)
+    def _make_headings(self) -> QGridLayout:
+        self._headings = QGridLayout()
+        columns(self._headings)
         self._year_before = Heading("")
         self._year_before.setAlignment(Qt.AlignmentFlag.AlignRight)
         for column, heading, span in (
@@ -68,10 +69,8 @@ class IndicatorTable(QWidget):
             (RATE, Heading(_("Plan, %")), 1),
             (EARLIER, self._year_before, 1),
         ):
-            grid.addWidget(heading, 0, column, 1, span)
-        for words in (PLANNED + 1, ACHIEVED + 1):
-            grid.setColumnStretch(words, 1)
-        return grid
+            self._headings.addWidget(heading, 0, column, 1, span)
+        return self._headings
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -101,7 +100,7 @@ class IndicatorTable(QWidget):
         for place in range(max(len(lines), self._shown)):
             line = lines[place] if place < len(lines) else None
             own = {figure.id for figure in line.figures} if line else set()
-            self._rows[place].show(workspace, line, [one for one in found if one.quantity in own])
+            self._rows[place].show_line(workspace, line, [one for one in found if one.quantity in own])
         self._shown = len(lines)
         self._empty.setVisible(not lines)
         self._ask(found)
@@ -110,10 +109,14 @@ class IndicatorTable(QWidget):
         self._show_buttons(len(report.footnotes))
 
     def show_earlier(self, earlier: PeriodData | None) -> None:
-        """Show what another period says beside each line, from the next action on."""
+        """Show what another period says beside each line, from the next refresh on."""
         self._earlier = earlier
-        title = _("{year}: plan → result").format(year=earlier.period.year) if earlier else ""
-        self._year_before.setText(title)
+        self._year_before.setText(_("{year}: plan → result").format(year=earlier.period.year) if earlier else "")
+        self._year_before.setVisible(earlier is not None)
+        self._earlier_width = self._year_before.sizeHint().width() if earlier else 0
+        self._headings.setColumnMinimumWidth(EARLIER, self._earlier_width)
+        for row in self._rows:
+            row.keep_room_for_earlier(self._earlier_width)
 
     def _show_buttons(self, footnotes: int) -> None:
         words = _("Footnotes ({count})…").format(count=footnotes) if footnotes else _("Footnotes…")
@@ -144,7 +147,7 @@ class IndicatorTable(QWidget):
             self.question = Question()
         self.question.ask(self._workspace, self._action.id, row.line.rate)
         if before is not row or self.question.isHidden():
-            self._grid.addWidget(self.question, row.row + ROWS_OF_LINE - 1, 0, 1, DETAILS + 1)
+            row.take(self.question)
             self.question.show()
             self.grown.emit()
 
@@ -155,13 +158,22 @@ class IndicatorTable(QWidget):
             self._ask(findings(self._workspace.data, self._action.id))
 
     def _add_row(self) -> None:
-        row = IndicatorRow(self._grid, len(self._rows))
+        row = IndicatorRow()
+        row.keep_room_for_earlier(self._earlier_width)
         self._rows.append(row)
+        self._column.addWidget(row)
         row.details.clicked.connect(lambda: self._show_menu(row))
         for field in row.fields():
-            field.save = self._saver(field)
-            field.installEventFilter(self)
-            field.textChanged.connect(lambda _text: self.changed.emit())
+            self._connect(row, field)
+
+    def _connect(self, row: IndicatorRow, field: FigureField) -> None:
+        field.save = lambda text: self._save(field, text)
+        field.textChanged.connect(lambda _text: self.changed.emit())
+        field.entered.connect(lambda: self._remember(field))
+        field.neighbour_wanted.connect(lambda by: self._move(field, by))
+        field.move_wanted.connect(lambda by: self._acts().move(row.line, by))
+        field.details_wanted.connect(lambda: self._acts().describe(field))
+        field.menu_wanted.connect(lambda: self._show_menu(row, field))
 
     # --- fields
 
@@ -219,12 +231,6 @@ class IndicatorTable(QWidget):
 
     # --- saving
 
-    def _saver(self, field: FigureField) -> Save:
-        def save(text: str) -> bool:
-            return self._save(field, text)
-
-        return save
-
     def _save(self, field: FigureField, text: str) -> bool:
         if not self._workspace:
             return False
@@ -255,43 +261,16 @@ class IndicatorTable(QWidget):
 
     # --- moving about
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remember the field used last; keys move between lines, move lines and open what more can be done."""
-        if isinstance(watched, FigureField):
-            if event.type() == QEvent.Type.FocusIn:
-                self._last = watched
-                self.remove_button.setEnabled(watched.quantity is not None and not watched.isReadOnly())
-            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._key(watched, event) or super().eventFilter(watched, event)
-            elif event.type() == QEvent.Type.ContextMenu:
-                self._show_menu(self._row_of(watched), watched)
-                return True
-        return super().eventFilter(watched, event)
+    def _remember(self, field: FigureField) -> None:
+        self._last = field
+        self.remove_button.setEnabled(field.quantity is not None and not field.isReadOnly())
 
-    def _key(self, field: FigureField, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
-        if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._acts().move(self._row_of(field).line, by)
-            return True
-        if by:
-            return self._move(field, by)
-        if key == Qt.Key.Key_F4 and not event.modifiers():
-            self._acts().describe(field)
-            return True
-        return False
-
-    def _move(self, field: FigureField, by: int) -> bool:
+    def _move(self, field: FigureField, by: int) -> None:
         same_side = [other for other in self.fields() if other.cell == field.cell]
         place = same_side.index(field) + by
         if 0 <= place < len(same_side):
             same_side[place].setFocus(Qt.FocusReason.OtherFocusReason)
             same_side[place].selectAll()
-            return True
-        return False
-
-    def _row_of(self, field: FigureField) -> IndicatorRow:
-        return next(row for row in self._rows if field in row.fields())
 
     def _acts(self) -> "FigureActs":
         from ui.views.form.figure_acts import FigureActs

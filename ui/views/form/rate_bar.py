@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kkapp.i18n import _
@@ -15,6 +15,14 @@ _LONGEST = 150
 """The bar ends at this percent; a longer result fills it and says so by its number and an arrow."""
 _BAR = 4
 _TICK = 1.5
+_HEIGHT = 26
+_MANY = 1000
+"""From this percent on, decimals say nothing."""
+
+
+def rate_width() -> int:
+    """Return the room that any percent needs."""
+    return QFontMetrics(small_font()).horizontalAdvance("▸ 12 345%") + 8
 
 
 class RateBar(QWidget):
@@ -26,29 +34,15 @@ class RateBar(QWidget):
         self._rate: Decimal | None = None
         self._far = False
         self.setFont(small_font())
+        self.setFixedSize(rate_width(), _HEIGHT)
+        self.setToolTip(_("Achieved in percent of the plan; with a plan of 0 or a missing side there is none."))
 
     def show_rate(self, rate: Decimal | None, *, missing: str = "", far: bool = False) -> None:
         """Show a percent, or ``missing`` in its place; ``far`` marks one that asks for an explanation."""
         self._rate, self._far = rate, far
         self.text = _written(rate, far=far) if rate is not None else missing
         self.setAccessibleName(_("Plan reached: {percent}").format(percent=self.text) if self.text else "")
-        self.updateGeometry()
         self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return room for the text and the bar."""
-        metrics = self.fontMetrics()
-        return QSize(max(metrics.horizontalAdvance(self.text), metrics.horizontalAdvance("100 %")) + 6, 26)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least room."""
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another size of text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
         """Draw the percent and the bar below it."""
@@ -75,7 +69,8 @@ class RateBar(QWidget):
 
 
 def _written(rate: Decimal, *, far: bool) -> str:
-    percent = f"{write_number(rate.normalize() if rate == rate.to_integral() else rate)}%"
+    whole = rate == rate.to_integral() or rate >= _MANY
+    percent = f"{write_number(rate.to_integral_value() if whole else rate)}%"
     if rate > _LONGEST:
         return f"▸ {percent}"
     return f"! {percent}" if far else percent
