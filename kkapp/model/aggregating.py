@@ -1,6 +1,6 @@
 """What an indicator's two aggregation settings do, on example figures, and what its measure says against them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from kkapp.model.achievement import achievement_rate, aggregate
 from kkapp.model.indicator import Aggregation
 from kkapp.model.measure import Counts, Measure
 from kkapp.model.period import PeriodData
+from kkapp.model.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,16 @@ def together(figures: Sequence[Figure], rule: Aggregation) -> Decimal | None:
     return achievement_rate(aggregate([figure.plan for figure in figures], rule), total)
 
 
-def measures_of(data: PeriodData, indicator: str) -> tuple[Measure, ...]:
-    """Return the measures that an indicator's figures are counted in, each once, the plan's first."""
-    figures = [q for r in data.reports for q in (*r.target.quantities, *r.achieved.quantities)]
-    named = dict.fromkeys(q.measure for q in figures if q.indicator == indicator and q.measure)
+def figures_of(data: PeriodData, indicator: str) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """Return the planned and the achieved figures of an indicator in the period."""
+    planned = tuple(q for report in data.reports for q in report.target.quantities if q.indicator == indicator)
+    achieved = tuple(q for report in data.reports for q in report.achieved.quantities if q.indicator == indicator)
+    return planned, achieved
+
+
+def measures_of(data: PeriodData, figures: Iterable[Quantity]) -> tuple[Measure, ...]:
+    """Return the measures that figures are counted in, each once."""
+    named = dict.fromkeys(figure.measure for figure in figures if figure.measure)
     return tuple(data.measure_by_id[measure] for measure in named if measure in data.measure_by_id)
 
 

@@ -114,7 +114,7 @@ class BranchForm(QScrollArea):
 
     def commit(self) -> bool:
         """Save whatever is typed and not saved yet; return whether nothing is left unsaved."""
-        saved = [field.commit() for group in self.shown() for field in group.fields()]
+        saved = [group.commit() for group in self.shown()]
         return all(saved)
 
     def go_to_title(self) -> None:

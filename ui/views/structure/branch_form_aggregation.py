@@ -1,20 +1,27 @@
 """How the figures of each indicator come together, across units and across years, heard on example numbers."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from kkapp import workflow
 from kkapp.i18n import _
-from kkapp.model.aggregating import adds_people, measures_of
+from kkapp.model.aggregating import adds_people, figures_of, measures_of
 from kkapp.model.indicator import Aggregation, Indicator
-from kkapp.model.measure import Measure
+from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Programme
 from kkapp.model.structure import Part
+from kkapp.wording import measure_words
+from kkapp.wording.quantities import quantities_text
 from ui.views.labels import Heading, Muted, Wrapped
 from ui.views.structure.aggregation_examples import NAMES, periods_example, units_example
 from ui.views.structure.branch_form_group import Answer, Group, labelled
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kkapp.model.measure import Measure
 
 Save = Callable[[str, Aggregation, Aggregation], bool]
 
@@ -27,7 +34,10 @@ class IndicatorAggregation(QWidget):
         self._save = save
         self._indicator: Indicator | None = None
         self._measures: Sequence[Measure] = ()
-        self.name = Wrapped()
+        self.name, self.figures = Wrapped(), Muted()
+        font = QFont(self.name.font())
+        font.setBold(True)
+        self.name.setFont(font)
         answers = [(rule, _(NAMES[rule])) for rule in NAMES]
         self.units = Answer(_("Across units"), answers, lambda rule: self._chosen(rule, self._rules()[1]))
         self.periods = Answer(_("Across years"), answers, lambda rule: self._chosen(self._rules()[0], rule))
@@ -38,6 +48,7 @@ class IndicatorAggregation(QWidget):
         rows.setContentsMargins(0, 0, 0, 8)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows.addRow(self.name)
+        rows.addRow(self.figures)
         rows.addRow(labelled(_("Across units"), self.units), self.units)
         rows.addRow(self.units_sentence)
         rows.addRow(labelled(_("Across years"), self.periods), self.periods)
@@ -47,11 +58,15 @@ class IndicatorAggregation(QWidget):
             choice.highlighted.connect(self._try_out)
             choice.currentIndexChanged.connect(lambda _at: self._say())
 
-    def show_indicator(self, indicator: Indicator, measures: Sequence[Measure]) -> None:
-        """Show what is stored for an indicator."""
-        self._indicator, self._measures = indicator, measures
-        name = ", ".join(measure.many for measure in measures) or _("without figures yet")
+    def show_indicator(self, indicator: Indicator, data: PeriodData) -> None:
+        """Show what is stored for an indicator, with its figures of the year, by which a person knows it."""
+        planned, achieved = figures_of(data, indicator.id)
+        self._indicator, self._measures = indicator, measures_of(data, (*planned, *achieved))
+        words = dict.fromkeys(measure_words(figure, data.measure_by_id) for figure in (*planned, *achieved))
+        name = ", ".join(filter(None, words)) or _("without figures yet")
         self.name.setText(name)
+        plan, result = (quantities_text(side, data.measure_by_id) or "–" for side in (planned, achieved))
+        self.figures.setText(_("Planned: {planned}. Achieved: {achieved}.").format(planned=plan, achieved=result))
         self.units.setAccessibleName(_("{measure}: across units").format(measure=name))
         self.periods.setAccessibleName(_("{measure}: across years").format(measure=name))
         self.units.set_choice(indicator.across_units)
@@ -123,7 +138,7 @@ class AggregationFields(Group):
         for at, fields in enumerate(self.indicators):
             fields.setVisible(at < len(wanted))
         for fields, indicator in zip(self.indicators, wanted, strict=False):
-            fields.show_indicator(indicator, measures_of(workspace.data, indicator.id))
+            fields.show_indicator(indicator, workspace.data)
         self._none.setVisible(not wanted)
 
     def _save(self, indicator: str, units: Aggregation, periods: Aggregation) -> bool:

@@ -43,6 +43,10 @@ class DocumentFields(Group):
         """Return the fields in the order of reading."""
         return self.documents.rows, self.lead, self.place
 
+    def commit(self) -> bool:
+        """Save what is typed, in a row of the list too."""
+        return self.documents.commit() and super().commit()
+
     def set_editable(self, *, editable: bool) -> None:
         """Let the fields be edited or only read."""
         self.lead.setReadOnly(not editable)

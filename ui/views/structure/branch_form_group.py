@@ -54,6 +54,11 @@ class Group(QWidget):
         """Return the fields that save when they are left."""
         return [field for field in self.inputs() if isinstance(field, EntryField | TextField | Choice)]
 
+    def commit(self) -> bool:
+        """Save what is typed; return whether nothing is left unsaved."""
+        saved = [field.commit() for field in self.fields()]
+        return all(saved)
+
     def set_editable(self, *, editable: bool) -> None:
         """Let the fields be edited or only read."""
         for field in self.inputs():
@@ -86,11 +91,13 @@ class Answer(Choice):
         super().__init__(name, self._take)
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self._save_value = save
+        self._values: list[object] = []
         self.offer(answers)
 
     def offer(self, answers: Iterable[tuple[object, str]]) -> None:
         """Offer other answers than before; the same ones stay as they are."""
         wanted = list(answers)
+        self._values = [value for value, _text in wanted]  # Qt gives a text back for a member of an enum of texts
         if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] != wanted:
             self.clear()
             for value, text in wanted:
@@ -98,7 +105,7 @@ class Answer(Choice):
             self.forget()
 
     def _take(self) -> bool:
-        if self._save_value is None or self._save_value(self.currentData()):
+        if self._save_value is None or self._save_value(self._values[self.currentIndex()]):
             return True
         self.setCurrentIndex(max(0, self.findData(self._stored)))
         return False

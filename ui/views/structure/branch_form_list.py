@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kkapp.i18n import _
 from ui import icons
@@ -34,6 +44,7 @@ class OrderedList(QWidget):
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setTabKeyNavigation(False)
         self.rows.itemChanged.connect(self._tell_edited)
+        self.rows.itemDelegate().closeEditor.connect(self._drop_blank)
         self.rows.currentRowChanged.connect(self._tell_chosen)
         self._actions: list[QAction] = []
         self._lay_out()
@@ -118,6 +129,20 @@ class OrderedList(QWidget):
         self.rows.setCurrentItem(item)
         self.rows.editItem(item)
 
+    def commit(self) -> bool:
+        """Take what is being written in a row; return that nothing is left unsaved."""
+        self.rows.take_written()
+        return True
+
+    def _drop_blank(self) -> None:
+        """Take an empty row away that nothing was written into."""
+        self._filling = True
+        for at in reversed(range(self.rows.count())):
+            if not self.rows.item(at).text().strip():
+                self.rows.takeItem(at)
+        self._filling = False
+        self.rows.updateGeometry()
+
     def choose(self, row: int) -> None:
         """Choose a row."""
         self.rows.setCurrentRow(row)
@@ -164,6 +189,13 @@ class _Rows(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def take_written(self) -> None:
+        """Take what is being written as if Enter were pressed."""
+        editor = QApplication.focusWidget()
+        if self.state() == QListWidget.State.EditingState and editor and self.isAncestorOf(editor):
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the rows."""
