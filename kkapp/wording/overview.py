@@ -20,7 +20,8 @@ class OverviewRow:
     ``status`` is the code of the status ("not_held"), the screen names it; ``reported`` says that figures or a
     narrative are there, whatever the status. ``spent`` is in grosze. ``problem`` says that an entry was kept that
     cannot be read, ``replaced`` that a wording was replaced by hand. ``branch`` are the identities of its area, task
-    and subtask. ``rate_text`` are the rates in whole percents.
+    and subtask. ``rate_text`` are the rates in whole percents. ``replaced_cells`` and ``problem_cells`` name the
+    cells ("planned", "achieved", "spending") that ``replaced`` and ``problem`` are true of.
     """
 
     action: str
@@ -38,6 +39,8 @@ class OverviewRow:
     replaced: bool = False
     branch: tuple[str, ...] = ()
     rate_text: str = ""
+    replaced_cells: tuple[str, ...] = ()
+    problem_cells: tuple[str, ...] = ()
 
 
 def overview_row(action: Action, data: PeriodData, branch: tuple[str, ...] = ()) -> OverviewRow:
@@ -60,6 +63,8 @@ def overview_row(action: Action, data: PeriodData, branch: tuple[str, ...] = ())
         replaced=bool(report.target.wording or report.achieved.wording),
         branch=branch,
         rate_text=rates_text(rates),
+        replaced_cells=replaced_cells(report),
+        problem_cells=problem_cells(report),
     )
 
 
@@ -81,6 +86,22 @@ def has_problem(report: Report) -> bool:
     """Return whether an entry of the report was kept that cannot be read."""
     quantities = (*report.target.quantities, *report.achieved.quantities)
     return report.spending.entered is not None or any(quantity.entered is not None for quantity in quantities)
+
+
+def replaced_cells(report: Report) -> tuple[str, ...]:
+    """Return the cells whose composed wording was replaced by hand."""
+    wordings = {"planned": report.target.wording, "achieved": report.achieved.wording}
+    return tuple(cell for cell, wording in wordings.items() if wording)
+
+
+def problem_cells(report: Report) -> tuple[str, ...]:
+    """Return the cells with an entry that was kept and cannot be read."""
+    entered = {
+        "planned": any(quantity.entered is not None for quantity in report.target.quantities),
+        "achieved": any(quantity.entered is not None for quantity in report.achieved.quantities),
+        "spending": report.spending.entered is not None,
+    }
+    return tuple(cell for cell, there in entered.items() if there)
 
 
 def overview(data: PeriodData) -> tuple[OverviewRow, ...]:

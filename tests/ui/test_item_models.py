@@ -113,7 +113,7 @@ def test_that_percents_of_several_indicators_are_a_span() -> None:
 
 def test_that_a_row_kept_at_the_last_close_is_read_and_one_of_another_version_refused() -> None:
     kept = ["a", "I.1/1", "Nazwa", "MOPS", "5 rodzin", "6 rodzin", ("120.0",), "", None]
-    row = row_from_glance([*kept, True, None, False, False, ("I", "I.1"), "120%"])
+    row = row_from_glance([*kept, True, None, False, False, ("I", "I.1"), "120%", ("achieved",), ()])
     assert (row.rate, row.rate_text, row.status, row.filled) == (120.0, "120%", "reported", True)
     with pytest.raises(ValueError, match="unpack"):
         row_from_glance(["a"])

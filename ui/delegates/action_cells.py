@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QStyledItemDelegate
 
 from ui import icons
+from ui.delegates.editing_cells import EditingCells
 from ui.delegates.wrapping import Wrapper
-from ui.item_models.action_table import ROW_ROLE, ColumnKey
+from ui.item_models.action_table import COLUMNS, ROW_ROLE, ColumnKey
 from ui.theme import small_font, tones
 
 if TYPE_CHECKING:
@@ -39,12 +39,14 @@ def status_colour(row: ActionRow, tone: Tones) -> str:
     return by_status.get(row.status) or (tone.good if row.status in good else tone.caution)
 
 
-class ActionCells(QStyledItemDelegate):
+class ActionCells(EditingCells):
     """Paints the cells: the ground of the row first, then what differs column by column."""
 
-    def __init__(self, grid: QTableView) -> None:
-        super().__init__(grid)
-        self._grid = grid
+    grid: QTableView
+    """Whose cells they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.signs = True
         """Whether the signs beside the statuses are drawn; the first paint does without."""
         bold = small_font()
@@ -66,6 +68,7 @@ class ActionCells(QStyledItemDelegate):
         elif column == ColumnKey.RATE:
             self._paint_rate(painter, inside, row, tone)
         elif column == ColumnKey.SPENDING:
+            inside = self._paint_mark(painter, inside, row, index, tone)
             self.plain.draw(painter, QRectF(inside), row.spending, right=True)
         else:
             self._paint_text(painter, inside, index, tone)
@@ -74,22 +77,37 @@ class ActionCells(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
         # Asked of the grid: the option's state would load all enumerations of QStyle, 15 ms before the first paint.
         tone = tones()
-        current = self._grid.currentIndex()
+        current = self.grid.currentIndex()
         selected = current.row() == index.row()
         painter.fillRect(area, QColor(tone.selection if selected else tone.field))
         painter.setPen(QPen(QColor(tone.line)))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if selected and index.column() == 0:
             painter.fillRect(QRect(area.topLeft(), area.bottomLeft() + QPoint(2, 0)), QColor(tone.accent))
-        if current == index and self._grid.hasFocus():
+        if current == index and self.grid.hasFocus():
             painter.setPen(QPen(QColor(tone.accent), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -2))
 
     def _paint_text(self, painter: QPainter, area: QRect, index: Index, tone: Tones) -> None:
+        area = self._paint_mark(painter, area, index.data(ROW_ROLE), index, tone)
+        painter.setPen(QColor(tone.text))
         wrapper = self._bold if index.column() == ColumnKey.CODE else self.plain
         if index.column() == ColumnKey.UNITS:
             painter.setPen(QColor(tone.muted))
         wrapper.draw(painter, QRectF(area), str(index.data(Qt.ItemDataRole.DisplayRole)))
+
+    def _paint_mark(self, painter: QPainter, area: QRect, row: ActionRow, index: Index, tone: Tones) -> QRect:
+        """Draw the sign of an entry to mend or of a replaced wording; return the room that is left for the text."""
+        field = COLUMNS[index.column()].field
+        if not self.signs or not field or field not in (*row.problem_cells, *row.replaced_cells):
+            return area
+        name, colour = ("warning", tone.bad) if field in row.problem_cells else ("edit_wording", tone.caution)
+        painter.drawPixmap(area.topLeft(), icons.pixmap(name, colour, _ICON, self.grid.devicePixelRatioF()))
+        return area.adjusted(_ICON + 4, 0, 0, 0)
+
+    def mark_width(self, row: ActionRow, field: str) -> int:
+        """Return how much of a cell's width its sign takes."""
+        return _ICON + 4 if field and field in (*row.problem_cells, *row.replaced_cells) else 0
 
     def _paint_rate(self, painter: QPainter, area: QRect, row: ActionRow, tone: Tones) -> None:
         self.plain.draw(painter, QRectF(area), row.rate_text, right=True)
@@ -104,7 +122,7 @@ class ActionCells(QStyledItemDelegate):
         colour = tone.bad if row.problem else status_colour(row, tone)
         name = "warning" if row.problem else STATUS_ICONS.get(row.status, row.status)
         if self.signs:
-            sign = icons.pixmap(name, colour, _ICON, self._grid.devicePixelRatioF())
+            sign = icons.pixmap(name, colour, _ICON, self.grid.devicePixelRatioF())
             painter.drawPixmap(area.left(), area.top(), sign)
         painter.setPen(QColor(colour))
         self.plain.draw(painter, QRectF(area.adjusted(_ICON + 5, 0, 0, 0)), row.status_text)

@@ -30,7 +30,7 @@ class ActionRow:
 
     ``status`` is a key of ``STATUS_NAMES``; ``branch`` are the identities of its area, task and subtask; ``rate`` is
     the percent of the plan, ``rate_text`` the same as written; ``spent`` is in grosze; ``problem`` says that an entry
-    cannot be read.
+    cannot be read, ``replaced`` that a wording was replaced by hand; ``problem_cells`` and ``replaced_cells`` say where.
     """
 
     action: str
@@ -47,6 +47,8 @@ class ActionRow:
     branch: tuple[str, ...] = ()
     problem: bool = False
     replaced: bool = False
+    replaced_cells: tuple[str, ...] = ()
+    problem_cells: tuple[str, ...] = ()
 
     @property
     def filled(self) -> bool:
@@ -80,7 +82,7 @@ def row_from_glance(values: Sequence[Any]) -> ActionRow:
         TypeError, ValueError: when it is none of ours.
     """
     (action, code, name, units, planned, achieved, rates, spending, status, *rest) = values
-    reported, spent, problem, replaced, branch, rate_text = rest
+    reported, spent, problem, replaced, branch, rate_text, replaced_cells, problem_cells = rest
     if status is not None and status not in STATUS_NAMES:
         raise ValueError(status)
     return ActionRow(
@@ -98,4 +100,6 @@ def row_from_glance(values: Sequence[Any]) -> ActionRow:
         branch,
         problem,
         replaced,
+        replaced_cells,
+        problem_cells,
     )

@@ -23,6 +23,8 @@ SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 """A native value to sort by; None sorts last."""
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 """The whole ``ActionRow``, through any proxy."""
+COPY_ROLE = Qt.ItemDataRole.UserRole + 4
+"""The text that other programs are given: plain spaces, amounts with a decimal comma and nothing between thousands."""
 
 _NOWHERE = QModelIndex()
 
@@ -42,23 +44,62 @@ class ColumnKey(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title, the text of a cell, and what it is sorted by (None: the text)."""
+    """A column: its title, the text of a cell, and what it is sorted by (None: the text).
+
+    ``spoken`` and ``empty`` say a cell's whole meaning to a screen reader. ``field`` is what its cells enter, "" where
+    they enter nothing.
+    """
 
     title: str
     text: Callable[[ActionRow], str]
+    spoken: str
+    empty: str = ""
     sort: Callable[[ActionRow], float | None] | None = None
     numeric: bool = False
+    field: str = ""
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(mark("Code"), lambda row: row.code),
-    Column(mark("Action"), lambda row: row.name),
-    Column(mark("Responsible units"), lambda row: row.units),
-    Column(mark("Planned"), lambda row: row.planned),
-    Column(mark("Achieved"), lambda row: row.achieved),
-    Column(mark("Plan, %"), lambda row: row.rate_text, lambda row: row.rate, numeric=True),
-    Column(mark("Spending"), lambda row: row.spending, lambda row: row.spent, numeric=True),
-    Column(mark("Status"), lambda row: row.status_text),
+    Column(mark("Code"), lambda row: row.code, mark("action {code}")),
+    Column(mark("Action"), lambda row: row.name, mark("action {code}, name, {value}")),
+    Column(
+        mark("Responsible units"),
+        lambda row: row.units,
+        mark("action {code}, responsible units, {value}"),
+        mark("action {code}, no responsible unit"),
+    ),
+    Column(
+        mark("Planned"),
+        lambda row: row.planned,
+        mark("action {code}, planned, {value}"),
+        mark("action {code}, planned, empty"),
+        field="planned",
+    ),
+    Column(
+        mark("Achieved"),
+        lambda row: row.achieved,
+        mark("action {code}, achieved, {value}"),
+        mark("action {code}, achieved, empty"),
+        field="achieved",
+    ),
+    Column(
+        mark("Plan, %"),
+        lambda row: row.rate_text,
+        mark("action {code}, {value} of the plan"),
+        mark("action {code}, no percent of the plan"),
+        lambda row: row.rate,
+        numeric=True,
+    ),
+    Column(
+        mark("Spending"),
+        lambda row: row.spending,
+        mark("action {code}, spending, {value}"),
+        mark("action {code}, spending, empty"),
+        lambda row: row.spent,
+        numeric=True,
+        field="spending",
+    ),
+    Column(mark("Status"), lambda row: row.status_text, mark("action {code}, status, {value}"), field="status"),
 )
 
 
@@ -76,6 +117,7 @@ class ActionTableModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: lambda at, column: spoken(column, self._rows[at]),
             SORT_ROLE: lambda at, column: self.sort_value(at, COLUMNS.index(column)),
             ROW_ROLE: lambda at, _column: self._rows[at],
+            COPY_ROLE: lambda at, column: _copied(column, self._rows[at]),
         }
 
     @property
@@ -133,13 +175,30 @@ class ActionTableModel(QAbstractTableModel):
 
 
 def spoken(column: Column, row: ActionRow) -> str:
-    """Return a cell's whole meaning for a screen reader: which column of which action, and its value or "empty"."""
-    value = column.text(row) or _("empty")
-    return _("{column} of {code}: {value}").format(column=_(column.title), code=row.code, value=value)
+    """Return a cell's whole meaning for a screen reader: "action I.3/4/11, achieved, 2 000 widzów"."""
+    value = column.text(row)
+    meant = column.spoken if value else column.empty
+    said = _(meant).format(code=row.code, value=value.replace("\n", ", "))
+    if column.field in row.replaced_cells:
+        said = _("{cell}, wording replaced by hand").format(cell=said)
+    if column.field in row.problem_cells:
+        said = _("{cell}, an entry cannot be read").format(cell=said)
+    return said
 
 
 def _tooltip(column: Column, row: ActionRow) -> str | None:
-    return None if column.numeric else column.text(row) or None
+    notes = [] if column.numeric else [column.text(row)]
+    if column.field in row.replaced_cells:
+        notes.append(_("The wording was replaced by hand."))
+    if column.field in row.problem_cells:
+        notes.append(_("An entry of this cell cannot be read; it is kept as it was typed."))
+    return "\n".join(note for note in notes if note) or None
+
+
+def _copied(column: Column, row: ActionRow) -> str:
+    if column.field == "spending" and row.spent is not None:
+        return f"{'-' if row.spent < 0 else ''}{abs(row.spent) // 100},{abs(row.spent) % 100:02}"
+    return column.text(row).replace("\u00a0", " ")
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

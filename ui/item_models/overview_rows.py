@@ -41,6 +41,8 @@ def _row_of(line: OverviewRow) -> ActionRow:
         branch=line.branch,
         problem=line.problem,
         replaced=line.replaced,
+        replaced_cells=line.replaced_cells,
+        problem_cells=line.problem_cells,
     )
 
 
