@@ -17,6 +17,7 @@ ACCENT = "1F3A5F"
 QUIET = "52606D"
 LINE = "9AA5B1"
 SHADE = "E8EDF3"
+ALARM = "9B1C14"
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN, MARGIN_TOP, MARGIN_BOTTOM = 297, 210, 15, 18, 17
 WIDTHS = {4: (80, 52, 60, 75), 5: (73, 50, 54, 60, 30)}
@@ -509,6 +510,13 @@ OPEN_STYLES = {
         0,
         'fo:text-align="end" fo:margin-bottom="0.14cm"',
         f'fo:color="#{QUIET}"',
+    ),
+    "Ostrzezenie": (
+        "Ostrzeżenie",
+        "Standard",
+        0,
+        f'fo:text-align="center" fo:margin-bottom="0.14cm" fo:padding="0.08cm" fo:border="1.5pt solid #{ALARM}"',
+        f'fo:font-size="11pt" fo:font-weight="bold" fo:color="#{ALARM}"',
     ),
     "Powiazania": ("Powiązania", "Standard", 0, 'fo:keep-with-next="always" fo:margin-bottom="0.07cm"', ""),
     "Dokument": (

@@ -32,7 +32,8 @@ _COLUMNS = tuple(Column)
 def write_csv(attachment: Attachment, target: Path, *, progress: Progress | None = None) -> None:
     """Write one line per action: UTF-8 with BOM, semicolons, CRLF.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe in front. Footnotes are left out.
+    A text that a spreadsheet would run as a formula gets an apostrophe in front. Footnotes are left out. A notice is a
+    column of its own, the first one, so that every line carries it whatever is sorted or copied.
 
     Raises:
         ExportError: the target cannot be written.
@@ -43,8 +44,9 @@ def write_csv(attachment: Attachment, target: Path, *, progress: Progress | None
     with placed(target) as temporary:
         with temporary.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-            writer.writerow(HEADER)
-            writer.writerows(_lines(attachment, pace))
+            warned = [attachment.notice] if attachment.notice else []
+            writer.writerow([*warned, *HEADER])
+            writer.writerows([*warned, *line] for line in _lines(attachment, pace))
         pace.finish()
 
 

@@ -41,9 +41,21 @@ def _filled(page: str, attachment: Attachment) -> str:
         "{{ program }}": _attribute(attachment.programme),
         "{{ autor }}": _attribute(attachment.author),
         "<!-- spis -->": "\n".join(_contents(attachment)),
+        "<!-- cwiczenie -->": _banner(attachment.notice),
+        "/* cwiczenie */": _on_every_page(attachment.notice),
     }
     pattern = "|".join(map(re.escape, words))
     return re.sub(pattern, lambda found: words[found[0]], page)
+
+
+def _banner(notice: str) -> str:
+    return f'<p class="notice" role="note">{escaped(notice)}</p>' if notice else ""
+
+
+def _on_every_page(notice: str) -> str:
+    """Return the rule that puts the notice into the margin of every printed page."""
+    words = notice.replace("\\", "").replace('"', "'").replace("<", "")
+    return f'@page {{ @top-center {{ content: "{words}"; color: #9b1c14; font-weight: bold; }} }}' if notice else ""
 
 
 def _attribute(text: str) -> str:
@@ -71,7 +83,7 @@ class _Writing:
         yield "".join(self._footnotes())
 
     def _table(self, at: int, table: Table) -> Iterator[str]:
-        yield _table_start(at, table)
+        yield _table_start(at, table, self._attachment.notice)
         for rows in self.pace.portions(table):
             yield "".join([self._row(table, row) for row in rows])
         yield "</tbody>\n</table></div>\n"
@@ -115,7 +127,9 @@ def _section(at: int, section: Section) -> str:
     return "".join(parts)
 
 
-def _table_start(at: int, table: Table) -> str:
+def _table_start(at: int, table: Table, notice: str) -> str:
+    """Open a table; a notice stands over its headings, which are printed on every page the table goes on to."""
+    warned = f'<tr class="notice"><td class="notice" colspan="{len(table.columns)}">{escaped(notice)}</td></tr>'
     headings = "".join(
         f'<th scope="col" class="{column}">{escaped(header)}</th>'
         for column, header in zip(table.columns, table.headers, strict=True)
@@ -123,5 +137,5 @@ def _table_start(at: int, table: Table) -> str:
     return (
         f'<div class="table" role="region" aria-labelledby="t{at}" tabindex="0">'
         f'<table class="w{len(table.columns)}"><caption id="t{at}">{escaped(table.numbered_caption)}</caption>\n'
-        f"<thead><tr>{headings}</tr></thead>\n<tbody>\n"
+        f"<thead>{warned if notice else ''}<tr>{headings}</tr></thead>\n<tbody>\n"
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kkapp.errors import ExportError
 from kkapp.exports import placeholders
 from kkapp.exports.attachment import Attachment
+from kkapp.exports.docx_notice import warn
 from kkapp.exports.placeholders import PARAGRAPH, W, paragraph_text
 from kkapp.i18n import _
 
@@ -57,6 +58,8 @@ def read_letterhead(template: Path, attachment: Attachment) -> Letterhead:
     _take_prepared(document, letterhead)
     _take_footnote(letterhead)
     _refuse_incomplete(letterhead, document, attachment, template)
+    if attachment.notice:
+        warn(document, letterhead.parts, attachment.notice)
     letterhead.parts[DOCUMENT] = placeholders.to_bytes(document)
     letterhead.parts = placeholders.filled(letterhead.parts, attachment, template)
     before, _mark, after = letterhead.parts.pop(DOCUMENT).partition(_MARK)

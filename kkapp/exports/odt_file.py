@@ -22,6 +22,8 @@ LONGEST_WHOLE = 900
 
 _CONTENT = b"<?kk content?>"
 _SPACES = re.compile(r"^ +| {2,}| +$", re.MULTILINE)
+_FIRST_LINES = re.compile(rb"<style:header(?:-first|-left)?>|</text:sequence-decls>")
+"""After these the first line of a page's header begins, or of the text itself."""
 _COMMA = '<text:span text:style-name="Footnote_20_anchor">,</text:span>'
 _META = (
     "<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
@@ -44,8 +46,9 @@ def write_odt(attachment: Attachment, target: Path, *, progress: Progress | None
     with placed(target) as temporary, Archive(temporary) as archive:
         archive.store("mimetype", parts.pop("mimetype"))
         for name, part in parts.items():
-            archive.write(name, _with_meta(_filled(part, attachment), attachment))
-        archive.stream("content.xml", writing.content(_filled(before, attachment), after))
+            archive.write(name, _warned(_with_meta(_filled(part, attachment), attachment), attachment.notice))
+        before = _warned(_filled(before, attachment), attachment.notice)
+        archive.stream("content.xml", writing.content(before, after))
         writing.pace.finish()
 
 
@@ -62,6 +65,14 @@ def _filled(part: bytes, attachment: Attachment) -> bytes:
         b"program": attachment.programme,
     }
     return re.sub(rb"\{\{ (tytul|naglowek|program) \}\}", lambda found: encoded(_text(words[found[1]])), part)
+
+
+def _warned(part: bytes, notice: str) -> bytes:
+    """Return a part of our own template with a notice as the first line of the text and of every page's header."""
+    if not notice:
+        return part
+    warned = encoded(_paragraph("Ostrzezenie", notice))
+    return _FIRST_LINES.sub(lambda found: found[0] + warned, part)
 
 
 def _with_meta(part: bytes, attachment: Attachment) -> bytes:

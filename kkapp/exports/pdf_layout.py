@@ -38,6 +38,7 @@ def drawn(attachment: Attachment) -> Drawn:
         "title": printable(attachment.title),
         "shown_title": _line(attachment.title),
         "header_line": _line(attachment.header_line),
+        "notice": _line(attachment.notice),
         "programme": _line(attachment.programme),
         "subject": printable(attachment.programme),
         "author": printable(attachment.author),

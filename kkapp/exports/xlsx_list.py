@@ -6,6 +6,7 @@ from kkapp.exports.attachment import Attachment, Column, Row
 from kkapp.exports.csv_file import HEADER
 from kkapp.exports.outline import PlacedTable
 from kkapp.exports.xlsx_cells import cell_text
+from kkapp.exports.xlsx_paper import ALARM, warn
 from kkapp.polish.money import GROSZE_IN_ZLOTY, read_money
 from kkapp.polish.numbers import UnreadableNumberError
 
@@ -31,8 +32,9 @@ class ActionList:
         self._text: Format = book.add_format(_FONT)
         self._money: Format = book.add_format(_FONT | {"num_format": MONEY})
         self._head: Format = book.add_format(_FONT | {"bold": True, "bottom": 1, "bg_color": "#E4E4E4"})
-        self._at = 0
-        self._set_up_page()
+        self._notice = attachment.notice
+        self._top = self._at = 1 if self._notice else 0
+        self._set_up_page(book)
 
     def row(self, place: PlacedTable, row: Row, texts: list[str], height: float) -> None:
         """Write one action with the headings it stands under, as high as it is on paper."""
@@ -51,7 +53,7 @@ class ActionList:
 
     def finish(self) -> None:
         """Make the filled range filterable."""
-        self._sheet.autofilter(0, 0, self._at, len(self._headers) - 1)
+        self._sheet.autofilter(self._top, 0, self._at, len(self._headers) - 1)
 
     def _spending(self, text: str) -> None:
         try:
@@ -66,14 +68,18 @@ class ActionList:
         texts = "\n".join(f"{number}) {self._notes[number]}" for number in cited)
         self._sheet.write_string(self._at, len(HEADER), cell_text(texts, row.code), self._text)
 
-    def _set_up_page(self) -> None:
-        sheet = self._sheet
+    def _set_up_page(self, book: "Workbook") -> None:
+        sheet, top = self._sheet, self._top
+        if self._notice:
+            sheet.write_string(0, 0, self._notice, book.add_format(ALARM))
+            sheet.set_row(0, 24)
+        warn(sheet, self._notice)
         for place, width in enumerate(_WIDTHS[: len(self._headers)]):
             sheet.set_column(place, place, width)
-        sheet.write_row(0, 0, self._headers, self._head)
-        sheet.set_row(0, 27)
-        sheet.freeze_panes(1, 0)
-        sheet.repeat_rows(0)
+        sheet.write_row(top, 0, self._headers, self._head)
+        sheet.set_row(top, 27)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.repeat_rows(0, top)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)

@@ -11,6 +11,7 @@ from kkapp.exports.xlsx_cells import cell_text
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS = (32, 25, 28, 36, 17)  # in characters of the standard font, as Excel counts; together a landscape A4
 _LETTERS_PER_WIDTH = 1.2  # letters of 9 pt in a unit of width
@@ -21,7 +22,10 @@ _MOST_LINES = 33  # Excel draws no row higher than 409 points
 _PAGE = 490.0  # points between the margins of a landscape A4
 _FOOTER_LIMIT = 200  # Excel keeps 255 characters, with the page numbers
 _FONT = {"font_name": "Arial", "font_size": 9, "text_wrap": True, "valign": "top"}
+ALARM: dict[str, Any] = {"bold": True, "font_size": 14, "font_color": "#9B1C14", "valign": "vcenter"}
+"""How a notice looks that nobody may overlook."""
 _LOOKS: dict[str, dict[str, Any]] = {
+    "notice": ALARM | {"align": "center", "border": 2, "border_color": ALARM["font_color"]},
     "header_line": {"align": "right", "font_color": "#464646"},
     "title": {"bold": True, "font_size": 14, "align": "center", "valign": "vcenter"},
     "heading 1": {"bold": True, "font_size": 12, "valign": "vcenter"},
@@ -46,6 +50,7 @@ class Paper:
         self._at = 0
         self._pages = _Pages()
         self._set_up_page()
+        self._line(attachment.notice, "notice", spare=8)
         self._line(attachment.header_line, "header_line")
         self._line(attachment.title, "title", spare=12)
 
@@ -129,7 +134,16 @@ class Paper:
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
         programme = self._attachment.programme.replace("&", "&&")[:_FOOTER_LIMIT]
+        warn(sheet, self._attachment.notice)
         sheet.set_footer(f"&L&8{programme}&R&8strona &P z &N")
+
+
+def warn(sheet: "Worksheet", notice: str) -> None:
+    """Print a notice over every page of a sheet and mark its tab."""
+    if notice:
+        words = notice.replace("&", "&&")[:_FOOTER_LIMIT]
+        sheet.set_header(f'&C&"Arial,Bold"&11&K9B1C14{words}')
+        sheet.set_tab_color(ALARM["font_color"])
 
 
 class _Pages:
