@@ -7,9 +7,17 @@ from pathlib import Path
 
 def resources() -> Path:
     """Return the folder of templates, fonts, translations and shipped programmes."""
+    return _root() / "resources"
+
+
+def guide() -> Path:
+    """Return the folder of the user's guide, with a folder for each language in it."""
+    return _root() / "docs" / "guide"
+
+
+def _root() -> Path:
     bundled = getattr(sys, "_MEIPASS", None)
-    root = Path(bundled) if bundled else Path(__file__).resolve().parent.parent
-    return root / "resources"
+    return Path(bundled) if bundled else Path(__file__).resolve().parent.parent
 
 
 def user_data() -> Path:

@@ -17,6 +17,11 @@ OURS = [
     for path in sorted((ROOT / package).rglob("*.py"))
     if path != ROOT / "kkapp" / "i18n.py"
 ]
+SAME_IN_BOTH = {
+    *("Format", "&Format", "Status", "&Status", "status", "FOLDER", "Menu"),
+    "argument %(argument_name)s: %(message)s",
+}
+"""Texts that are the same words in both languages."""
 TEXT_FUNCTIONS = {"_": 1, "mark": 1, "ngettext": 2}  # how many of the first arguments are texts
 
 
@@ -80,10 +85,102 @@ def test_that_no_text_of_the_screen_is_glued_together() -> None:
     assert [place for place, function, texts in calls if not all(may_be_asked(function, text) for text in texts)] == []
 
 
+def asks_for_text(node: ast.AST) -> bool:
+    """Tell whether an expression is a text of the screen: a call that asks for one, or its ``format``."""
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        return asks_for_text(node.func.value)
+    return isinstance(node.func, ast.Name) and node.func.id in {"_", "ngettext"}
+
+
+def ends_line(node: ast.AST) -> bool:
+    """Tell whether an expression is the end of a line, or ends with one: lines below each other are not glued."""
+    if isinstance(node, ast.BinOp):
+        return ends_line(node.right)
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip("\n") == ""
+
+
+def glued(node: ast.AST) -> bool:
+    """Tell whether a text of the screen is put together with another: by +, by %, or inside an f-string."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
+        texts = asks_for_text(node.left) or asks_for_text(node.right)
+        return texts and not ends_line(node.left) and not ends_line(node.right)
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add):
+        return asks_for_text(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return any(asks_for_text(part) for part in ast.walk(node))
+    return False
+
+
+def test_that_no_text_of_the_screen_is_part_of_another() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in OURS
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.expr | ast.stmt) and glued(node)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "line", ['_("a") + "b"', 'text += _("a").format(b=1)', 'f"{_(name)}: {value}"', 'ngettext("a", "b", 2) % 2']
+)
+def test_that_gluing_would_be_noticed(line: str) -> None:
+    assert any(glued(node) for node in ast.walk(ast.parse(line)))
+
+
+def asked_on_import(body: list[ast.stmt]) -> Iterator[int]:
+    """Yield the lines where a text is asked for when the module is imported: it would keep the first language."""
+    for statement in body:
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            parts: list[ast.AST] = [*statement.args.defaults, *statement.args.kw_defaults, *statement.decorator_list]
+        elif isinstance(statement, ast.ClassDef):
+            yield from asked_on_import(statement.body)
+            continue
+        else:
+            parts = [statement]
+        for part in parts:
+            if part is not None and not isinstance(part, ast.Lambda):
+                yield from (
+                    node.lineno for node in ast.walk(part) if isinstance(node, ast.Call) and asks_for_text(node)
+                )
+
+
+def test_that_no_text_is_asked_for_before_the_language_is_known() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in OURS
+        for line in asked_on_import(ast.parse(path.read_text("utf-8")).body)
+    ]
+    assert found == []
+
+
 def test_that_every_text_of_the_screen_has_its_polish() -> None:
     polish = translations()
     missing = [f"{place} {text}" for text, place in texts_asked_for(OURS).items() if not all(polish.get(text, ("",)))]
     assert missing == []
+
+
+def bare(text: str) -> str:
+    """Return the letters of a text without its places for values and the name of the program."""
+    parsed = "".join(literal for literal, *_ in string.Formatter().parse(text))
+    return "".join(letter for letter in parsed.replace("Karta Koordynatora", "") if letter.isalpha())
+
+
+def test_that_polish_differs_from_english() -> None:
+    same = {english[0] for english, polish in translations().items() if english == polish and bare(english[0])}
+    assert same - SAME_IN_BOTH == set()
+    assert SAME_IN_BOTH - same == set()
+
+
+def test_that_no_translation_is_empty_or_edged_otherwise() -> None:
+    wrong = []
+    for english, polish in translations().items():
+        edges = [(text[:1].isspace(), text[-1:].isspace(), text[-1:] in ".:") for text in (english[-1], *polish)]
+        if not all(polish) or edges.count(edges[0]) != len(edges):
+            wrong.append(english[0])
+    assert wrong == []
 
 
 def test_that_polish_texts_keep_the_places_for_values() -> None:

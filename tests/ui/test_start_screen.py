@@ -112,7 +112,7 @@ def test_that_a_workspace_tells_a_screen_reader_all_that_is_painted(qtbot: QtBot
     view = shown(qtbot)
     interface = QAccessible.queryAccessibleInterface(view.recent)
     text = interface.child(0).text(QAccessible.Text.Name)
-    for part in ("first", "Program, 2021 (wydział)", "Wypełniono 1 z 4", "otwarty dzisiaj", str(listed[0].parent)):
+    for part in ("first", "Program, rok 2021 (wydział)", "Wypełniono 1 z 4", "otwarty dzisiaj", str(listed[0].parent)):
         assert part in text
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +20,9 @@ from kkapp.errors import KkError
 from kkapp.i18n import _, mark, ngettext
 from kkapp.workflow.taking_in import Became, TakenIn, TrialTakingIn, take_in, try_taking_in
 from ui import errors
+from ui.dialogs.help_key import give_help
 from ui.item_models.action_rows import STATUS_NAMES
+from ui.theme import header_style, tones
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 _MOST_SHOWN = 200
+_FITTING, _STRETCHED = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
 _ORDER = (Became.REMOVED, Became.CHANGED, Became.ADDED)
 _BECAME = {Became.ADDED: mark("would be added"), Became.REMOVED: mark("would be removed")}
 _CELLS = {
@@ -55,6 +58,7 @@ class ImportDialog(QDialog):
         self.setProperty("chapter", "programme")
         self._make_parts()
         self._lay_out()
+        give_help(self)
 
     def open_for(self, path: Path) -> None:
         """Try the file and show what came of it; one that cannot be read gets its sentence and no dialog."""
@@ -74,16 +78,19 @@ class ImportDialog(QDialog):
         for label in (self.summary, self._note):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.table = QTreeWidget()
+        self.table = QTableWidget(0, 4)
         self.table.setAccessibleName(_("What would change"))
-        self.table.setHeaderLabels([_("Code"), _("What"), _("Now"), _("After the import")])
-        self.table.setRootIsDecorated(False)
-        self.table.setWordWrap(True)
-        self.table.setUniformRowHeights(False)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
-        header = self.table.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setHorizontalHeaderLabels([_("Code"), _("What"), _("Now"), _("After the import")])
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setStyleSheet(header_style(tones()))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, mode in enumerate((_FITTING, _FITTING, _STRETCHED, _STRETCHED)):
+            header.setSectionResizeMode(column, mode)
+        header.sectionResized.connect(self.table.resizeRowsToContents)
         self.buttons = QDialogButtonBox()
         self.import_button = self.buttons.addButton(_("&Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.new_button = self.buttons.addButton(_("&New workspace from it"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -113,8 +120,10 @@ class ImportDialog(QDialog):
         self.new_button.setVisible(not trial.possible)
         self.cancel_button.setText(_("Cancel") if useful or not trial.possible else _("Close"))
         shown = sorted(trial.lines, key=lambda line: _ORDER.index(line.became)) if trial.possible else []
-        for line in shown[:_MOST_SHOWN]:
-            self.table.addTopLevelItem(QTreeWidgetItem(_texts(line)))
+        self.table.setRowCount(len(shown[:_MOST_SHOWN]))
+        for row, line in enumerate(shown[:_MOST_SHOWN]):
+            for column, text in enumerate(_texts(line)):
+                self.table.setItem(row, column, QTableWidgetItem(text))
         self.table.setVisible(bool(shown))
         if not shown:
             self.adjustSize()
@@ -141,7 +150,7 @@ def _texts(line: TakenIn) -> list[str]:
     before, after = line.before, line.after
     if line.cell == "status":
         before, after = (_(STATUS_NAMES[status]) if status else "" for status in (before, after))
-    return [line.code, _(_CELLS[line.cell]), before, after]
+    return [line.code, _(_CELLS[line.cell]), before or _("blank"), after or _("blank")]
 
 
 def _summary(trial: TrialTakingIn) -> list[str]:

@@ -74,7 +74,7 @@ def about(entry: Recent) -> str:
     """Return the programme, the year and whose workspace it is, as far as they are known."""
     if not entry.programme:
         return recent.holder(entry)
-    return _("{programme}, {year} ({holder})").format(
+    return _("{programme}, year {year} ({holder})").format(
         programme=entry.programme, year=entry.year, holder=recent.holder(entry)
     )
 

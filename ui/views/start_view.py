@@ -32,6 +32,7 @@ class StartView(QWidget):
     shipped_wanted = Signal()
     file_wanted = Signal()
     training_wanted = Signal()
+    empty_wanted = Signal()
     guide_wanted = Signal()
 
     def __init__(self) -> None:
@@ -69,6 +70,12 @@ class StartView(QWidget):
             "import",
             self.file_wanted.emit,
         )
+        self.empty_button = Way(
+            _("Set &up a programme of your own"),
+            _("Begins with nothing: you add areas, tasks and actions."),
+            "structure",
+            self.empty_wanted.emit,
+        )
         self.guide_button = Way(
             _("User's &guide"), _("Step by step, with pictures (F1)."), "guide", self.guide_wanted.emit
         )
@@ -77,6 +84,7 @@ class StartView(QWidget):
             self.training_button,
             self.shipped_button,
             self.file_button,
+            self.empty_button,
             self.guide_button,
         ]
 

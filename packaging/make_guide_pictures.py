@@ -1,0 +1,85 @@
+"""Take the pictures of the guide and the README from the real program: ``python packaging/make_guide_pictures.py``.
+
+The screens come from ``ui.gallery``, which brings the real window to each of them in the same way every time; what a
+chapter shows is read from the chapter itself, so a picture nobody shows is not made.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LOOK = ("1366x768", "100", "light")
+SCREENS = {
+    "start": "start",
+    "work": "work",
+    "card": "form-deviation",
+    "not-held": "form-not-held",
+    "replaced": "form-replaced",
+    "sheet": "sheet",
+    "paste": "paste",
+    "search": "work-search",
+    "palette": "palette",
+    "todo": "todo",
+    "history": "history",
+    "preview": "preview",
+    "unit-card": "preview-card",
+    "structure": "structure",
+    "import": "import",
+    "training": "training",
+    "preferences": "preferences",
+}
+"""The screen of the gallery for each picture of the guide."""
+_PICTURE = re.compile(r"!\[[^]]*\]\(pictures/([^).]+)\.png\)")
+
+
+def shown(language: str) -> list[str]:
+    """Return the pictures that the chapters of a language show."""
+    pages = sorted((ROOT / "docs" / "guide" / language).glob("*.md"))
+    return sorted({name for page in pages for name in _PICTURE.findall(page.read_text("utf-8"))})
+
+
+def take(language: str, folder: Path) -> None:
+    """Take the screens of a language into a folder."""
+    command = [sys.executable, "-m", "ui.gallery", str(folder)]
+    for word in (*LOOK, language):
+        command += ["--only", word]
+    for name in shown(language):
+        command += ["--screen", SCREENS[name]]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def keep(source: Path, target: Path) -> None:
+    """Keep a picture in 256 colours: a third of the size, and nobody sees the difference."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    picture = QImage(str(source)).convertToFormat(QImage.Format.Format_RGB888)
+    few = picture.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+    if not few.save(str(target), "PNG", 0):
+        message = f"{target} could not be written"
+        raise OSError(message)
+    print(target.relative_to(ROOT))
+
+
+def main() -> int:
+    """Take every picture of both languages, and the one of the README."""
+    for language in ("pl", "en"):
+        with tempfile.TemporaryDirectory() as scratch:
+            take(language, Path(scratch))
+            look = f"{'-'.join(LOOK)}-{language}.png"
+            kept = ROOT / "docs" / "guide" / language / "pictures"
+            for old in kept.glob("*.png"):
+                old.unlink()
+            for name in shown(language):
+                keep(Path(scratch) / SCREENS[name] / look, kept / f"{name}.png")
+            if language == "pl":
+                keep(Path(scratch) / SCREENS["work"] / look, ROOT / "docs" / "pictures" / "window.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
