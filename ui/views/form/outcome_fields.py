@@ -74,6 +74,7 @@ class OutcomeFields(QObject):
         """Show what is stored for an action."""
         self._workspace, self._action = workspace, report.action
         self.status_part.show_report(workspace, report)
+        self.narrative.know_names_of(workspace.data)
         self.narrative.set_entry(report.achieved.narrative or "")
         self.spending.show_spending(report.spending)
         self.narrative.stored_at = ("reports", report.id, "narrative")
