@@ -27,6 +27,7 @@ from ui import errors
 from ui.gallery.screens import SCREENS
 from ui.gallery.stage import Stage
 from ui.views.form.question import Question
+from ui.views.grid.sheet import SheetGrid
 
 EVERY = pytest.mark.parametrize("name", SCREENS)
 SLACK = 6
@@ -116,6 +117,9 @@ def walk(root: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[Stop
     while focused is not None and (focused is not first or not seen):
         assert len(seen) < MOST_STOPS, f"{called(first)} is never reached again: {[called(w) for w, _ in seen[-9:]]}"
         seen.append((focused, place(focused, root)))
+        if isinstance(focused, SheetGrid):  # Tab goes from cell to cell, as in a spreadsheet, and leaves at the end
+            edge = Qt.Key.Key_End if key == Qt.Key.Key_Tab else Qt.Key.Key_Home
+            QTest.keyClick(focused, edge, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(focused, key, modifier)
         QApplication.processEvents()
         focused = QApplication.focusWidget()

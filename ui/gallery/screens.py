@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from kkapp.model.base import TEXT_LIMIT
 from kkapp.workflow import shipped_programme
 from ui.gallery import sample
@@ -55,6 +58,36 @@ def _import(stage: Stage) -> None:
     stage.until(stage.boxes, "the dialog of an import")
 
 
+def _preview(stage: Stage) -> None:
+    from ui.views.preview.preview_screen import PreviewScreen
+
+    stage.run("preview")
+    screen = stage.window.screens.current
+    if isinstance(screen, PreviewScreen):
+        stage.until(lambda: screen.pages.pdf and not screen.maker.busy, "the pages")
+
+
+def _structure_tab(tab: int) -> Bring:
+    def bring(stage: Stage) -> None:
+        from ui.views.structure.structure_screen import StructureScreen
+
+        stage.run("structure")
+        screen = stage.window.screens.current
+        if isinstance(screen, StructureScreen):
+            screen.show_tab(tab)
+        stage.settle()
+
+    return bring
+
+
+def _palette(stage: Stage) -> None:
+    stage.run("palette")
+    words = QApplication.focusWidget()
+    if words:
+        QTest.keyClicks(words, "warsztaty")
+    stage.settle()
+
+
 SCREENS: dict[str, Bring] = {
     "start": _start,
     "work": _work,
@@ -67,6 +100,11 @@ SCREENS: dict[str, Bring] = {
     "form-many-lines": _form_of(sample.MANY_LINES),
     "form-longest": _form_of(sample.LONGEST),
     "form-empty": _form_of(sample.EMPTY[0]),
+    "preview": _preview,
+    "structure-tree": _structure_tab(0),
+    "structure-units": _structure_tab(1),
+    "structure-measures": _structure_tab(2),
+    "palette": _palette,
     "export": _command("export"),
     "import": _import,
     "preferences": _command("preferences"),

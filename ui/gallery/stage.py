@@ -93,9 +93,7 @@ class Stage:
             if command and command.isChecked():
                 command.trigger()
         self.run("work")
-        self.window.search.words.clear()
-        self.window.search.tell_now()
-        self.window.search.shown.setCurrentIndex(0)
+        self.run("show_all")
         self.choose("I.1/2")
         self.window.grid.setFocus()
         self.settle()
