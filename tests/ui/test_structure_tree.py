@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from ui.dialogs.add_part import AddPartDialog
 from ui.dialogs.one_of_many import OneOfMany
 from ui.item_models.structure_tree import PART_ROLE, StructureTreeModel
 from ui.views.structure.structure_screen import StructureScreen
+from ui.views.structure.tree_outline import StructureTree
 from ui.views.structure.tree_pane import TreePane
 from ui.workspace import Workspace
 
@@ -493,12 +495,29 @@ def test_that_a_unit_reads_the_programme_and_is_told_why(
     assert not editor.pane.form.years.ended.isEnabled()
 
 
-def test_that_the_mark_of_a_drop_is_painted_over_the_rows(editor: Editor) -> None:
-    tree = editor.pane.tree
-    tree.setCurrentIndex(tree.outline.index(0, 0))
-    tree.clearFocus()
-    before = tree.viewport().grab().toImage()
-    tree._mark = (tree.visualRect(tree.outline.index(0, 0)).translated(0, 40), False)
-    after = tree.viewport().grab().toImage()
-    assert before != after
-    assert after.pixelColor(QPoint(60, 41)) != before.pixelColor(QPoint(60, 41))
+@pytest.mark.filterwarnings("ignore:Function. 'QDrag:DeprecationWarning")  # Qt has no other way to make one
+def test_that_a_drag_shows_where_the_part_would_stand_and_drops_it_there(editor: Editor) -> None:
+    action = editor.choose("I.3/4/44")
+    editor.pane.tree.choose(editor.workspace.data.action_by_code["II.1/1"].id)
+    tree, model = editor.pane.tree, editor.pane.tree.outline
+    data = model.mimeData([model.index_of(action)])
+    row = tree.visualRect(tree.currentIndex())
+    forbidden = tree.visualRect(model.index_of(editor.workspace.data.programme.areas[0].id)).center()
+    below = QPoint(row.center().x(), row.bottom())
+    plain = tree.viewport().grab().toImage()
+    drag(tree, QDragEnterEvent, forbidden, data)
+    drag(tree, QDragMoveEvent, forbidden, data)
+    assert tree.viewport().grab().toImage() == plain
+    drag(tree, QDragMoveEvent, below, data)
+    marked = tree.viewport().grab().toImage()
+    assert marked.pixelColor(row.center().x(), row.bottom()) != plain.pixelColor(row.center().x(), row.bottom())
+    drag(tree, QDropEvent, below, data)
+    place = place_of(editor.workspace.data.programme, action)
+    assert place
+    assert (editor.code(action), place.position) == ("II.1/3", 1)
+
+
+def drag(tree: StructureTree, kind: type[QDropEvent], at: QPoint, data: QMimeData) -> None:
+    move, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+    place = at if kind is not QDropEvent else QPointF(at)
+    QApplication.sendEvent(tree.viewport(), kind(place, move, data, Qt.MouseButton.LeftButton, none))

@@ -62,7 +62,8 @@ class IndicatorAggregation(QWidget):
         """Show what is stored for an indicator, with its figures of the year, by which a person knows it."""
         planned, achieved = figures_of(data, indicator.id)
         self._indicator, self._measures = indicator, measures_of(data, (*planned, *achieved))
-        words = dict.fromkeys(measure_words(figure, data.measure_by_id) for figure in (*planned, *achieved))
+        without_number = (figure.model_copy(update={"number": None}) for figure in (*planned, *achieved))
+        words = dict.fromkeys(measure_words(figure, data.measure_by_id) for figure in without_number)
         name = ", ".join(filter(None, words)) or _("without figures yet")
         self.name.setText(name)
         plan, result = (quantities_text(side, data.measure_by_id) or "–" for side in (planned, achieved))

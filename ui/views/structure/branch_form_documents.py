@@ -28,7 +28,7 @@ class DocumentFields(Group):
         self._rows = make_rows(self)
         self._rows.addRow(Heading(_("Linke&d documents"), self.documents.rows))
         self._rows.addRow(self.documents)
-        self._rows.addRow(labelled(_("Lea&d"), self.lead), self.lead)
+        self._rows.addRow(labelled(_("&Lead"), self.lead), self.lead)
         self._rows.addRow(labelled(_("&Where they stand"), self.place), self.place)
         self.documents.add_wanted.connect(self.documents.begin_new)
         self.documents.edited.connect(self._edited)

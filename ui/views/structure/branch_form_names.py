@@ -29,10 +29,10 @@ class NameFields(Group):
         self.title.setAccessibleDescription(_("Enter saves the name and goes back to the tree."))
         self.earlier = Muted()
         self._rows = make_rows(self)
-        self._rows.addRow(labelled(_("&Number"), self.number), self.number)
+        self._rows.addRow(labelled(_("Num&ber"), self.number), self.number)
         self._since_label = labelled(_("A change of the name &is"), self.since)
         self._rows.addRow(self._since_label, self.since)
-        self._rows.addRow(labelled(_("N&ame"), self.title), self.title)
+        self._rows.addRow(labelled(_("&Name"), self.title), self.title)
         self._rows.addRow(self.earlier)
 
     def suits(self, part: Programme | Part) -> bool:

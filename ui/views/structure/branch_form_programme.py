@@ -28,7 +28,7 @@ class ProgrammeFields(Group):
         self.resolution.setPlaceholderText(_("number and date"))
         rows = make_rows(self)
         for text, field in (
-            (_("N&ame of the programme"), self.title),
+            (_("&Name of the programme"), self.title),
             (_("Short name in the &genitive"), self.genitive),
             (_("Fi&rst year"), self.first),
             (_("&Last year"), self.last),

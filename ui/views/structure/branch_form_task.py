@@ -63,7 +63,7 @@ class ActionYears(Group):
         self.ended = Answer(_("Ended"), save=self._save_ended)
         rows = make_rows(self)
         rows.addRow(labelled(_("&Joined the programme"), self.joined), self.joined)
-        rows.addRow(labelled(_("&Ended"), self.ended), self.ended)
+        rows.addRow(labelled(_("En&ded"), self.ended), self.ended)
 
     def suits(self, part: Programme | Part) -> bool:
         """Return whether it is an action."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
@@ -56,6 +57,7 @@ class StructureScreen(Screen):
         self._panes: dict[int, Pane] = {TREE: self.tree_pane}
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes the focus
         self.tabs.tabBar().setAccessibleName(_("Parts of the programme's editor"))
         self.tabs.addTab(self.tree_pane, _("&Tree of the programme"))
         for title in (_("Units in &charge"), _("&Measures")):

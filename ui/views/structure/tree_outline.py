@@ -3,19 +3,24 @@
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QDrag,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFont,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
 from kkapp.i18n import _
 from kkapp.model.programme import Programme
+from kkapp.model.structure import number_of
 from ui.item_models.structure_tree import PART_ROLE, StructureTreeModel
 from ui.theme import tones
 
@@ -45,8 +50,8 @@ class StructureTree(QTreeView):
         self.setIndentation(16)
         self.setIconSize(QSize(16, 16))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDropIndicatorShown(False)  # Qt's own line is one pale pixel; ours is painted below
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAutoExpandDelay(600)
         self._mark: tuple[QRect, bool] | None = None
         self.restyle()
@@ -78,9 +83,16 @@ class StructureTree(QTreeView):
         """Choose a part and bring it in sight, nothing if it is not there."""
         index = self.outline.index_of(identity)
         if index.isValid():
-            self.setRowHidden(index.row(), index.parent(), False)  # noqa: FBT003 - Qt's own
+            self._bring_back(index)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
+
+    def _bring_back(self, index: QModelIndex) -> None:
+        """Show a part, and all above it, that a search has hidden."""
+        while index.isValid():
+            if self.isRowHidden(index.row(), index.parent()):
+                self.setRowHidden(index.row(), index.parent(), False)  # noqa: FBT003 - Qt's own
+            index = index.parent()
 
     def show_matching(self, words: str) -> int:
         """Show only what holds the words and what stands above it; return how many parts hold them."""
@@ -111,6 +123,18 @@ class StructureTree(QTreeView):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - Qt's own name
+        """Drag a small label beside the pointer: a picture of the whole row would cover the mark below it."""
+        index = self.currentIndex()
+        part = self.outline.part_at(index)
+        if part is None or isinstance(part, Programme) or not self.outline.flags(index) & Qt.ItemFlag.ItemIsDragEnabled:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.outline.mimeData([index]))
+        drag.setPixmap(_label(number_of(part), self.font(), self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(-14, -10))
+        drag.exec(supportedActions, Qt.DropAction.MoveAction)
 
     # --- the mark where a dragged part would come to stand
 
@@ -161,3 +185,17 @@ class StructureTree(QTreeView):
             painter.drawLine(area.left() + 4, area.top(), area.right(), area.top())
             painter.drawEllipse(QPoint(area.left(), area.top()), 3, 3)
         painter.end()
+
+
+def _label(text: str, font: QFont, ratio: float) -> QPixmap:
+    """Return the small picture that goes with the pointer."""
+    size = QFontMetrics(font).size(0, text) + QSize(12, 6)
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor(tones().accent))
+    painter = QPainter(picture)
+    painter.setFont(font)
+    painter.setPen(QColor(tones().on_accent))
+    painter.drawText(QRect(QPoint(0, 0), size), Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return picture
