@@ -1,7 +1,9 @@
 """The form of the chosen action: its indicators, what became of it, and its cells as they will be printed."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from kkapp import workflow
@@ -52,6 +54,10 @@ class ActionForm(QScrollArea):
         self.indicators.changed.connect(self._show_draft)
         self.indicators.footnotes_wanted.connect(lambda: self._open_footnotes("achieved"))
         self.outcome.changed.connect(self._outcome_changed)
+        for digit in _QUICK_STATUS:
+            quick = QShortcut(QKeySequence(f"Alt+{digit}"), self)
+            quick.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            quick.activated.connect(partial(self.outcome.status_part.choose, digit))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
@@ -187,11 +193,8 @@ class ActionForm(QScrollArea):
             self.field_entered.emit(*place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave for the grid on Escape; Alt and a digit choose the status."""
-        digit = event.key() - Qt.Key.Key_0
+        """Leave for the grid on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and digit in _QUICK_STATUS:
-            self.outcome.status_part.choose(digit)
         else:
             super().keyPressEvent(event)

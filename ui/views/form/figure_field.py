@@ -66,6 +66,14 @@ class FigureField(EntryField):
         """Return what stands in the field."""
         return TypedFigure(self.cell, self.text(), self.quantity, self._other)
 
+    def commit(self) -> bool:
+        """Save what was typed, and write it as a number is written even where it means what it meant."""
+        taken = super().commit()
+        meant = self.typed.figure()
+        if taken and self.quantity and meant and meant.number == self.quantity.number:
+            self.set_entry(_written(self.quantity), self.toolTip() if self.marked else "")
+        return taken
+
     def _agree(self) -> None:
         """Let the noun agree with the number as it stands in the field."""
         figure = self.quantity or (counterpart(self._other, "") if self._other else None)
