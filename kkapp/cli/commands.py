@@ -13,6 +13,7 @@ from kkapp.cli import printing
 from kkapp.cli.exporting import since_export
 from kkapp.errors import BadValueError
 from kkapp.i18n import _, ngettext
+from kkapp.wording import phrases
 
 DONE, FINDINGS = 0, 1
 
@@ -46,13 +47,27 @@ def _silent(_path: Path) -> None:
 
 
 def new(options: argparse.Namespace) -> int:
-    """Create an empty workspace."""
+    """Create an empty workspace, or one for training with a programme to practise on."""
+    if options.training:
+        return _new_training(options)
     with workflow.create_workspace(options.workspace, role=options.role):
         pass
     return _say(
         options,
         _("Created: {path}. Next: kk import FILE {path}").format(path=options.workspace),
         {"workspace": str(options.workspace), "role": options.role},
+    )
+
+
+def _new_training(options: argparse.Namespace) -> int:
+    with workflow.create_training(options.workspace) as store:
+        years = workflow.years(store)
+    return _say(
+        options,
+        _("Created for training: {path}. All in it is made up, and every document of it says so.").format(
+            path=options.workspace
+        ),
+        {"workspace": str(options.workspace), "role": "department", "training": True, "years": years},
     )
 
 
@@ -96,6 +111,8 @@ def show(options: argparse.Namespace) -> int:
     if options.format == "json":
         printing.as_json(data.model_dump(mode="json"))
     else:
+        if data.training:
+            printing.line(phrases.TRAINING)
         printing.period(data)
     return DONE
 
@@ -105,7 +122,7 @@ def import_file(options: argparse.Namespace) -> int:
     data = workflow.read_programme(options.file, year=options.year)
     if options.dry_run:
         return _trial(options)
-    with workflow.open_or_create(options.workspace) as store:
+    with workflow.open_or_create(options.workspace, training=data.training) as store:
         changes = workflow.save_programme(store, data, source=options.file)
     rows = len(data.reports)
     sentence = ngettext("Imported {count} action into {path}.", "Imported {count} actions into {path}.", rows)

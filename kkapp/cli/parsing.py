@@ -74,7 +74,9 @@ def _demo(words: Any) -> None:  # noqa: ANN401
 def _new(words: Any) -> None:  # noqa: ANN401
     command = _command(words, "new", commands.new, _("create an empty workspace"))
     _workspace(command)
-    command.add_argument("--role", choices=("department", "unit"), required=True)
+    kind = command.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--role", choices=("department", "unit"))
+    kind.add_argument("--training", action="store_true", help=_("one to practise in, with a city that does not exist"))
 
 
 def _open(words: Any) -> None:  # noqa: ANN401

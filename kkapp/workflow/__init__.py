@@ -55,11 +55,15 @@ from kkapp.workflow.indicators import (
 from kkapp.workflow.looking_back import (
     Page,
     Wanted,
+    WayBack,
     action_named,
     history,
     last_hash,
+    last_step,
     told_history,
     told_step,
+    told_way_back,
+    value_named,
     verify_history,
 )
 from kkapp.workflow.measures import (
@@ -128,6 +132,7 @@ from kkapp.workflow.structure_details import (
 )
 from kkapp.workflow.taking_in import take_in, try_taking_in
 from kkapp.workflow.telling import Line, Told, Value
+from kkapp.workflow.training import TRAINING_YEARS, create_training, file_name_for, training_programme
 from kkapp.workflow.units import (
     UnitUse,
     add_unit,
@@ -147,6 +152,7 @@ from kkapp.workflow.units import (
 __all__ = [
     "CELLS",
     "FOOTNOTE_CELLS",
+    "TRAINING_YEARS",
     "Document",
     "Line",
     "Page",
@@ -156,6 +162,7 @@ __all__ = [
     "UnitUse",
     "Value",
     "Wanted",
+    "WayBack",
     "YearStep",
     "action_named",
     "add_counterpart",
@@ -176,6 +183,7 @@ __all__ = [
     "check_period",
     "compared",
     "correct_target",
+    "create_training",
     "create_workspace",
     "describe_quantity",
     "end_action",
@@ -184,12 +192,14 @@ __all__ = [
     "export_card",
     "export_data",
     "exports",
+    "file_name_for",
     "history",
     "import_programme",
     "join_action",
     "known_measures",
     "last_export",
     "last_hash",
+    "last_step",
     "link_quantity",
     "measure_figures",
     "measure_in_words",
@@ -258,6 +268,8 @@ __all__ = [
     "take_in",
     "told_history",
     "told_step",
+    "told_way_back",
+    "training_programme",
     "trial_import",
     "try_taking_in",
     "undo",
@@ -265,6 +277,7 @@ __all__ = [
     "undoable",
     "unit_named",
     "unit_use",
+    "value_named",
     "verify_history",
     "way_back",
     "years",

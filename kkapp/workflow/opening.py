@@ -19,9 +19,9 @@ def open_workspace(path: Path, *, who: str | None = None, read_only: bool = Fals
     return Store.open(path, who=who, read_only=read_only)
 
 
-def open_or_create(path: Path) -> Store:
-    """Open a workspace, or make one for the department where there is none."""
-    return open_workspace(path) if path.exists() else create_workspace(path)
+def open_or_create(path: Path, *, training: bool = False) -> Store:
+    """Open a workspace, or make one for the department, or for training, where there is none."""
+    return open_workspace(path) if path.exists() else create_workspace(path, training=training)
 
 
 def years(store: Store) -> tuple[int, ...]:

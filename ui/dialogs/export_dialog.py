@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkapp import workflow
 from kkapp.errors import CancelledError, KkError
 from kkapp.i18n import _, mark
 from kkapp.workflow import Document
@@ -139,7 +140,7 @@ class ExportDialog(QDialog):
         if self._document.what == "card":
             unit = "".join(letter for letter in self._unit_name() if letter.isalnum() or letter in " -")
             name = _("Card {year} {unit}").format(year=year, unit=unit).strip()
-        return self._workspace.path.parent / name
+        return self._workspace.path.parent / workflow.file_name_for(self._workspace.data, name)
 
     def _ask_target(self) -> None:
         files.ask_target(self, self.target.value() or self._proposed(), self.format.currentText(), self._target_chosen)
