@@ -62,7 +62,6 @@ class Preferences(QDialog):
         self.buttons = QDialogButtonBox()
         self.save_button = self.buttons.addButton(_("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.save_button.setDefault(True)
         self.buttons.accepted.connect(self._save)
         self.buttons.rejected.connect(self.reject)
 
@@ -78,6 +77,7 @@ class Preferences(QDialog):
         column.addLayout(form)
         column.addWidget(self._sample)
         column.addWidget(self.buttons)
+        self.save_button.setDefault(True)  # now that it stands in the dialog
 
     def _save(self) -> None:
         app = QApplication.instance()

@@ -154,6 +154,7 @@ class StartView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(Heading(_("Ways to begin")))
+        column.addSpacing(_GAP - column.spacing())
         for button in self.buttons:
             column.addWidget(button)
         column.addWidget(self.waiting)

@@ -1,0 +1,289 @@
+"""Polish and English on every screen, switched while the program runs; nothing of the other language is left."""
+
+import json
+import re
+import shutil
+import string
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
+
+from kkapp import i18n
+from kkapp.model.period import PeriodData
+from kkapp.wording.overview import overview
+from ui import errors, language, settings, theme
+from ui.dialogs.preferences import Preferences
+from ui.gallery.pictures import Look, put_on
+from ui.gallery.screens import SCREENS
+from ui.gallery.stage import Stage
+from ui.views.preview.pages_view import PagesView
+
+ROOT = Path(__file__).resolve().parents[2]
+LETTERS = set("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
+SHORTEST, SHORTEST_WITH_VALUES = 4, 8
+"""Fewer letters may be the same in both languages, or fit the data."""
+OF_THE_DOCUMENT = ("łącznie",)
+"""Words of the official document, which is Polish always, that the form shows beside a figure."""
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KK_USER_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def polish_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    i18n.set_language(None)
+    language.speak(qapp)
+    theme.recolour(qapp, "light")
+    theme.resize_text(qapp, 100)
+
+
+@pytest.fixture(scope="module")
+def english(qapp: QApplication, sample_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    put_on(qapp, Look("en", "light", 1366, 768, 100))
+    made = Stage(qapp, Path(shutil.copy(sample_path, tmp_path_factory.mktemp("english"))), (1366, 768))
+    yield made
+    made.close()
+
+
+@lru_cache
+def polish_only() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """Return the texts shown in Polish only, and what those with values in them look like."""
+    whole, patterns = set(), []
+    for source in sorted((ROOT / "resources" / "locale" / "pl").glob("*.po")):
+        with source.open("rb") as file:
+            for message in read_po(file, locale="pl"):
+                ids = {message.id} if isinstance(message.id, str) else set(message.id)
+                texts = (message.string,) if isinstance(message.string, str) else message.string
+                for text in texts:
+                    if text not in ids and is_long(text):
+                        (patterns.append(pattern(text)) if "{" in text else whole.add(plain(text)))
+    return frozenset(whole), tuple(patterns)
+
+
+@cache
+def is_polish(text: str) -> bool:
+    """Return whether a text is one of ours in Polish."""
+    whole, patterns = polish_only()
+    return text in whole or any(one.fullmatch(text) for one in patterns)
+
+
+def is_long(text: str) -> bool:
+    parts = list(string.Formatter().parse(text))
+    letters = sum(letter.isalpha() for literal, *_ in parts for letter in literal)
+    return letters >= (SHORTEST_WITH_VALUES if any(name is not None for _, name, *_ in parts) else SHORTEST)
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """Return the pattern of a text with anything in the places for values."""
+    parts = [(re.escape(plain(literal)), name) for literal, name, *_ in string.Formatter().parse(text)]
+    return re.compile("".join(literal + (".+" if name is not None else "") for literal, name in parts), re.DOTALL)
+
+
+def plain(text: str) -> str:
+    return text.replace("&", "").replace("\u00a0", " ").rstrip("…").strip("\n")
+
+
+def texts_on(root: QWidget) -> Iterator[str]:
+    """Yield everything a person reads or hears on a part of the window, but what was typed."""
+    for widget in [root, *root.findChildren(QWidget)]:
+        if not widget.isVisibleTo(root) or isinstance(widget, PagesView):  # pages are of the document
+            continue
+        yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle())
+        yield from (action.text() for action in widget.actions())
+        yield from (action.toolTip() for action in widget.actions())
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield widget.text()
+        elif isinstance(widget, QLineEdit | QPlainTextEdit):
+            yield widget.placeholderText()
+        elif isinstance(widget, QComboBox):
+            yield from (widget.itemText(at) for at in range(widget.count()))
+        elif isinstance(widget, QTableView | QTreeView) and widget.model():
+            yield from heads(widget)
+
+
+def heads(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    for column in range(model.columnCount()):
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            yield str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
+
+
+def words_of(data: PeriodData) -> tuple[str, ...]:
+    """Return the texts of the data and what is composed of them, the longest first."""
+    found: set[str] = set()
+
+    def collect(value: object) -> None:
+        if isinstance(value, str):
+            found.add(plain(value))
+        elif isinstance(value, dict):
+            for part in value.values():
+                collect(part)
+        elif isinstance(value, list):
+            for part in value:
+                collect(part)
+
+    collect(json.loads(data.model_dump_json()))
+    for row in overview(data):
+        collect([row.units, row.planned, row.achieved, row.spending])
+    return tuple(sorted((*found, *OF_THE_DOCUMENT), key=len, reverse=True))
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_that_nothing_polish_is_left_on_an_english_screen(english: Stage, name: str) -> None:
+    put_on(english.app, Look("en", "light", 1366, 768, 100))
+    english.clear()
+    SCREENS[name](english)
+    english.settle()
+    errors.said.clear()  # what a screen says is part of it
+    roots = [english.window, *english.boxes()]
+    shown = {plain(text) for root in roots for text in texts_on(root) if text.strip()}
+    assert len(shown) > 5
+    data = words(english)
+    assert [text for text in sorted(shown - set(data)) if is_polish(text)] == []
+    assert [text for text in sorted(shown) if strange(text, data)] == []
+
+
+def words(stage: Stage) -> tuple[str, ...]:
+    """Return the words of the data of the sample, read once."""
+    if stage.window.workspace and not _words:
+        _words.append(words_of(stage.window.workspace.data))
+    return _words[0] if _words else ()
+
+
+_words: list[tuple[str, ...]] = []
+
+
+def strange(text: str, data: Sequence[str]) -> bool:
+    """Return whether a text holds Polish letters that do not come from the data."""
+    for known in data:
+        if not LETTERS & set(text):
+            return False
+        if LETTERS & set(known):
+            text = text.replace(known, "")
+    return bool(LETTERS & set(text)) and text not in PROPER
+
+
+PROPER = {"Family support in Kraków 2019–2021, with the figures of 2021."}
+"""English texts with a Polish name in them."""
+
+
+def test_that_polish_on_an_english_screen_would_be_noticed() -> None:
+    assert all(map(is_polish, ("Otwórz skoroszyt", "Wypełniono 3 z 185", "Zapisano 12:00:01")))
+    assert strange("Źródło: Kraków", ["Kraków"])
+    assert not strange("Kraków (SZ/PSD/03)", ["Kraków"])
+
+
+# --- switching
+
+
+def test_that_our_texts_and_those_of_qt_turn_together(qapp: QApplication) -> None:
+    said = []
+    for code in ("en", "pl"):
+        language.switch(qapp, code)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        said.append((i18n._("Close"), box.buttons()[0].text().replace("&", ""), QLocale().name()[:2]))
+    assert said == [("Close", "Cancel", "en"), ("Zamknij", "Anuluj", "pl")]
+
+
+def test_that_the_chosen_language_is_remembered(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KK_LANGUAGE", raising=False)
+    language.switch(qapp, "en")
+    i18n.set_language(None)
+    assert i18n.language() == "pl"
+    language.begin()
+    assert i18n.language() == "en"
+
+
+def test_that_the_environment_goes_before_what_is_remembered(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language.switch(qapp, "en")
+    i18n.set_language(None)
+    monkeypatch.setenv("KK_LANGUAGE", "pl")
+    language.begin()
+    assert i18n.language() == "pl"
+
+
+def test_that_a_language_nobody_translated_is_polish(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KK_LANGUAGE", "de")
+    assert i18n.language() == "pl"
+    i18n.set_language("xx")
+    assert i18n._("Close") == "Zamknij"
+
+
+# --- preferences
+
+
+def chosen(colours: str | None, size: int, code: str) -> Preferences:
+    dialog = Preferences()
+    for choice, value in ((dialog.colours, colours), (dialog.text_size, size), (dialog.language, code)):
+        choice.setCurrentIndex(choice.findData(value))
+    return dialog
+
+
+def test_that_colours_follow_at_once_and_ask_for_no_new_window(qapp: QApplication) -> None:
+    dialog = chosen("dark", 100, "pl")
+    asked: list[str] = []
+    dialog.language_chosen.connect(asked.append)
+    dialog.save_button.click()
+    assert theme.tones() is theme.DARK
+    assert settings.scheme() == "dark"
+    assert asked == []
+
+
+@pytest.mark.parametrize(("size", "code"), [(150, "pl"), (100, "en")])
+def test_that_text_size_and_language_ask_for_a_new_window(qapp: QApplication, size: int, code: str) -> None:
+    before = qapp.font().pointSizeF()
+    dialog = chosen(None, size, code)
+    asked: list[str] = []
+    dialog.language_chosen.connect(asked.append)
+    dialog.save_button.click()
+    assert asked == [code]
+    assert settings.text_size() == size
+    assert qapp.font().pointSizeF() == before * size / 100
+    assert theme.small_font().pointSizeF() == pytest.approx(before * size / 100 * theme.SMALL)
+
+
+def test_that_nothing_changes_until_it_is_agreed_to(qapp: QApplication) -> None:
+    before = qapp.font().pointSizeF(), theme.tones()
+    dialog = chosen("dark", 200, "en")
+    dialog.reject()
+    assert (qapp.font().pointSizeF(), theme.tones()) == before
+    assert (settings.scheme(), settings.text_size(), settings.chosen_language()) == (None, 100, None)
+
+
+@pytest.mark.parametrize("kept", ["", "5", "10000", "large", "-3", "²"])
+def test_that_a_strange_text_size_in_the_file_does_no_harm(kept: str) -> None:
+    settings.settings().setValue("text_size", kept)
+    assert 100 <= settings.text_size() <= 200
+
+
+def test_that_a_box_of_ours_speaks_the_language_too(qapp: QApplication) -> None:
+    language.switch(qapp, "en")
+    owner = QWidget()
+    box = errors.ask(owner, "?", "Yes", lambda: None)
+    errors.said.clear()
+    assert isinstance(box, QMessageBox)
+    assert {button.text() for button in box.buttons()} == {"Yes", "Cancel"}
+    box.close()
