@@ -133,9 +133,9 @@ def steps(found: Iterable[Told]) -> None:
         when = datetime.fromisoformat(told.at).astimezone()
         line(f"{told.step}  {when:%Y-%m-%d %H:%M:%S}  {told.who}")
         for text in told.texts:
-            line(f"     {text}")
+            line(f"     {unbind(text)}")
 
 
 def entry_content(entry: HistoryEntry, told: Told) -> dict[str, object]:
     """Return a history entry as JSON content, with the sentences that tell it."""
-    return {**asdict(entry), "rows": [asdict(row) for row in entry.rows], "told": list(told.texts)}
+    return {**asdict(entry), "rows": [asdict(row) for row in entry.rows], "told": [unbind(text) for text in told.texts]}

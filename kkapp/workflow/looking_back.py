@@ -9,8 +9,13 @@ from kkapp.i18n import _
 from kkapp.model.changes import HistoryEntry, RowChange
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
+from kkapp.workflow.going_back import way_back
 from kkapp.workflow.telling import Told, Value, only_value, tell
+from kkapp.workflow.telling.rows import name_of, sentences
 from kkapp.workflow.telling.rows_known import LookUp, Row, RowsKnown
+
+_MOST_PREVIEWED = 300
+"""So many changed rows are told before going back; who changes more reads no longer list."""
 
 
 def history(store: Store, action_code: str | None = None, year: int | None = None) -> Iterator[HistoryEntry]:
@@ -51,6 +56,11 @@ def action_named(data: PeriodData, code: str) -> str:
 def last_hash(store: Store) -> str:
     """Return the hash of the newest step: it changes with every one."""
     return store.last_hash
+
+
+def last_step(store: Store) -> int:
+    """Return the number of the newest step."""
+    return store.last_step
 
 
 def verify_history(store: Store) -> int:
@@ -107,3 +117,28 @@ def _look_up(store: Store) -> LookUp:
         return None
 
     return look_up
+
+
+def value_named(store: Store, value: Value) -> str:
+    """Return a value by what a person knows it as: "I.3/4/11 – achieved: 2 000 widzów"."""
+    return name_of(value, RowsKnown(_look_up(store)))
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """What going back would change: rows, how many actions, and the first of the changes in sentences."""
+
+    rows: int
+    actions: int
+    texts: tuple[str, ...]
+
+
+def told_way_back(store: Store, step: int) -> WayBack:
+    """Return what going back to where a step left the data would change; nothing is written."""
+    rows = way_back(store, step)
+    known = RowsKnown(_look_up(store), rows)
+    actions = {known.action(row.table, row.key) for row in rows} - {""}
+    texts = tuple(text for row in rows[:_MOST_PREVIEWED] for text, _field in sentences(row, known))
+    if len(rows) > _MOST_PREVIEWED:
+        texts = (*texts, "…")
+    return WayBack(len(rows), len(actions), texts)

@@ -26,7 +26,7 @@ class UnitChoice(QComboBox):
         self.setLineEdit(self._typed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(10)
         self.setAccessibleName(_("Unit"))
         self.setAccessibleDescription(
             _("Type a part of a unit's name, with or without Polish letters, and press Enter.")

@@ -6,6 +6,7 @@ from kkapp.i18n import _, mark
 from kkapp.model.changes import RowChange
 from kkapp.model.changes import Value as Stored
 from kkapp.workflow.telling.rows_known import Row, RowsKnown
+from kkapp.workflow.telling.values import Value
 from kkapp.workflow.telling.words import (
     CELLS,
     FIELDS,
@@ -37,6 +38,17 @@ def sentences(row: RowChange, known: RowsKnown) -> Iterator[Said]:
     teller = _TELLERS.get(row.table)
     if teller:
         yield from teller(row, known)
+
+
+def name_of(value: Value, known: RowsKnown) -> str:
+    """Return a value by what a person knows it as."""
+    code = code_of(known.action(value.table, value.key), known)
+    if value.table == "quantities":
+        cell = known.text("quantities", value.key, "side")
+        place = _("{code} – {cell}").format(code=code, cell=_(CELLS[cell]) if cell in CELLS else _("a figure"))
+        return _("{place}: {value}").format(place=place, value=figure_text(known.row("quantities", value.key), known))
+    field = "spending" if "spending" in value.fields else value.field
+    return _("{code} – {cell}").format(code=code, cell=_(FIELDS[field]) if field in FIELDS else field)
 
 
 def code_of(action: str, known: RowsKnown) -> str:

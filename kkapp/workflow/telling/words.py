@@ -8,7 +8,6 @@ from kkapp.model.measure import Measure
 from kkapp.model.quantity import DeliveryMode, Per, Quantity, Relation
 from kkapp.model.report import Spending, SpendingKind
 from kkapp.polish.numbers import write_number
-from kkapp.polish.typography import unbind
 from kkapp.wording.cells import spending_text
 from kkapp.wording.quantities import measure_words, quantity_text
 from kkapp.workflow.telling.rows_known import Row, RowsKnown
@@ -122,8 +121,8 @@ def figure_text(row: Row, known: RowsKnown) -> str:
     measures = {measure.id: measure} if measure else {}
     quantity = _quantity(row)
     if quantity.number is not None:
-        return unbind(quantity_text(quantity, measures))
-    words = unbind(measure_words(quantity, measures))
+        return quantity_text(quantity, measures)
+    words = measure_words(quantity, measures)
     return _("blank ({measure})").format(measure=words) if words else _("blank")
 
 
@@ -163,7 +162,7 @@ def spending_words(row: Row) -> str:
     usual = SpendingKind.BLANK if grosze is None else SpendingKind.AMOUNT
     kind = SpendingKind(str(row.get("spending_kind") or usual))
     spending = Spending(kind=kind, grosze=None if grosze is None else int(grosze))
-    return unbind(spending_text(spending)) or _("blank")
+    return spending_text(spending) or _("blank")
 
 
 def plain_number(value: Stored) -> str:

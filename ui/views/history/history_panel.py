@@ -1,0 +1,267 @@
+"""The panel of the history: what changed, who did it and when; undo one step, or go back to a moment."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from kkapp import workflow
+from kkapp.errors import KkError
+from kkapp.i18n import _
+from kkapp.polish.collation import fold
+from ui import icons
+from ui.dialogs.choices import PlainChoice
+from ui.views.history.history_lines import HistoryLines
+from ui.views.labels import Muted, Wrapped
+from ui.views.panel_list import PanelList
+from ui.views.screen import Screen
+
+if TYPE_CHECKING:
+    from kkapp.model.changes import Changes
+    from ui.workspace import Workspace
+
+_PAGE = 100
+"""So many steps are read at a time."""
+_WANTED = 40
+"""So many lines are wanted before reading stops until the list is scrolled to its end."""
+ALL, ACTION, VALUE = range(3)
+
+
+class HistoryPanel(Screen):
+    """Lists the steps newest first; Enter goes to the action of a step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._workspace: Workspace | None = None
+        self._action, self._value = "", workflow.Value("", "", "")
+        self._before: int | None = None
+        self._newest, self._is_at_end, self._missing = 0, False, 0
+        self._editable = True
+        self.scope = PlainChoice(
+            _("Which steps are shown"),
+            [(ALL, _("All steps")), (ACTION, _("Steps of this action")), (VALUE, _("Steps of this value"))],
+        )
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_("Search the history"))
+        self.words.setAccessibleName(_("Search the history"))
+        self.words.setClearButtonEnabled(True)
+        self.lines = HistoryLines()
+        self.list = PanelList(_("History"), self.lines)
+        self.list.setAccessibleDescription(_("Newest first. Enter goes to the action that a step changed."))
+        self.undo = _button(_("Undo this step"), "undo", _("Takes this one step back, whatever was done after it."))
+        self.back = _button(_("Back to here…"), "restore", _("Shows what would change, then goes back to this moment."))
+        self.about, self._empty = Muted(), Wrapped()
+        self._reading, self._typing = QTimer(self), QTimer(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        empty = QWidget()
+        inside = QVBoxLayout(empty)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.addWidget(self._empty)
+        inside.addStretch(1)
+        self._stack.addWidget(empty)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.about.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.about.hide()
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 0, 8, 0)
+        top.setSpacing(6)
+        for widget in (self.scope, self.about, self.words):
+            top.addWidget(widget)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(8, 0, 8, 0)
+        buttons.addWidget(self.undo)
+        buttons.addWidget(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(150)
+        self._typing.timeout.connect(self._load)
+        self._reading.timeout.connect(self._read_on)
+        self.words.textChanged.connect(self._typing.start)
+        self.scope.currentIndexChanged.connect(self._load)
+        self.list.chosen.connect(self._refresh_buttons)
+        self.list.opened.connect(self._open)
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.undo.clicked.connect(self._undo_step)
+        self.back.clicked.connect(self._ask_back)
+
+    # --- what is shown
+
+    def show_workspace(self, workspace: "Workspace") -> None:
+        """Show the history of a workspace."""
+        if self._workspace is not workspace:
+            self._workspace = workspace
+            self._action, self._value = "", workflow.Value("", "", "")
+        self._load()
+
+    def show_action(self, action: str) -> None:
+        """Follow the person to an action."""
+        if action != self._action:
+            self._action = action
+            if self.scope.currentData() == ACTION:
+                self._load()
+
+    def show_value(self, table: str, key: str, field: str) -> None:
+        """Show what became of one value: its table, the key of its row, its field."""
+        self._value = workflow.Value(table, key, field)
+        self.words.clear()
+        if self.scope.currentData() == VALUE:
+            self._load()
+        else:
+            self.scope.setCurrentIndex(self.scope.findData(VALUE))
+        self.enter()
+
+    def take_changes(self, changes: "Changes") -> None:
+        """Put the steps taken since before the others."""
+        workspace = self._workspace
+        if workspace is None or changes.step <= self._newest:
+            return
+        missing = changes.step - self._newest
+        page = self._page(None, missing)
+        if page is None:
+            return
+        self.lines.prepend([told for told in page.told if told.step > self._newest], self._folded())
+        self._newest = changes.step
+        self._say_empty()
+        self._refresh_buttons()
+
+    def _load(self) -> None:
+        """Read the history anew, from its newest step."""
+        self._reading.stop()
+        self.lines.clear()
+        self._before, self._is_at_end, self._missing = None, False, _WANTED
+        self._newest = self._last_step()
+        self._say_scope()
+        self._read_on()
+
+    def _last_step(self) -> int:
+        return self._workspace.ask(workflow.last_step) if self._workspace else 0
+
+    def _read_on(self) -> None:
+        """Read one page; go on in a while where it did not bring enough."""
+        page = self._page(self._before, _PAGE)
+        if page is None:
+            self._is_at_end = True
+        else:
+            self._missing -= self.lines.append(page.told, self._folded())
+            self._before, self._is_at_end = page.before, page.before is None
+        if self._is_at_end or self._missing <= 0:
+            self._reading.stop()
+        else:
+            self._reading.start(0)
+        self._say_empty()
+        self._refresh_buttons()
+
+    def _page(self, before: int | None, count: int) -> workflow.Page | None:
+        workspace, wanted = self._workspace, self._wanted()
+        if workspace is None or wanted is None:
+            return None
+        try:
+            return workspace.ask(lambda store: workflow.told_history(store, wanted, before=before, count=count))
+        except KkError as error:
+            workspace.failed.emit(error)
+            return None
+
+    def _wanted(self) -> workflow.Wanted | None:
+        scope = self.scope.currentData()
+        if scope == ACTION:
+            return workflow.Wanted(action=self._action) if self._action else None
+        if scope == VALUE:
+            return workflow.Wanted(value=self._value) if self._value.key else None
+        return workflow.Wanted()
+
+    def _folded(self) -> str:
+        return fold(self.words.text())
+
+    def _scrolled(self, value: int) -> None:
+        if value >= self.list.verticalScrollBar().maximum() and not self._is_at_end and not self._reading.isActive():
+            self._missing = _WANTED
+            self._reading.start(0)
+
+    def _say_scope(self) -> None:
+        about = ""
+        workspace, value = self._workspace, self._value
+        if workspace and self.scope.currentData() == VALUE and value.key:
+            about = workspace.ask(lambda store: workflow.value_named(store, value))
+        elif workspace and self.scope.currentData() == ACTION and self._action in workspace.data.action_by_id:
+            action = workspace.data.action_by_id[self._action]
+            about = f"{action.code} {action.name}"
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+
+    def _say_empty(self) -> None:
+        if self._folded():
+            text = _("No step holds these words. Clear the search to see all.")
+        elif self._wanted() is None:
+            text = _("Choose an action or a value first; then its steps are shown here.")
+        else:
+            text = _("Nothing was changed here yet.")
+        self._empty.setText(_("Searching …") if self._reading.isActive() else text)
+        self._stack.setCurrentIndex(0 if self.lines.rowCount() else 1)
+
+    # --- what the person does
+
+    def _refresh_buttons(self) -> None:
+        step = self.list.chosen_key()
+        told = self.lines.told(step) if step is not None else None
+        can = bool(told and self._editable and self._workspace and self._workspace.editable)
+        is_made = told is not None and told.kind == "create"
+        self.undo.setEnabled(can and not is_made and not (told and self.lines.is_taken_back(told.step)))
+        self.back.setEnabled(can and not is_made and bool(told and told.step < self._newest))
+
+    def _open(self, step: Any) -> None:  # noqa: ANN401 - the key of a line
+        told = self.lines.told(step)
+        line = next((line for line in told.lines if line.action), None) if told else None
+        if line is None or self._workspace is None or line.action not in self._workspace.data.action_by_id:
+            return
+        if line.field:
+            self.field_wanted.emit(line.action, line.field)
+        else:
+            self.action_wanted.emit(line.action)
+
+    def _undo_step(self) -> None:
+        step = self.list.chosen_key()
+        if self._workspace and step is not None:
+            self._workspace.take(lambda store: workflow.undo_step(store, step))
+
+    def _ask_back(self) -> None:
+        from ui.dialogs.back_dialog import BackDialog
+
+        step = self.list.chosen_key()
+        told = self.lines.told(step) if step is not None else None
+        if self._workspace and told:
+            BackDialog(self._workspace, told, self).open()
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Offer the ways back only where steps may be taken."""
+        self._editable = editable
+        self._refresh_buttons()
+
+    def restyle(self) -> None:
+        """Take the colours now in force."""
+        self.list.viewport().update()
+
+    def enter(self) -> None:
+        """Go to the newest step."""
+        if self.list.chosen_key() is None:
+            self.list.choose_first()
+        (self.list if self.lines.rowCount() else self.words).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _button(text: str, icon: str, explained: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(explained)
+    button.setAccessibleDescription(explained)
+    icons.give(button, icon)
+    return button

@@ -1,0 +1,1 @@
+"""What is left to do: the findings of the checks, one after the other."""

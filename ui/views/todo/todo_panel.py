@@ -1,0 +1,206 @@
+"""The panel of what is left to do: errors, things to check, what is not reported, with next and previous."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from kkapp.i18n import _
+from ui import icons
+from ui.dialogs.unit_choice import UnitChoice
+from ui.item_models.findings_index import FindingsIndex
+from ui.item_models.panel_items import PanelModel
+from ui.theme import small_font
+from ui.views.filtering import actions_of, units_in_charge
+from ui.views.labels import Wrapped
+from ui.views.panel_list import PanelList
+from ui.views.screen import Screen
+from ui.views.todo.todo_lines import TodoLine, items_of, todo_lines
+
+if TYPE_CHECKING:
+    from kkapp.model.changes import Changes
+    from ui.workspace import Workspace
+
+_AT_ONCE = 200
+"""So many lines are shown; more follow when the list is scrolled to its end."""
+_NO_WAIT = 1_000
+"""Up to so many actions are checked at once, before the panel is shown."""
+
+
+class TodoPanel(Screen):
+    """Lists what the checks find; Enter goes to the field where it is settled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._workspace: Workspace | None = None
+        self._index: FindingsIndex | None = None
+        self._lines: list[TodoLine] = []
+        self._among: frozenset[str] | None = None
+        self._most = _AT_ONCE
+        self._visited: tuple[int, int, str, str] | None = None
+        self.count, self.units = QLabel(), UnitChoice()
+        self.list = PanelList(_("Left to do"), PanelModel(self))
+        self.list.setAccessibleDescription(_("Enter goes to the field where it is settled."))
+        self.previous = _button(_("Previous"), "previous", _("Previous thing left to do (Shift+F8)"))
+        self.next = _button(_("Next"), "next", _("Next thing left to do (F8)"))
+        self._state = Wrapped()
+        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self.units.chosen.connect(self._narrow)
+        self.list.opened.connect(self._open)
+        self.list.verticalScrollBar().valueChanged.connect(self._show_more)
+        self.next.clicked.connect(self.next_finding)
+        self.previous.clicked.connect(self.previous_finding)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        empty = QWidget()
+        inside = QVBoxLayout(empty)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.addWidget(self._state)
+        inside.addStretch(1)
+        self._stack.addWidget(empty)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.previous)
+        buttons.addWidget(self.next)
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 0, 8, 0)
+        top.setSpacing(6)
+        top.addWidget(self.units)
+        top.addLayout(buttons)
+        top.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        hint = QLabel(_("F8 goes to the next, Shift+F8 to the previous"))
+        hint.setFont(small_font())
+        hint.setWordWrap(True)
+        below = QVBoxLayout()
+        below.setContentsMargins(8, 0, 8, 0)
+        below.addWidget(hint)
+        column.addLayout(below)
+
+    # --- what is shown
+
+    def show_workspace(self, workspace: "Workspace") -> None:
+        """Show what is left to do in a workspace."""
+        if self._workspace is not workspace:
+            if self._index:
+                self._index.changed.disconnect(self._take_findings)
+            self._workspace = workspace
+            self._index = FindingsIndex.of(workspace)
+            self._index.changed.connect(self._take_findings)
+            self._visited = None
+        if self._index and len(workspace.data.action_by_id) <= _NO_WAIT:
+            self._index.finish()
+        self.units.show_units(units_in_charge(workspace.data))
+        self._narrow(str(self.units.currentData() or ""))
+
+    def take_changes(self, changes: "Changes") -> None:
+        """Do nothing: the index of findings tells when the touched actions were checked again."""
+
+    def _narrow(self, unit: str) -> None:
+        known = self._workspace and unit
+        self._among = actions_of(self._workspace.data, unit) if self._workspace and known else None
+        self._most = _AT_ONCE
+        self._take_findings()
+
+    def _take_findings(self) -> None:
+        if self._index is None or self._workspace is None:
+            return
+        among = self._among
+        found = (finding for finding in self._index.all() if among is None or finding.action in among)
+        places = {action: place for place, action in enumerate(self._workspace.data.action_by_id)}
+        self._lines = todo_lines(found, places)
+        self._show()
+
+    def _show(self) -> None:
+        if self._index is None or self._workspace is None:
+            return
+        chosen, scrolled = self.list.chosen_key(), self.list.verticalScrollBar().value()
+        actions = self._workspace.data.action_by_id
+        shown = self._lines[: self._most]
+        names = {line.action: f"{actions[line.action].code} {actions[line.action].name}" for line in shown}
+        counts = Counter(line.group for line in self._lines)
+        self.list.lines.set_items(list(items_of(shown, counts, names)))
+        if chosen is not None:
+            self.list.choose(chosen)
+        self.list.verticalScrollBar().setValue(scrolled)
+        self._say_state(is_complete=self._index.is_complete)
+
+    def _say_state(self, *, is_complete: bool) -> None:
+        count = len(self._lines)
+        self.count.setText(_("Left: {count}").format(count=count))
+        for button in (self.previous, self.next):
+            button.setEnabled(count > 0)
+        if not is_complete:
+            self._state.setText(_("Checking …"))
+        elif self._among is not None:
+            self._state.setText(_("Nothing is left for this unit."))
+        else:
+            self._state.setText(_("Nothing is left. You can export the attachment (Ctrl+Shift+E)."))
+        self._stack.setCurrentIndex(0 if count else 1)
+
+    def _show_more(self, value: int) -> None:
+        if value >= self.list.verticalScrollBar().maximum() and self._most < len(self._lines):
+            self._most += _AT_ONCE
+            self._show()
+
+    # --- going there
+
+    def next_finding(self) -> None:
+        """Go to the next thing left to do, from the last one to the first."""
+        self._finish()
+        if self._lines:
+            ranks = [line.rank for line in self._lines]
+            at = bisect_right(ranks, self._visited) if self._visited else 0
+            self._go(self._lines[at % len(ranks)])
+
+    def previous_finding(self) -> None:
+        """Go to the previous thing left to do, from the first one to the last."""
+        self._finish()
+        if self._lines:
+            ranks = [line.rank for line in self._lines]
+            at = bisect_left(ranks, self._visited) if self._visited else 0
+            self._go(self._lines[at - 1])
+
+    def _finish(self) -> None:
+        if self._index:
+            self._index.finish()
+
+    def _go(self, line: TodoLine) -> None:
+        at = self._lines.index(line)
+        if at >= self._most:
+            self._most = at + _AT_ONCE
+            self._show()
+        self._visited = line.rank
+        self.list.choose(line.key)
+        self.field_wanted.emit(line.action, line.field)
+
+    def _open(self, key: object) -> None:
+        line = next((line for line in self._lines if line.key == key), None)
+        if line:
+            self._go(line)
+
+    def restyle(self) -> None:
+        """Take the colours now in force."""
+        self.list.viewport().update()
+
+    def enter(self) -> None:
+        """Go to the list."""
+        if self.list.chosen_key() is None:
+            self.list.choose_first()
+        (self.list if self._lines else self.units).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _button(text: str, icon: str, explained: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(explained)
+    button.setAccessibleDescription(explained)
+    icons.give(button, icon)
+    return button
