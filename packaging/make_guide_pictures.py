@@ -26,7 +26,7 @@ SCREENS = {
     "history": "history",
     "preview": "preview",
     "unit-card": "preview-card",
-    "structure": "structure",
+    "structure": "structure-tree",
     "import": "import",
     "training": "training",
     "preferences": "preferences",

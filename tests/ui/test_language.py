@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import string
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -174,7 +174,8 @@ def words(stage: Stage) -> tuple[str, ...]:
 _words: list[tuple[str, ...]] = []
 
 
-def strange(text: str, data: Sequence[str]) -> bool:
+@cache
+def strange(text: str, data: tuple[str, ...]) -> bool:
     """Return whether a text holds Polish letters that do not come from the data."""
     for known in data:
         if not LETTERS & set(text):
@@ -190,8 +191,8 @@ PROPER = {"Family support in Kraków 2019–2021, with the figures of 2021."}
 
 def test_that_polish_on_an_english_screen_would_be_noticed() -> None:
     assert all(map(is_polish, ("Otwórz skoroszyt", "Wypełniono 3 z 185", "Zapisano 12:00:01")))
-    assert strange("Źródło: Kraków", ["Kraków"])
-    assert not strange("Kraków (SZ/PSD/03)", ["Kraków"])
+    assert strange("Źródło: Kraków", ("Kraków",))
+    assert not strange("Kraków (SZ/PSD/03)", ("Kraków",))
 
 
 # --- switching
