@@ -96,8 +96,8 @@ def test_that_found_actions_are_counted_for_every_branch_whatever_branch_is_chos
 @pytest.fixture
 def together(window: MainWindow) -> Filtering:
     assert window.workspace is not None
-    made = Filtering(window.search, window.tree, window.grid)
-    made.show_workspace(window.workspace)
+    made = window.work._filtering
+    assert made is not None
     FindingsIndex.of(window.workspace).finish()
     return made
 

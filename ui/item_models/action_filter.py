@@ -127,8 +127,13 @@ class ActionFilter(QAbstractTableModel):
     def set_remarks(self, remarks: frozenset[str], unfinished: frozenset[str] = frozenset()) -> None:
         """Take note which actions have remarks, and which have something left to do."""
         self._remarked = Remarked(remarks, unfinished)
-        if self._shown in (Shown.REMARKS, Shown.UNFINISHED):
+        if self.asks_for_remarks:
             self._select()
+
+    @property
+    def asks_for_remarks(self) -> bool:
+        """Return whether what is shown depends on what the checks found."""
+        return self._shown in (Shown.REMARKS, Shown.UNFINISHED)
 
     @property
     def narrows(self) -> bool:
@@ -174,6 +179,11 @@ class ActionFilter(QAbstractTableModel):
     def row_at(self, place: int) -> ActionRow:
         """Return the action shown in a place."""
         return self._table.rows[self._sources[place]]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the cells of a field be edited, as far as the table has a value for them."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and COLUMNS[index.column()].field else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """Return what the role asks for."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kkapp.model.period import PeriodData
     from kkapp.model.unit import Unit
     from ui.item_models.findings_index import FindingsIndex
-    from ui.views.grid.overview import ActionGrid
+    from ui.views.grid.grid_place import GridPlace
     from ui.views.search_bar import SearchBar
     from ui.views.tree_view import ProgrammeTree
     from ui.workspace import Workspace
@@ -27,7 +27,7 @@ class Filtering(QObject):
     found are hidden while a filter is on.
     """
 
-    def __init__(self, search: SearchBar, tree: ProgrammeTree, grid: ActionGrid) -> None:
+    def __init__(self, search: SearchBar, tree: ProgrammeTree, grid: GridPlace) -> None:
         super().__init__(search)
         self._search, self._tree, self._grid = search, tree, grid
         self._workspace: Workspace | None = None
@@ -62,7 +62,8 @@ class Filtering(QObject):
     def _take_findings(self) -> None:
         if self._index:
             self._grid.filter.set_remarks(self._index.with_remarks(), self._index.unfinished())
-            self._settle()
+            if self._grid.filter.asks_for_remarks:
+                self._settle()
 
     def _find_words(self, text: str) -> None:
         self._grid.filter.search(text)
