@@ -29,7 +29,6 @@ from ui.gallery.stage import Stage
 from ui.views.form.question import Question
 from ui.views.grid.sheet import SheetGrid
 
-EVERY = pytest.mark.parametrize("name", SCREENS)
 SLACK = 6
 """Fields of one line may differ so much in height and place."""
 MOST_STOPS = 150
@@ -37,11 +36,11 @@ SEEN = 12
 """So many pixels must differ between a widget with the focus and without."""
 
 
-@pytest.fixture
-def screen(stage: Stage, name: str) -> Iterator[QWidget]:
-    """Bring a screen up; return what takes the keyboard there: the window, or the dialog over it."""
+@pytest.fixture(scope="module", params=SCREENS)
+def screen(request: pytest.FixtureRequest, stage: Stage) -> Iterator[QWidget]:
+    """Bring a screen up once for all tests; return what takes the keyboard there: the window, or the dialog over it."""
     stage.clear()
-    SCREENS[name](stage)
+    SCREENS[request.param](stage)
     stage.settle()
     errors.said.clear()  # what a screen says is part of it
     boxes = [box for box in stage.boxes() if isinstance(box, QDialog)]
@@ -54,6 +53,7 @@ def reachable(root: QWidget) -> Iterator[QWidget]:
     for widget in root.findChildren(QWidget):
         inner = isinstance(widget.parent(), QComboBox) or widget.objectName().startswith("qt_")
         takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible() and widget.isEnabled()
+        inner = inner or widget.focusProxy() is not None
         if takes and not inner and widget.window() is root and not isinstance(widget, QScrollBar | QHeaderView):
             yield widget
 
@@ -80,7 +80,6 @@ def place(widget: QWidget, root: QWidget) -> QRect:
     return found
 
 
-@EVERY
 def test_that_every_widget_that_takes_the_focus_has_a_name(screen: QWidget) -> None:
     nameless = [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
@@ -90,7 +89,6 @@ def test_that_every_widget_that_takes_the_focus_has_a_name(screen: QWidget) -> N
     assert not nameless, "\n" + "\n".join(nameless)
 
 
-@EVERY
 def test_that_a_sign_without_words_says_in_words_what_it_does(screen: QWidget) -> None:
     silent = [
         called(button)
@@ -103,6 +101,19 @@ def test_that_a_sign_without_words_says_in_words_what_it_does(screen: QWidget) -
         and not (button.accessibleName() and (button.toolTip() or button.accessibleDescription()))
         and "LineEdit" not in button.metaObject().className()
     ]
+    assert not silent, "\n" + "\n".join(silent)
+
+
+def test_that_the_parts_of_a_list_say_what_they_are(screen: QWidget) -> None:
+    silent = []
+    for view in screen.findChildren(QAbstractItemView):
+        model = view.model()
+        if not view.isVisible() or view.window() is not screen or model is None or not model.rowCount():
+            continue
+        index = model.index(0, 0)
+        spoken = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
+        if not str(spoken or "").strip():
+            silent.append(called(view))
     assert not silent, "\n" + "\n".join(silent)
 
 
@@ -154,7 +165,6 @@ def steps_back(order: list[Stop]) -> list[str]:
     ]
 
 
-@EVERY
 def test_that_tab_goes_everywhere_in_the_order_of_reading_and_back_again(screen: QWidget) -> None:
     if not stops(screen):
         return
@@ -170,7 +180,6 @@ def test_that_tab_goes_everywhere_in_the_order_of_reading_and_back_again(screen:
     assert not against, "\n" + "\n".join(against)
 
 
-@EVERY
 def test_that_the_focus_can_be_seen(stage: Stage, screen: QWidget) -> None:
     there = stops(screen)
     if len(there) < 2:
@@ -197,7 +206,6 @@ def differing(one: QImage, other: QImage) -> int:
     return sum(a != b for a, b in pairs) // 3
 
 
-@EVERY
 def test_that_no_two_letters_with_alt_are_the_same(stage: Stage, screen: QWidget) -> None:
     texts = [action.text() for bar in screen.findChildren(QMenuBar) for action in bar.actions()]
     parts = [*screen.findChildren(QAbstractButton), *(w for w in screen.findChildren(QLabel) if w.buddy())]
@@ -205,15 +213,6 @@ def test_that_no_two_letters_with_alt_are_the_same(stage: Stage, screen: QWidget
     texts += [bar.tabText(at) for bar in screen.findChildren(QTabBar) if bar.isVisible() for at in range(bar.count())]
     letters = Counter(text[text.index("&") + 1].upper() for text in texts if "&" in text.replace("&&", ""))
     assert [letter for letter, count in letters.items() if count > 1] == []
-
-
-@EVERY
-def test_that_escape_closes_what_stands_over_the_window(stage: Stage, screen: QWidget) -> None:
-    if screen is stage.window:
-        return
-    QTest.keyClick(screen.focusWidget() or screen, Qt.Key.Key_Escape)
-    stage.settle()
-    assert stage.boxes() == []
 
 
 def test_that_every_command_is_in_a_menu_where_its_keys_are_shown(stage: Stage) -> None:
@@ -230,15 +229,9 @@ def test_that_every_command_is_in_a_menu_where_its_keys_are_shown(stage: Stage) 
     assert not hidden, "\n" + "\n".join(hidden)
 
 
-@EVERY
-def test_that_the_parts_of_a_list_say_what_they_are(screen: QWidget) -> None:
-    silent = []
-    for view in screen.findChildren(QAbstractItemView):
-        model = view.model()
-        if not view.isVisible() or view.window() is not screen or model is None or not model.rowCount():
-            continue
-        index = model.index(0, 0)
-        spoken = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
-        if not str(spoken or "").strip():
-            silent.append(called(view))
-    assert not silent, "\n" + "\n".join(silent)
+def test_that_escape_closes_what_stands_over_the_window(stage: Stage, screen: QWidget) -> None:
+    if screen is stage.window:
+        return
+    QTest.keyClick(screen.focusWidget() or screen, Qt.Key.Key_Escape)
+    stage.settle()
+    assert stage.boxes() == []

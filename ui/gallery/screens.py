@@ -67,6 +67,41 @@ def _preview(stage: Stage) -> None:
         stage.until(lambda: screen.pages.pdf and not screen.maker.busy, "the pages")
 
 
+def _preview_card(stage: Stage) -> None:
+    from ui.views.preview.preview_screen import PreviewScreen
+
+    _preview(stage)
+    screen = stage.window.screens.current
+    if isinstance(screen, PreviewScreen):
+        screen.bar.what.setCurrentIndex(1)
+        stage.until(lambda: screen.pages.pdf and not screen.maker.busy, "the pages of a card")
+
+
+def _sheet(stage: Stage) -> None:
+    stage.choose(sample.MANY_LINES)
+    stage.run("sheet")
+
+
+def _paste(stage: Stage) -> None:
+    from ui.views.grid.table_commands import paste
+
+    stage.choose(sample.DEVIATION)
+    stage.run("sheet")
+    stage.app.clipboard().setText("12\t1 234,50\n9\tdużo\n\t7")
+    paste(stage.window.grid.way)
+    stage.until(stage.boxes, "the preview of a paste")
+
+
+def _training(stage: Stage) -> None:
+    from kkapp.workflow import create_training
+
+    place = stage.path.with_name("Ćwiczenia.kk")
+    if not place.exists():
+        create_training(place).close()
+    stage.desk.open(place)
+    stage.settle()
+
+
 def _structure_tab(tab: int) -> Bring:
     def bring(stage: Stage) -> None:
         from ui.views.structure.structure_screen import StructureScreen
@@ -75,6 +110,7 @@ def _structure_tab(tab: int) -> Bring:
         screen = stage.window.screens.current
         if isinstance(screen, StructureScreen):
             screen.show_tab(tab)
+            screen.enter()
         stage.settle()
 
     return bring
@@ -100,13 +136,19 @@ SCREENS: dict[str, Bring] = {
     "form-many-lines": _form_of(sample.MANY_LINES),
     "form-longest": _form_of(sample.LONGEST),
     "form-empty": _form_of(sample.EMPTY[0]),
+    "sheet": _sheet,
+    "paste": _paste,
+    "todo": _command("todo"),
+    "history": _command("history"),
     "preview": _preview,
-    "structure-tree": _structure_tab(0),
+    "preview-card": _preview_card,
+    "structure": _structure_tab(0),
     "structure-units": _structure_tab(1),
     "structure-measures": _structure_tab(2),
     "palette": _palette,
     "export": _command("export"),
     "import": _import,
+    "training": _training,
     "preferences": _command("preferences"),
     "about": _command("about"),
     "error": _error,

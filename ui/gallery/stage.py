@@ -43,7 +43,8 @@ class Stage:
 
     def open(self) -> None:
         """Open the sample workspace, unless it is open."""
-        if self.window.workspace is None:
+        workspace = self.window.workspace
+        if workspace is None or workspace.path != self.path:
             self.desk.open(self.path)
         self.window.activateWindow()
         self.settle()
