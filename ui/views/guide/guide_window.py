@@ -62,7 +62,7 @@ class GuideWindow(QWidget):
 
     def _make_contents(self) -> None:
         self.words = QLineEdit()
-        self.words.setPlaceholderText(_("Search the guide (Ctrl+F)"))
+        self.words.setPlaceholderText(_("Search (Ctrl+F)"))
         self.words.setAccessibleName(_("Search the guide"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._search)
@@ -70,14 +70,15 @@ class GuideWindow(QWidget):
         self.contents = QListWidget()
         self.contents.setAccessibleName(_("Chapters"))
         self.contents.setWordWrap(True)
+        self.contents.setSpacing(2)
         self.contents.currentItemChanged.connect(self._chosen)
         self.contents.itemActivated.connect(lambda _item: self.page.setFocus())
 
     def _make_bar(self) -> None:
         self.bar = QToolBar(_("Toolbar of the guide"))
         self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.back_action = self._act(_("Back"), "Alt+Left", self.page.backward, "previous")
-        self.forward_action = self._act(_("Forward"), "Alt+Right", self.page.forward, "next")
+        self.back_action = self._act(_("Back"), "Alt+Left", self.page.backward, "back")
+        self.forward_action = self._act(_("Forward"), "Alt+Right", self.page.forward, "forward")
         self.bar.addSeparator()
         self._act(_("Larger letters"), "Ctrl++", lambda: self.page.change_zoom(1), also="Ctrl+=")
         self._act(_("Smaller letters"), "Ctrl+-", lambda: self.page.change_zoom(-1))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QTextBrowser
 
 from kkapp.i18n import _
+from ui.theme import tones
 from ui.views.guide.chapters import CHAPTERS, chapter, folder
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class GuidePage(QTextBrowser):
         self.setAccessibleName(_("Page of the guide"))
         self.setOpenLinks(False)
         self.document().setDocumentMargin(_EDGE)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.anchorClicked.connect(self._follow)
         self.sourceChanged.connect(self._note)  # back and forward too
         self._fitting = QTimer(self)
@@ -61,13 +63,15 @@ class GuidePage(QTextBrowser):
 
     def _picture(self, path: Path) -> QImage:
         picture = QImage(str(path))
+        if picture.isNull():
+            return picture
         ratio = self.devicePixelRatioF()
         room = self.viewport().width() - 3 * _EDGE
         wide = min(picture.width(), max(_EDGE, room))
         if wide < picture.width() or ratio > 1:
             picture = picture.scaledToWidth(round(wide * ratio), Qt.TransformationMode.SmoothTransformation)
             picture.setDevicePixelRatio(ratio)
-        return picture
+        return _framed(picture)
 
     # --- links
 
@@ -96,6 +100,18 @@ class GuidePage(QTextBrowser):
         wanted = min(max(self.zoom + by, _SMALLEST), _LARGEST) if by else 0
         self.zoomIn(wanted - self.zoom)
         self.zoom = wanted
+
+
+def _framed(picture: QImage) -> QImage:
+    """Return a picture with an edge, so that a light window ends on a light page."""
+    framed = picture.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(framed)
+    painter.setPen(QColor(tones().edge))
+    painter.drawRect(
+        QRectF(0, 0, framed.deviceIndependentSize().width() - 1, framed.deviceIndependentSize().height() - 1)
+    )
+    painter.end()
+    return framed
 
 
 def _address(name: str, anchor: str) -> QUrl:
