@@ -20,6 +20,7 @@ from kkapp.model.structure import (
 )
 
 _LAST_NUMBER = re.compile(r"([0-9]+)\)?$")
+_ITEM = re.compile(r"([0-9]+)\.\s+")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -153,6 +154,14 @@ def in_order(programme: Programme, home: Home) -> Programme:
             number = {Level.AREA: roman(position), Level.SUBTASK: f"{position})"}.get(level, f"{prefix}{position}")
             programme = with_number(programme, part.id, number, follow=True)
     return programme
+
+
+def numbered_as(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of a list numbered 1, 2, 3 … where the list before was so ("1. …", "2. …"), else as they are."""
+    numbers = [match[1] if (match := _ITEM.match(line)) else "" for line in before]
+    if not before or numbers != [str(place) for place in range(1, len(before) + 1)]:
+        return after
+    return tuple(f"{place}. {_ITEM.sub('', line, count=1)}" for place, line in enumerate(after, 1))
 
 
 def code_met_twice(programme: Programme) -> str:

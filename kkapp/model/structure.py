@@ -54,6 +54,12 @@ class Place:
         return level_of(self.part)
 
     @property
+    def number(self) -> str:
+        """Return the number as it is told apart from all others: a subtask's with its task's, "I.2/1)"."""
+        own = number_of(self.part)
+        return f"{self.home.number}/{own}" if isinstance(self.home, Task) and isinstance(self.part, Subtask) else own
+
+    @property
     def siblings(self) -> tuple[Part, ...]:
         """Return the parts of its level in its home, itself included."""
         return parts_in(self.home, self.level)

@@ -40,9 +40,11 @@ _REMOVED = {
 }
 
 
-def edit_programme(
-    store: Store, year: int | None, edit: Callable[[PeriodData], Programme], why: Callable[[PeriodData], str]
-) -> Changes:
+Why = Callable[[Programme, Programme], str]
+"""Says in a sentence for the history what was done, from the programme before and after."""
+
+
+def edit_programme(store: Store, year: int | None, edit: Callable[[PeriodData], Programme], why: Why) -> Changes:
     """Save the programme as an edit makes it of a year's data, as one step.
 
     Raises:
@@ -51,7 +53,7 @@ def edit_programme(
     rules.require_department(store)
     data = store.period_data(year)
     programme = edit(data)
-    return store.save(with_programme(data, programme), kind="edit", why=why(data))
+    return store.save(with_programme(data, programme), kind="edit", why=why(data.programme, programme))
 
 
 def with_programme(data: PeriodData, programme: Programme) -> PeriodData:
@@ -83,13 +85,11 @@ def add_part(
     from uuid import uuid4
 
     identity, words = str(uuid4()), rules.require_title(title)
-    named: list[str] = []
 
     def edit(data: PeriodData) -> Programme:
         target = _home_for_new(data.programme, home, level)
         wanted = number.strip() or numbering.next_number(data.programme, target, level)
-        named.append(rules.require_number(data.programme, target, level, wanted))
-        part = _new_part(identity, level, named[0], words)
+        part = _new_part(identity, level, rules.require_number(data.programme, target, level, wanted), words)
         if isinstance(part, Subtask) and isinstance(target, Task) and target.actions:
             grown = numbering.with_first_subtask(data.programme, target, part)
         else:
@@ -97,7 +97,10 @@ def add_part(
         rules.require_different_codes(grown)
         return grown
 
-    return edit_programme(store, year, edit, lambda _data: _(_ADDED[level]).format(number=named[0], title=words))
+    def why(_before: Programme, after: Programme) -> str:
+        return _(_ADDED[level]).format(number=rules.require_part(after, identity).number, title=words)
+
+    return edit_programme(store, year, edit, why)
 
 
 def _home_for_new(programme: Programme, home: str, level: Level) -> Home:
@@ -133,11 +136,11 @@ def rename_part(store: Store, part: str, title: str, *, since: int | None = None
         update = {"title": words, "heading": old.heading if old.title == words else None}
         return with_part(data.programme, old.model_copy(update=update))
 
-    return edit_programme(store, year, edit, lambda data: _renamed_why(data, part, words, since))
+    return edit_programme(store, year, edit, lambda before, _after: _renamed_why(before, part, words, since))
 
 
-def _renamed_why(data: PeriodData, part: str, title: str, since: int | None) -> str:
-    number = number_of(rules.require_part(data.programme, part).part)
+def _renamed_why(programme: Programme, part: str, title: str, since: int | None) -> str:
+    number = rules.require_part(programme, part).number
     if since is None:
         return _("{number} renamed: {title}").format(number=number, title=title)
     return _("{number} renamed from {year} on: {title}").format(number=number, title=title, year=since)
@@ -159,18 +162,19 @@ def _renamed(action: Action, name: str, since: int | None) -> Action:
 
 def number_part(store: Store, part: str, number: str, *, follow: bool, year: int | None = None) -> Changes:
     """Give a part another number or code; with ``follow`` the codes below begin as it does."""
-    named: list[str] = []
 
     def edit(data: PeriodData) -> Programme:
         place = rules.require_part(data.programme, part)
-        named.append(rules.require_number(data.programme, place.home, place.level, number, of=part))
-        edited = numbering.with_number(data.programme, part, named[0], follow=follow)
+        wanted = rules.require_number(data.programme, place.home, place.level, number, of=part)
+        if number_of(place.part) == wanted:
+            return data.programme
+        edited = numbering.with_number(data.programme, part, wanted, follow=follow)
         rules.require_different_codes(edited)
-        return data.programme if number_of(place.part) == named[0] else edited
+        return edited
 
-    def why(data: PeriodData) -> str:
-        old = number_of(rules.require_part(data.programme, part).part)
-        return _("{old} has the number {number} now").format(old=old, number=named[0])
+    def why(before: Programme, after: Programme) -> str:
+        old, new = (rules.require_part(programme, part).number for programme in (before, after))
+        return _("{old} has the number {number} now").format(old=old, number=new)
 
     return edit_programme(store, year, edit, why)
 
@@ -186,11 +190,11 @@ def number_in_order(store: Store, home: str, *, year: int | None = None) -> Chan
         rules.require_different_codes(edited)
         return edited
 
-    def why(data: PeriodData) -> str:
-        place = place_of(data.programme, home)
+    def why(before: Programme, _after: Programme) -> str:
+        place = place_of(before, home)
         if place is None:
             return _("Areas numbered in their order")
-        return _("Numbered in their order: all in {number}").format(number=number_of(place.part))
+        return _("Numbered in their order: all in {number}").format(number=place.number)
 
     return edit_programme(store, year, edit, why)
 
@@ -201,21 +205,20 @@ def move_part(store: Store, part: str, home: str, position: int | None = None, *
     ``position`` counts the parts there without the moved one. In another home it gets the number that is free next.
     Its identity stays, and so does every report.
     """
-    moved: list[Programme] = []
 
     def edit(data: PeriodData) -> Programme:
         place = rules.require_part(data.programme, part)
         if place.home.id != home:
             rules.require_home(data.programme, home, place.level)
-        moved.append(numbering.with_moved(data.programme, part, home, position))
-        rules.require_different_codes(moved[0])
-        return moved[0]
+        moved = numbering.with_moved(data.programme, part, home, position)
+        rules.require_different_codes(moved)
+        return moved
 
-    def why(data: PeriodData) -> str:
-        old, new = rules.require_part(data.programme, part), rules.require_part(moved[0], part)
+    def why(before: Programme, after: Programme) -> str:
+        old, new = rules.require_part(before, part), rules.require_part(after, part)
         if old.home.id == new.home.id:
-            return _("{number} moved to place {place}").format(number=number_of(old.part), place=new.position + 1)
-        return _("{old} moved; it is {number} now").format(old=number_of(old.part), number=number_of(new.part))
+            return _("{number} moved to place {place}").format(number=old.number, place=new.position + 1)
+        return _("{old} moved; it is {number} now").format(old=old.number, number=new.number)
 
     return edit_programme(store, year, edit, why)
 
@@ -235,7 +238,7 @@ def remove_part(store: Store, part: str, *, year: int | None = None) -> Changes:
     elsewhere = [other for other in every if other.period.id != data.period.id]
     rows = [row for other in elsewhere for row in store.difference(_without_reports(other, actions))]
     reduced = with_programme(_without_reports(data, actions), without_part(data.programme, part))
-    why = _(_REMOVED[place.level]).format(number=number_of(place.part), title=title_of(place.part))
+    why = _(_REMOVED[place.level]).format(number=place.number, title=title_of(place.part))
     return store.apply((*rows, *store.difference(reduced)), kind="edit", why=why)
 
 

@@ -7,9 +7,10 @@ from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
 from kkapp.model.indicator import Aggregation
+from kkapp.model.numbering import numbered_as
 from kkapp.model.period import PeriodData, ReportingPeriod
 from kkapp.model.programme import Action, Edition, LinkedDocuments, Programme, Subtask, Task, TaskKind
-from kkapp.model.structure import number_of, with_part
+from kkapp.model.structure import with_part
 from kkapp.model.unit import Responsibility
 from kkapp.store.store import Store
 from kkapp.workflow import structure_rules as rules
@@ -43,6 +44,7 @@ def save_programme_names(
 ) -> Changes:
     """Save the programme's name, its short name in the genitive and the council's resolution."""
     words, short = rules.require_title(name), rules.require_title(genitive)
+    why = _("Programme's names: {name}").format(name=words)
     adopted = rules.clean_line(resolution) or None
 
     def edit(data: PeriodData) -> Programme:
@@ -50,7 +52,7 @@ def save_programme_names(
         update = {"name": words, "short_name_genitive": short, "edition": edition}
         return data.programme.model_copy(update=update)
 
-    return edit_programme(store, year, edit, lambda _data: _("Programme's names: {name}").format(name=words))
+    return edit_programme(store, year, edit, lambda *_before_and_after: why)
 
 
 def read_year(text: str) -> int:
@@ -76,12 +78,8 @@ def save_edition(store: Store, first_year: int, last_year: int, *, year: int | N
         span = {"first_year": first_year, "last_year": last_year}
         return data.programme.model_copy(update={"edition": data.programme.edition.model_copy(update=span)})
 
-    return edit_programme(
-        store,
-        year,
-        edit,
-        lambda _data: _("Years of the edition: {first}–{last}").format(first=first_year, last=last_year),
-    )
+    why = _("Years of the edition: {first}–{last}").format(first=first_year, last=last_year)
+    return edit_programme(store, year, edit, lambda *_before_and_after: why)
 
 
 def save_task_kind(store: Store, task: str, kind: TaskKind, *, year: int | None = None) -> Changes:
@@ -112,7 +110,7 @@ def _edit_task(store: Store, task: str, update: dict[str, object], sentence: str
             return data.programme
         return with_part(data.programme, old.model_copy(update=update))
 
-    return edit_programme(store, year, edit, lambda data: sentence.format(number=found(data).number))
+    return edit_programme(store, year, edit, lambda before, _after: sentence.format(number=number_in(before, task)))
 
 
 def save_linked(store: Store, part: str, linked: LinkedDocuments, *, year: int | None = None) -> Changes:
@@ -126,18 +124,21 @@ def save_linked(store: Store, part: str, linked: LinkedDocuments, *, year: int |
         old = rules.require_heading(data.programme, part)
         if isinstance(old, Subtask) and clean.in_heading:
             raise BadValueError(_("In a subtask, linked documents stand below the heading. Nothing was changed."))
-        if old.linked == clean:
+        new = clean.model_copy(update={"documents": numbered_as(old.linked.documents, clean.documents)})
+        if old.linked == new:
             return data.programme
-        in_heading = old.linked.in_heading or clean.in_heading
-        return with_part(
-            data.programme, old.model_copy(update={"linked": clean, "heading": None if in_heading else old.heading})
-        )
+        heading = None if old.linked.in_heading or new.in_heading else old.heading
+        return with_part(data.programme, old.model_copy(update={"linked": new, "heading": heading}))
 
-    def why(data: PeriodData) -> str:
-        number = number_of(rules.require_heading(data.programme, part))
-        return _("Linked documents of {number} changed").format(number=number)
+    def why(before: Programme, _after: Programme) -> str:
+        return _("Linked documents of {number} changed").format(number=number_in(before, part))
 
     return edit_programme(store, year, edit, why)
+
+
+def number_in(programme: Programme, part: str) -> str:
+    """Return the number a part has in a programme."""
+    return rules.require_part(programme, part).number
 
 
 def save_responsible(
@@ -239,7 +240,7 @@ def _edit_action(
         old = rules.require_action(data.programme, action)
         return with_part(data.programme, old.model_copy(update=change(old, data)))
 
-    def why(data: PeriodData) -> str:
-        return sentence.format(code=rules.require_action(data.programme, action).code, year=in_year)
+    def why(before: Programme, _after: Programme) -> str:
+        return sentence.format(code=number_in(before, action), year=in_year)
 
     return edit_programme(store, year, edit, why)

@@ -17,7 +17,6 @@ from kkapp.model.structure import (
     home_of,
     levels_in,
     may_hold,
-    number_of,
     place_of,
     title_of,
 )
@@ -179,7 +178,7 @@ def _used(place: Place, action: Action, year: int) -> str:
     return _(
         "{number} holds action {code}, which has something planned or reported in {year} that must not be lost."
         " Nothing was removed: end its actions in their last year instead."
-    ).format(number=number_of(place.part), code=action.code, year=year)
+    ).format(number=place.number, code=action.code, year=year)
 
 
 def holds_anything(report: Report) -> bool:

@@ -221,6 +221,12 @@ def test_that_a_subtask_moves_with_its_actions_and_their_codes(store: Store) -> 
     assert code_of(store, action) == "I.2/4/4"
 
 
+def test_that_the_history_tells_a_subtask_apart_by_its_task(store: Store) -> None:
+    workflow.move_part(store, numbered(store, "I.3/5)"), numbered(store, "I.2"))
+    assert "I.3/5)" in why(store)
+    assert "I.2/4)" in why(store)
+
+
 def test_that_an_action_cannot_stand_under_an_area_or_beside_subtasks(store: Store) -> None:
     action = numbered(store, "I.1/1")
     for home in ("I", "I.2", "I.1/2"):
@@ -239,7 +245,7 @@ _acts = st.lists(
 )
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=_acts)
 def test_that_no_moves_and_names_lose_an_action_or_a_report(store: Store, acts: list[Act]) -> None:
     start, done = store.period_data(), 0
@@ -339,11 +345,11 @@ def test_that_a_task_changes_its_kind_and_its_spending(store: Store) -> None:
     assert workflow.save_has_spending(store, task, has_spending=True).rows == ()
 
 
-def test_that_linked_documents_are_kept_in_order_without_blank_lines(store: Store) -> None:
+def test_that_linked_documents_keep_their_order_and_are_numbered_anew_without_blank_lines(store: Store) -> None:
     task = numbered(store, "II.2")
     wanted = LinkedDocuments(lead="Działania powiązane z:", documents=("2. K-2", " ", "1.  W-1"), in_heading=False)
     workflow.save_linked(store, task, wanted)
-    assert _task(store, task).linked.documents == ("2. K-2", "1. W-1")
+    assert _task(store, task).linked.documents == ("1. K-2", "2. W-1")
 
 
 def test_that_units_in_charge_replace_the_wording_of_the_source(store: Store) -> None:

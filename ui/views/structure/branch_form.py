@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kkapp.i18n import _, mark
 from kkapp.model.programme import Programme
-from kkapp.model.structure import Level, Part, level_of, number_of
+from kkapp.model.structure import Level, Part, level_of, number_of, place_of
 from ui.theme import field_style, tones
 from ui.views.labels import Wrapped
 from ui.views.structure.branch_form_aggregation import AggregationFields
@@ -88,7 +88,7 @@ class BranchForm(QScrollArea):
             self.commit()
             self.verticalScrollBar().setValue(0)
             self._part = part.id
-        self._head.setText(_head(part))
+        self._head.setText(_head(workspace.data.programme, part))
         for group in self.groups:
             suits = group.suits(part)
             group.setVisible(suits)
@@ -152,7 +152,8 @@ class BranchForm(QScrollArea):
             super().keyPressEvent(event)
 
 
-def _head(part: Programme | Part) -> str:
+def _head(programme: Programme, part: Programme | Part) -> str:
     if isinstance(part, Programme):
         return _("Programme")
-    return _(_HEADS[level_of(part)]).format(number=number_of(part))
+    place = place_of(programme, part.id)
+    return _(_HEADS[level_of(part)]).format(number=place.number if place else number_of(part))
