@@ -131,6 +131,8 @@ class EditingCells(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     def _focus_gone(self, editor: CellEditor, reason: Qt.FocusReason) -> None:
+        if editor.list_is_open():
+            return
         if reason == Qt.FocusReason.ActiveWindowFocusReason:
             self.commitData.emit(editor)  # the person looks into another window and comes back
         elif reason != Qt.FocusReason.PopupFocusReason:

@@ -47,17 +47,20 @@ class PasteRows(QAbstractTableModel):
     def __init__(self, name: Name) -> None:
         super().__init__()
         self._name = name
-        self._cells: Sequence[PlannedCell] = ()
+        self._texts: Sequence[tuple[str, str, str, str]] = ()
 
     def show_plan(self, plan: PastePlan) -> None:
         """Show another plan."""
         self.beginResetModel()
-        self._cells = to_look_at(plan)
+        self._texts = [self._row(cell) for cell in to_look_at(plan)]
         self.endResetModel()
+
+    def _row(self, cell: PlannedCell) -> tuple[str, str, str, str]:
+        return self._name(cell), _shown(cell, cell.before), cell.text or _("(blank)"), happens(cell)
 
     def rowCount(self, parent: "Index" = _NOWHERE) -> int:
         """Return how many cells there are to look at."""
-        return 0 if parent.isValid() else len(self._cells)
+        return 0 if parent.isValid() else len(self._texts)
 
     def columnCount(self, parent: "Index" = _NOWHERE) -> int:
         """Return how many columns there are."""
@@ -67,8 +70,7 @@ class PasteRows(QAbstractTableModel):
         """Return the text of a cell; a screen reader is told the whole row in the last one."""
         if not index.isValid():
             return None
-        cell = self._cells[index.row()]
-        texts = (self._name(cell), _shown(cell, cell.before), cell.text or _("(blank)"), happens(cell))
+        texts = self._texts[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return texts[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:

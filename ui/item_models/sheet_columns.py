@@ -173,9 +173,8 @@ def spoken(column: SheetColumn, line: SheetLine, text: str) -> str:
     if column.own and not line.first:
         return _("action {code}, stands on the first line of the action").format(code=line.row.code)
     value = column.figure(line).words if column.figure else text
-    said = _(column.spoken if value else column.empty).format(
-        code=line.row.code, value=value.replace("\n", ", "), indicator=line.indicator
-    )
+    meant = column.spoken if value else column.empty
+    said = _(meant).format(code=line.row.code, value=value.replace("\n", ", "), indicator=line.indicator)
     if is_replaced(column, line):
         said = _("{cell}, wording replaced by hand").format(cell=said)
     if has_problem(column, line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
@@ -104,6 +104,13 @@ class EditableTable(QTableView):
         """Choose the next or previous action that is shown."""
         raise NotImplementedError
 
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a cell the current one and the only selected one, whatever keys are held now."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+            flags |= QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -187,7 +194,7 @@ class EditableTable(QTableView):
         if target is None:
             return False
         self._going = True
-        self.setCurrentIndex(target)
+        self.go_to(target)
         self._going = False
         if rows:
             self._run = None

@@ -1,6 +1,5 @@
 """Paste from the clipboard: read the block, plan it on the cells, ask where something would be lost, write it."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
@@ -43,10 +42,14 @@ class Pasting(QObject):
         elif plan.needs_consent:
             self.preview = PastePreview(plan, lambda clear: self._plan(clear=clear) or plan, self._name, self._table)
             self.preview.agreed.connect(self._write)
-            self.preview.finished.connect(partial(self._table.setFocus, Qt.FocusReason.OtherFocusReason))
+            self.preview.finished.connect(self._go_back)
             self.preview.open()
         else:
             self._write(plan)
+
+    def _go_back(self) -> None:
+        self.preview = None
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _plan(self, *, clear: bool) -> PastePlan | None:
         workspace = self._table.cells.workspace

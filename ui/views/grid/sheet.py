@@ -103,7 +103,7 @@ class SheetGrid(EditableTable):
         if row < 0:
             return False
         column = self.currentIndex().column() if self.currentIndex().isValid() else SheetColumnKey.ACHIEVED
-        self.setCurrentIndex(self.lines.index(row, column))
+        self.go_to(self.lines.index(row, column))
         return True
 
     def step(self, by: int) -> bool:
@@ -112,7 +112,7 @@ class SheetGrid(EditableTable):
         while 0 <= row < self.lines.rowCount():
             line = self.lines.line_at(row)
             if line.row.action != here and line.first:
-                self.setCurrentIndex(self.lines.index(row, max(0, self.currentIndex().column())))
+                self.go_to(self.lines.index(row, max(0, self.currentIndex().column())))
                 return True
             row += by
         return False
@@ -127,7 +127,7 @@ class SheetGrid(EditableTable):
         action, place, column = self._kept or ("", 0, SheetColumnKey.ACHIEVED)
         row = max(0, self.lines.place_of(action, place))
         if self.lines.rowCount():
-            self.setCurrentIndex(self.lines.index(row, column))
+            self.go_to(self.lines.index(row, column))
         self.heights.settle_later()
 
     # --- editing
