@@ -325,7 +325,7 @@ def text_of(part: Programme | Part) -> str:
     if isinstance(part, Programme):
         return part.name
     if isinstance(part, Action) and part.ended_year is not None:
-        return _("{number}  {title} (ended in {year})").format(number=part.code, title=part.name, year=part.ended_year)
+        return _("{number}  (ended in {year}) {title}").format(number=part.code, title=part.name, year=part.ended_year)
     return f"{number_of(part)}  {title_of(part)}"
 
 
