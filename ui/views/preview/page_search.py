@@ -26,17 +26,13 @@ class PageSearch:
         self._document = document
         self._texts: dict[int, str] = {}
 
-    def find(self, words: str) -> Iterator[Found]:
-        """Yield where the words stand, page by page; between words any space or end of a line may be."""
-        parts = [re.escape(_folded(word)) for word in words.split()]
-        if not parts:
-            return
-        pattern = re.compile(r"\s+".join(parts))
-        for page in range(self._document.pageCount()):
-            for match in pattern.finditer(self._text(page)):
-                bounds = self._document.getSelectionAtIndex(page, match.start(), len(match[0])).bounds()
-                if bounds:
-                    yield Found(page, tuple(polygon.boundingRect() for polygon in bounds))
+    def find(self, words: str, page: int) -> Iterator[Found]:
+        """Yield where the words stand on a page; between words any space or end of a line may be."""
+        pattern = r"\s+".join(re.escape(_folded(word)) for word in words.split())
+        for match in re.finditer(pattern, self._text(page)) if pattern else ():
+            bounds = self._document.getSelectionAtIndex(page, match.start(), len(match[0])).bounds()
+            if bounds:
+                yield Found(page, tuple(polygon.boundingRect() for polygon in bounds))
 
     def _text(self, page: int) -> str:
         if page not in self._texts:

@@ -150,11 +150,11 @@ class PreviewBar(QWidget):
         self.zoom.setText(f"{round(zoom * 100)}\u00a0%")
         self.fit.setChecked(fitted)
 
-    def show_found(self, chosen: int, count: int) -> None:
+    def show_found(self, chosen: int, count: int, *, looking: bool) -> None:
         """Say which of the places is shown, where something is looked for."""
         self.outcome.setVisible(bool(self.words.text().strip()))
-        text = _("{number} of {count}").format(number=chosen + 1, count=count) if count else _("not found")
-        self.outcome.setText(text)
+        none = _("searching …") if looking else _("not found")
+        self.outcome.setText(_("{number} of {count}").format(number=chosen + 1, count=count) if count else none)
 
     def show_changes(self, count: int | None) -> None:
         """Say how much is printed otherwise than in the last export; None where there was none."""
