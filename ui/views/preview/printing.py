@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -76,8 +76,18 @@ class Printing(QObject):
         drawn = QRectF(0, 0, size.width() * scale, size.height() * scale)
         drawn.moveCenter(room.center())
         finer = min(1.0, _FINEST / self._printer.resolution())
-        picture = self._document.render(page, QSize(round(drawn.width() * finer), round(drawn.height() * finer)))
-        self._painter.drawImage(drawn, picture)
+        pixels = QSize(round(drawn.width() * finer), round(drawn.height() * finer))
+        self._painter.drawImage(drawn, _on_white(self._document.render(page, pixels)))
+
+
+def _on_white(picture: QImage) -> QImage:
+    """Return a picture without transparency, which some printers draw slowly or black."""
+    paper = QImage(picture.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, picture)
+    painter.end()
+    return paper
 
 
 def printer_for(document: QPdfDocument, name: str) -> QPrinter:
