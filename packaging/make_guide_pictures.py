@@ -8,9 +8,11 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+MOST_COLOURS, CLOSEST = 256, 7
 LOOK = ("1366x768", "100", "light")
 SCREENS = {
     "start": "start",
@@ -26,7 +28,7 @@ SCREENS = {
     "history": "history",
     "preview": "preview",
     "unit-card": "preview-card",
-    "structure": "structure-tree",
+    "structure": "structure",
     "import": "import",
     "training": "training",
     "preferences": "preferences",
@@ -51,14 +53,31 @@ def take(language: str, folder: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
 
 
+def palette(used: Counter[int]) -> list[int]:
+    """Return the commonest colours that differ from each other, so that a rare red is not lost to many greys."""
+    kept: list[int] = []
+    for colour, _count in used.most_common():
+        if all(distance(colour, other) >= CLOSEST for other in kept):
+            kept.append(colour)
+        if len(kept) == MOST_COLOURS:
+            break
+    return kept
+
+
+def distance(one: int, other: int) -> int:
+    """Return how far two colours are from each other."""
+    return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
+
+
 def keep(source: Path, target: Path) -> None:
     """Keep a picture in 256 colours: a third of the size, and nobody sees the difference."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
+    picture = QImage(str(source)).convertToFormat(QImage.Format.Format_RGB32)
+    used = Counter(memoryview(bytes(picture.constBits())).cast("I"))
+    few = picture.convertToFormat(QImage.Format.Format_Indexed8, palette(used), Qt.ImageConversionFlag.AvoidDither)
     target.parent.mkdir(parents=True, exist_ok=True)
-    picture = QImage(str(source)).convertToFormat(QImage.Format.Format_RGB888)
-    few = picture.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
     if not few.save(str(target), "PNG", 0):
         message = f"{target} could not be written"
         raise OSError(message)
