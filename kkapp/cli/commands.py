@@ -123,7 +123,7 @@ def import_file(options: argparse.Namespace) -> int:
     if options.dry_run:
         return _trial(options)
     with workflow.open_or_create(options.workspace, training=data.training) as store:
-        changes = workflow.save_programme(store, data, source=options.file)
+        changes = workflow.import_programme(store, options.file, year=options.year)
     rows = len(data.reports)
     sentence = ngettext("Imported {count} action into {path}.", "Imported {count} actions into {path}.", rows)
     unchanged = _("Nothing to import: {path} holds all of it already.").format(path=options.workspace)

@@ -34,16 +34,17 @@ _SINCE = re.compile(r"realizacja od (\d{4}) roku")
 _GENITIVES = {"Program": "Programu", "Strategia": "Strategii", "Plan": "Planu"}
 
 
-def period_data_from(file: ProgrammeFile) -> PeriodData:
+def period_data_from(file: ProgrammeFile, known: PeriodData | None = None) -> PeriodData:
     """Return the data of the file's reporting period.
 
-    What the file does not state is proposed: identities from codes, links from measures, status from flags.
+    What the file does not state is proposed: identities from codes, links from measures, status from flags. Units and
+    measures that are ``known`` are recognised by all their names and spellings, and none of them gets lost.
 
     Raises:
         BadFileError: two rows share a code or an identity.
     """
     refuse_duplicates(file)
-    return _Reading(file).period_data()
+    return _Reading(file, known).period_data()
 
 
 def refuse_duplicates(file: ProgrammeFile) -> None:
@@ -73,18 +74,22 @@ class _RowReading:
 class _Reading:
     """One pass over a file, collecting units, measures and reports on the way."""
 
-    def __init__(self, file: ProgrammeFile) -> None:
+    def __init__(self, file: ProgrammeFile, known: PeriodData | None) -> None:
         self._file = file
+        self._known = known
         self._programme_id = file.document.programme_uid or identity("programme", file.document.programme)
         self._year = file.document.report_year
-        self._measures = MeasureBook([*map(measure_from, file.measures), *shipped_measures()])
-        self._units = UnitBook(file.units)
+        measures, units = (known.measures, known.units) if known else ((), ())
+        self._measures = MeasureBook([*map(measure_from, file.measures), *measures, *shipped_measures()])
+        self._units = UnitBook(file.units, units)
         self._reports: list[Report] = []
 
     def period_data(self) -> PeriodData:
         for entry in self._file.measures:
             self._measures.keep(measure_from(entry))
         areas = tuple(self._area(area) for area in self._file.areas)
+        for measure in self._known.measures if self._known else ():
+            self._measures.keep(measure)
         return PeriodData(
             programme=self._programme(areas),
             period=self._period(),

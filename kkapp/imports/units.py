@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from kkapp.imports.identity import identity
 from kkapp.model.programme_file import FileRow, FileUnit
 from kkapp.model.unit import Responsibility, Unit, UnitKind
+from kkapp.model.units_editing import names_of
 
 _KINDS = (
     ("miejski ośrodek pomocy", UnitKind.WELFARE_CENTRE),
@@ -24,18 +25,34 @@ _KINDS = (
 
 
 class UnitBook:
-    """Units by every name they are written under."""
+    """Units by every name they are written under: those of the file, and those that the workspace knows already.
 
-    def __init__(self, registry: Iterable[FileUnit] = ()) -> None:
+    A unit of the file with a new identity but a known name is the known one, as the workspace keeps it.
+    """
+
+    def __init__(self, registry: Iterable[FileUnit] = (), known: Iterable[Unit] = ()) -> None:
         self._units: dict[str, Unit] = {}
         self._by_name: dict[str, str] = {}
-        for entry in registry:
-            self.add(Unit(**entry.model_dump()))
+        self._same: dict[str, str] = {}
+        entries, known = [Unit(**entry.model_dump()) for entry in registry], tuple(known)
+        own = {unit.id for unit in entries}
+        here = {name.casefold(): unit.id for unit in reversed(known) for name in reversed(names_of(unit))}
+        ids = {unit.id for unit in known}
+        for unit in entries:
+            same = here.get(unit.name.casefold())
+            if unit.id not in ids and same is not None and same not in own:
+                self._same[unit.id] = same
+        for unit in entries:
+            if unit.id not in self._same:
+                self.add(unit.model_copy(update={"parent": self._same.get(unit.parent or "", unit.parent)}))
+        for unit in known:
+            if unit.id not in own:
+                self.add(unit)
 
     def add(self, unit: Unit) -> None:
         """Make a unit known by its name, earlier names and aliases."""
         self._units[unit.id] = unit
-        for name in (unit.name, *(earlier.name for earlier in unit.earlier_names), *unit.aliases):
+        for name in names_of(unit):
             self._by_name.setdefault(name.casefold(), unit.id)
 
     def resolve(self, name: str) -> Unit:
@@ -49,14 +66,15 @@ class UnitBook:
     def responsible(self, row: FileRow) -> tuple[Responsibility, ...]:
         """Return the units of a row in its order, each with the budget code that stands beside it."""
         codes = {name.casefold(): code for code, name in row.unit_code_map.items()}
-        ids = row.unit_ids or tuple(self.resolve(name).id for name in row.units)
+        stated = (self._same.get(unit, unit) for unit in row.unit_ids)
+        ids = tuple(stated) or tuple(self.resolve(name).id for name in row.units)
         return tuple(
             Responsibility(unit=unit, written=written, code=codes.get(written.casefold()))
             for unit, written in zip(ids, row.units, strict=True)
         )
 
     def all(self) -> tuple[Unit, ...]:
-        """Return every unit, registry first."""
+        """Return every unit: the file's, those known already, and new ones."""
         return tuple(self._units.values())
 
 

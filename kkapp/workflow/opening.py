@@ -41,12 +41,12 @@ def refreshed(store: Store, data: PeriodData, changes: Changes) -> PeriodData:
 
 def import_programme(store: Store, source: Path, *, year: int | None = None) -> Changes:
     """Read a programme data file into the workspace, as one step that can be undone."""
-    return save_programme(store, read_programme(source, year=year), source=source)
+    return save_programme(store, read_programme(source, year=year, known=known_to(store)), source=source)
 
 
 def trial_import(store: Store, source: Path, *, year: int | None = None) -> tuple[RowChange, ...]:
     """Return what importing a file would change; nothing is written."""
-    return store.difference(read_programme(source, year=year))
+    return store.difference(read_programme(source, year=year, known=known_to(store)))
 
 
 def save_programme(store: Store, data: PeriodData, *, source: Path) -> Changes:
@@ -54,12 +54,17 @@ def save_programme(store: Store, data: PeriodData, *, source: Path) -> Changes:
     return store.save(data, kind="import", why=source.name)
 
 
-def read_programme(source: Path, *, year: int | None = None) -> PeriodData:
+def known_to(store: Store) -> PeriodData | None:
+    """Return what an import recognises units and measures by: the latest year, where there is one."""
+    return store.period_data() if store.years() else None
+
+
+def read_programme(source: Path, *, year: int | None = None, known: PeriodData | None = None) -> PeriodData:
     """Read a programme data file, checking that it is of the year that was asked for."""
     from kkapp.imports.json_file import read_programme_file
     from kkapp.imports.programme import period_data_from
 
-    data = period_data_from(read_programme_file(source))
+    data = period_data_from(read_programme_file(source), known)
     if year is not None and data.period.year != year:
         raise BadValueError(
             _("“{name}” holds the year {found}, not {wanted}. Nothing was changed.").format(

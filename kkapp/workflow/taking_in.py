@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kkapp.model.changes import Changes
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
-from kkapp.workflow.opening import period_data, read_programme, save_programme, years
+from kkapp.workflow.opening import known_to, period_data, read_programme, save_programme, years
 
 if TYPE_CHECKING:
     from kkapp.wording.overview import OverviewRow
@@ -74,7 +74,7 @@ def try_taking_in(store: Store, source: Path) -> TrialTakingIn:
     Raises:
         KkError: the file cannot be read, or is none of ours.
     """
-    return compare_with(store, read_programme(source), source)
+    return compare_with(store, read_programme(source, known=known_to(store)), source)
 
 
 def compare_with(store: Store, data: PeriodData, source: Path) -> TrialTakingIn:

@@ -1,5 +1,6 @@
 """The department keeps the registry of units: what names a unit follows it, and nothing that is used gets lost."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -198,3 +199,42 @@ def test_that_a_unit_s_workspace_only_reads(tmp_path: Path, prepared: Path) -> N
             with pytest.raises(BadValueError):
                 step()
         assert own.last_hash == before
+
+
+def next_year_of_another_office(path: Path) -> Path:
+    """Write a file as another program would: units under other identities and under names of their own."""
+    units = [
+        {"id": "a", "name": "MOPS", "kind": "welfare_centre"},
+        {"id": "b", "name": "Dział Nowy", "parent": "a"},
+        {"id": "c", "name": "Nikt Taki"},
+    ]
+    row = {"id": "I.1/1", "action": "Poradnictwo", "units": ["MOPS", "Dział Nowy"], "unit_ids": ["a", "b"]}
+    loose = {"id": "I.1/2", "action": "Terapia", "units": ["Miejski Ośrodek Pomocy Społecznej", "biblioteka kraków"]}
+    loose["planned"] = [{"value": 5, "value_text": "5", "measure": "rodzinkami"}]
+    task = {"number": "I.1", "title": "Zadanie", "kind": "podstawowe", "rows": [row, loose]}
+    document = {"report_year": 2024, "programme": "Strategia", "period_uid": "p", "programme_uid": "s"}
+    content = {"document": document, "units": units, "areas": [{"number": "I", "title": "O", "tasks": [task]}]}
+    path.write_text(json.dumps(content), "utf-8")
+    return path
+
+
+def test_that_an_import_knows_units_and_measures_by_all_their_names(store: Store, tmp_path: Path) -> None:
+    workflow.save_unit_aliases(store, CENTRE, "MOPS")
+    workflow.rename_unit(store, CENTRE, "Centrum Usług Społecznych", since=2022)
+    workflow.save_spellings(store, "rodzina", "rodzinkami")
+    workflow.save_form(store, "rodzina", "other", "rodzinki")
+    lonely = workflow.added_unit(workflow.add_unit(store, "Jeszcze bez działań"))
+    before = store.period_data(2021)
+    workflow.import_programme(store, next_year_of_another_office(tmp_path / "a.json"))
+    data = store.period_data(2024)
+    first, second = data.programme.actions()
+    assert [r.unit for r in first.responsible] == [CENTRE, "b"]
+    assert [r.unit for r in second.responsible] == [CENTRE, LIBRARY]
+    assert data.unit_by_id["b"].parent == CENTRE
+    assert data.unit_by_id[CENTRE] == before.unit_by_id[CENTRE]
+    assert {"c", lonely} <= set(data.unit_by_id)
+    assert "a" not in data.unit_by_id
+    assert data.reports[1].target.quantities[0].measure == "rodzina"
+    assert data.measure_by_id["rodzina"].other == "rodzinki"
+    assert {m.id for m in before.measures} <= {m.id for m in data.measures}
+    store.verify()
