@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
@@ -90,7 +91,8 @@ def told_history(store: Store, wanted: Wanted, *, before: int | None = None, cou
     if wanted.value:
         action = _action_of(store, wanted.value) or action
     entries = list(store.history(action, count, before, large=wanted.value is not None))
-    told = tuple(_tell(store, entry, wanted) for entry in reversed(entries))
+    look_up = _look_up(store)
+    told = tuple(_tell(look_up, entry, wanted) for entry in reversed(entries))
     return Page(tuple(filter(None, told)), entries[0].step if len(entries) == count else None)
 
 
@@ -99,11 +101,11 @@ def told_step(store: Store, entry: HistoryEntry) -> Told:
     return tell(entry, _look_up(store))
 
 
-def _tell(store: Store, entry: HistoryEntry, wanted: Wanted) -> Told | None:
+def _tell(look_up: LookUp, entry: HistoryEntry, wanted: Wanted) -> Told | None:
     if wanted.value is None:
-        return tell(entry, _look_up(store))
+        return tell(entry, look_up)
     rows = only_value(entry.rows, wanted.value)
-    return tell(replace(entry, rows=rows), _look_up(store)) if rows else None
+    return tell(replace(entry, rows=rows), look_up) if rows else None
 
 
 def _action_of(store: Store, value: Value) -> str:
@@ -111,6 +113,9 @@ def _action_of(store: Store, value: Value) -> str:
 
 
 def _look_up(store: Store) -> LookUp:
+    """Return a way to look stored rows up, each once: the steps of one page speak of the same few rows."""
+
+    @cache
     def look_up(table: str, key: str) -> Row | None:
         with suppress(BadValueError):
             return store.row(table, key)

@@ -94,6 +94,7 @@ class ActionFilter(QAbstractTableModel):
         self._ranks: list[int] | None = None
         self._folded: dict[int, tuple[ActionRow, str]] = {}
         self._sources: list[int] = []
+        self._fitting: list[int] | None = None
         self._folding = QTimer(self)
         self._folding.setInterval(_FOLDING_PAUSE_MS)
         self._folding.timeout.connect(self._fold_ahead)
@@ -142,12 +143,12 @@ class ActionFilter(QAbstractTableModel):
 
     def found_by_branch(self) -> dict[str, int]:
         """Return how many actions each branch has for the filters, whatever branch is chosen; "" for the programme."""
-        found = {"": 0}
-        for at in self._all():
-            if self._fits(at):
-                found[""] += 1
-                for branch in self._table.rows[at].branch:
-                    found[branch] = found.get(branch, 0) + 1
+        if self._fitting is None:
+            self._fitting = self._found_anywhere()
+        found = {"": len(self._fitting)}
+        for at in self._fitting:
+            for branch in self._table.rows[at].branch:
+                found[branch] = found.get(branch, 0) + 1
         return found
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -203,10 +204,17 @@ class ActionFilter(QAbstractTableModel):
             self.endResetModel()
 
     def _accepted(self) -> Iterable[int]:
-        return [at for at in range(len(self._table.rows)) if self._accepts(at)]
+        self._fitting = self._found_anywhere()
+        return [at for at in self._fitting if self._is_in_branch(at)]
+
+    def _found_anywhere(self) -> list[int]:
+        return [at for at in self._all() if self._fits(at)]
+
+    def _is_in_branch(self, at: int) -> bool:
+        return not self._branch or self._branch in self._table.rows[at].branch
 
     def _accepts(self, at: int) -> bool:
-        return (not self._branch or self._branch in self._table.rows[at].branch) and self._fits(at)
+        return self._is_in_branch(at) and self._fits(at)
 
     def _fits(self, at: int) -> bool:
         row = self._table.rows[at]
@@ -276,6 +284,7 @@ class ActionFilter(QAbstractTableModel):
             self._take_row(source)
 
     def _take_row(self, source: int) -> None:
+        self._fitting = None
         place, accepted = self.place_of(source), self._accepts(source)
         if place >= 0 and not accepted:
             self.beginRemoveRows(_NOWHERE, place, place)

@@ -103,10 +103,11 @@ def units_in_charge(data: PeriodData) -> list[tuple[str, str]]:
 
 def actions_of(data: PeriodData, unit: str) -> frozenset[str]:
     """Return the actions a unit or a unit under it is responsible for."""
+    wanted = {known.id for known in data.units if any(unit == above.id for above in _line(data, known.id))}
     return frozenset(
         action.id
         for action in data.programme.actions()
-        if any(unit == above.id for responsible in action.responsible for above in _line(data, responsible.unit))
+        if not wanted.isdisjoint(responsible.unit for responsible in action.responsible)
     )
 
 

@@ -71,11 +71,12 @@ def _figure(row: RowChange, known: RowsKnown) -> Iterator[Said]:
         before, after = number_text({**alone, **row.before}, known), number_text({**alone, **row.after}, known)
         if before != after:
             yield _("{place}: {before} → {after}").format(place=place, before=before, after=after), row.key
-    figure = figure_text(whole, known)
     if "indicator" in row.after:
-        yield _("{place}, {figure}: linked to another indicator").format(place=place, figure=figure), row.key
+        sentence = _("{place}, {figure}: linked to another indicator")
+        yield sentence.format(place=place, figure=figure_text(whole, known)), row.key
     if "position" in row.after and not known.figures_come_or_go:
-        yield _("{place}, {figure}: moved within the cell").format(place=place, figure=figure), row.key
+        sentence = _("{place}, {figure}: moved within the cell")
+        yield sentence.format(place=place, figure=figure_text(whole, known)), row.key
 
 
 def _report(row: RowChange, known: RowsKnown) -> Iterator[Said]:

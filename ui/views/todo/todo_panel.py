@@ -1,7 +1,5 @@
 """The panel of what is left to do: errors, things to check, what is not reported, with next and previous."""
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -17,7 +15,7 @@ from ui.views.filtering import actions_of, units_in_charge
 from ui.views.labels import Wrapped
 from ui.views.panel_list import PanelList
 from ui.views.screen import Screen
-from ui.views.todo.todo_lines import TodoLine, items_of, todo_lines
+from ui.views.todo.todo_lines import Rank, TodoLine, TodoLines, items_of
 
 if TYPE_CHECKING:
     from kkapp.model.changes import Changes
@@ -36,10 +34,10 @@ class TodoPanel(Screen):
         super().__init__()
         self._workspace: Workspace | None = None
         self._index: FindingsIndex | None = None
-        self._lines: list[TodoLine] = []
+        self._lines = TodoLines()
         self._among: frozenset[str] | None = None
         self._most = _AT_ONCE
-        self._visited: tuple[int, int, str, str] | None = None
+        self._visited: Rank | None = None
         self.count, self.units = QLabel(), UnitChoice()
         self.list = PanelList(_("Left to do"), PanelModel(self))
         self.list.setAccessibleDescription(_("Enter goes to the field where it is settled."))
@@ -110,13 +108,19 @@ class TodoPanel(Screen):
         self._most = _AT_ONCE
         self._take_findings()
 
-    def _take_findings(self) -> None:
+    def _take_findings(self, actions: frozenset[str] = frozenset()) -> None:
+        """Show the findings of some actions anew, or of all."""
         if self._index is None or self._workspace is None:
             return
         among = self._among
-        found = (finding for finding in self._index.all() if among is None or finding.action in among)
-        places = {action: place for place, action in enumerate(self._workspace.data.action_by_id)}
-        self._lines = todo_lines(found, places)
+        if actions:
+            for action in actions:
+                if among is None or action in among:
+                    self._lines.update(action, self._index.of_action(action))
+        else:
+            found = (finding for finding in self._index.all() if among is None or finding.action in among)
+            places = {action: place for place, action in enumerate(self._workspace.data.action_by_id)}
+            self._lines.show(found, places)
         self._show()
 
     def _show(self) -> None:
@@ -124,10 +128,9 @@ class TodoPanel(Screen):
             return
         chosen, scrolled = self.list.chosen_key(), self.list.verticalScrollBar().value()
         actions = self._workspace.data.action_by_id
-        shown = self._lines[: self._most]
+        shown = self._lines.first(self._most)
         names = {line.action: f"{actions[line.action].code} {actions[line.action].name}" for line in shown}
-        counts = Counter(line.group for line in self._lines)
-        self.list.lines.set_items(list(items_of(shown, counts, names)))
+        self.list.lines.set_items(list(items_of(shown, self._lines.counts(), names)))
         if chosen is not None:
             self.list.choose(chosen)
         self.list.verticalScrollBar().setValue(scrolled)
@@ -156,25 +159,21 @@ class TodoPanel(Screen):
     def next_finding(self) -> None:
         """Go to the next thing left to do, from the last one to the first."""
         self._finish()
-        if self._lines:
-            ranks = [line.rank for line in self._lines]
-            at = bisect_right(ranks, self._visited) if self._visited else 0
-            self._go(self._lines[at % len(ranks)])
+        self._go(self._lines.after(self._visited))
 
     def previous_finding(self) -> None:
         """Go to the previous thing left to do, from the first one to the last."""
         self._finish()
-        if self._lines:
-            ranks = [line.rank for line in self._lines]
-            at = bisect_left(ranks, self._visited) if self._visited else 0
-            self._go(self._lines[at - 1])
+        self._go(self._lines.before(self._visited))
 
     def _finish(self) -> None:
         if self._index:
             self._index.finish()
 
-    def _go(self, line: TodoLine) -> None:
-        at = self._lines.index(line)
+    def _go(self, line: TodoLine | None) -> None:
+        if line is None:
+            return
+        at = self._lines.place_of(line)
         if at >= self._most:
             self._most = at + _AT_ONCE
             self._show()
@@ -183,9 +182,7 @@ class TodoPanel(Screen):
         self.field_wanted.emit(line.action, line.field)
 
     def _open(self, key: object) -> None:
-        line = next((line for line in self._lines if line.key == key), None)
-        if line:
-            self._go(line)
+        self._go(self._lines.of_key(key))
 
     def restyle(self) -> None:
         """Take the colours now in force."""
