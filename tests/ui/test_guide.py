@@ -1,6 +1,8 @@
 """The user's guide: every chapter at F1 and by keyboard, every link, picture and name on the screen as it says."""
 
+import importlib.util
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kkapp import i18n
 from kkapp.paths import guide
 from ui.dialogs.preferences import Preferences
+from ui.gallery.screens import SCREENS
 from ui.main_window import MainWindow
 from ui.views.commands import MENUS
 from ui.views.guide import chapters
@@ -231,3 +234,15 @@ def test_that_f1_helps_in_a_dialog_too(window: MainWindow, qtbot: QtBot) -> None
     assert opened.page.name == "accessibility"
     opened.close()
     dialog.close()
+
+
+def test_that_every_picture_has_its_screen_in_the_gallery() -> None:
+    spec = importlib.util.spec_from_file_location("pictures", ROOT / "packaging" / "make_guide_pictures.py")
+    assert spec is not None
+    assert spec.loader is not None
+    pictures = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pictures)
+    shown = {name for language in i18n.LANGUAGES for name in pictures.shown(language)}
+    assert shown == set(pictures.SCREENS)
+    assert set(pictures.SCREENS.values()) <= set(SCREENS)
+    assert pictures.palette(Counter([0xFFFFFF] * 9 + [0xFFFFFE] * 8 + [0xB3261E])) == [0xFFFFFF, 0xB3261E]
