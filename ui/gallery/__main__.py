@@ -18,6 +18,7 @@ _STILL = {
     "LOGNAME": "a.kowalska",
 }
 """Whatever would make one picture differ from the next."""
+_MOST_WAITING_MS = 600_000
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -42,8 +43,14 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _take_one(options: argparse.Namespace) -> int:
     standing_clock.stand_still()
-    # One place for all, so that a path on the screen is the same in every picture.
+    from PySide6.QtCore import QLockFile
+
+    # One place for all, so that a path on the screen is the same in every picture; one process at a time is there.
     base = Path(tempfile.gettempdir()) / "Karta Koordynatora"
+    lock = QLockFile(f"{base}.lock")
+    if not lock.tryLock(_MOST_WAITING_MS):
+        sys.stderr.write(f"{base} is in use\n")
+        return 1
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["KK_USER_DATA"] = scratch
         return _with_sample(options, base)
