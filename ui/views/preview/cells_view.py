@@ -1,9 +1,20 @@
 """The pages read cell by cell: by arrows as in a grid, or by the pointer; Enter or a click opens the cell's form."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip
 
+from ui.theme import tones
 from ui.views.preview import page_marks
 from ui.views.preview.cell_names import cell_name, cell_sentence
 from ui.views.preview.cell_walk import Cell
@@ -48,6 +59,14 @@ class CellsView(PagesView):
         self.viewport().update()
 
     # --- drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pages, and around them where the focus is."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(tones().accent), 4))
+            painter.drawRect(self.viewport().rect())
 
     def draw_cells(self, painter: QPainter, page: int) -> None:
         """Mark the cell under the pointer and the chosen one."""
