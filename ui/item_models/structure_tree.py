@@ -122,8 +122,9 @@ class StructureTreeModel(QAbstractItemModel):
         old, at = node.parent, node.row
         if old is None:
             return
-        target = row + 1 if old is home and row > at else row
-        self.beginMoveRows(self._index(old), at, at, self._index(home), target)
+        self.beginMoveRows(
+            self._index(old), at, at, self._index(home), row
+        )  # never further down: those above are settled
         old.children.remove(node)
         home.children.insert(row, node)
         node.parent = home

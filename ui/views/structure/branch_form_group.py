@@ -1,7 +1,7 @@
 """What a group of fields of the structure's form is: it shows one part and saves each field when it is left."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
@@ -13,10 +13,8 @@ from ui.views.form.choice import Choice
 from ui.views.form.fields import EntryField, Field, Save, TextField
 from ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from kkapp.store.store import Store
-
-Step = Callable[["Store"], Changes]
+Step = Callable[[Any], Changes]
+"""A step of ``kkapp.workflow`` on the open store, which no screen knows."""
 
 _LABEL_LETTERS = 24
 """So wide are the labels at least, so that the fields of all groups stand in one line."""

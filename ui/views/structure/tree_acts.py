@@ -1,7 +1,7 @@
 """What the tree's commands do: each asks what it must and takes one step."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,6 @@ from ui import errors
 from ui.dialogs.add_part import AddPartDialog, Proposal
 
 if TYPE_CHECKING:
-    from kkapp.store.store import Store
     from ui.workspace import Workspace
 
 
@@ -48,7 +47,7 @@ class TreeActs:
     def _place(self, part: str) -> Place | None:
         return place_of(self.programme, part) if self.programme else None
 
-    def _take(self, step: "Callable[[Store, int], Changes]") -> Changes | None:
+    def _take(self, step: Callable[[Any, int], Changes]) -> Changes | None:
         workspace = self.workspace
         if workspace is None:
             return None
