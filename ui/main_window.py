@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.item_models.action_rows import ActionRow
     from ui.item_models.programme_tree import Branch
     from ui.views.form.action_form import ActionForm
-    from ui.views.grid.overview import ActionGrid
+    from ui.views.grid.grid_place import GridPlace
     from ui.views.search_bar import SearchBar
     from ui.views.side_pane import SidePane
     from ui.views.start_view import StartView
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._places.addWidget(self._open)
         self.setCentralWidget(self._places)
         self.work.counted.connect(self._say_counts)
+        self.work.action_chosen.connect(self._follow)
         self.screens.made.connect(self._take_screen)
         self.screens.shown.connect(self._screen_shown)
         self._take_screen(self.work)
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
     # --- the parts by name
 
     @property
-    def grid(self) -> ActionGrid:
+    def grid(self) -> GridPlace:
         """Return the grid of actions."""
         return self.work.grid
 
@@ -410,6 +411,11 @@ class MainWindow(QMainWindow):
         screen.action_wanted.connect(self.go_to_action)
         screen.field_wanted.connect(self.go_to_field)
 
+    def _follow(self, action: str) -> None:
+        """Let the panel in sight follow to the action that is worked on."""
+        if self.side and self.side.panel:
+            self.side.panel.show_action(action)
+
     def _show_screen(self, name: str) -> Screen:
         before = self.screens.name
         screen = self.screens.show_screen(name)
@@ -461,15 +467,18 @@ class MainWindow(QMainWindow):
     def _step_finding(self, by: int) -> None:
         if self.side is None:
             return
-        panel = self.side.panel if self.side.name == "todo" and self.side.panel else self.side.show_panel("todo")
+        panel = self.side.show_todo()
         self._mark_panel()
         self.screens.commit()
-        (panel.next_finding if by > 0 else panel.previous_finding)()
+        if by > 0:
+            panel.next_finding()
+        else:
+            panel.previous_finding()
 
     def _show_value_history(self) -> None:
         if self.side is None or self.form is None:
             return
-        panel = self.side.show_panel("history")
+        panel = self.side.show_history()
         self._mark_panel()
         panel.show_value(*self.work.value)
 
@@ -521,12 +530,18 @@ class MainWindow(QMainWindow):
 
     def print_pages(self) -> None:
         """Print what the preview shows."""
-        if self.workspace:
-            self._show_screen("preview").print_pages()
+        if self.workspace is None:
+            return
+        from ui.views.preview.preview_screen import PreviewScreen
+
+        screen = self._show_screen("preview")
+        if isinstance(screen, PreviewScreen):
+            screen.print_pages()
 
     def show_guide(self) -> None:
         """Open the user's guide at the chapter of what has the focus."""
-        from ui.views.guide.guide_window import GuideWindow, chapter_of
+        from ui.views.guide.chapters import chapter_of
+        from ui.views.guide.guide_window import GuideWindow
 
         GuideWindow.show_chapter(self, chapter_of(QApplication.focusWidget() or self))
 

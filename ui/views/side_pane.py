@@ -1,6 +1,5 @@
 """The pane on the right: what is left to do, and the history; one of them at a time, or closed."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,26 +13,13 @@ from ui.views.screen import Screen
 
 if TYPE_CHECKING:
     from kkapp.model.changes import Changes
+    from ui.views.history.history_panel import HistoryPanel
+    from ui.views.todo.todo_panel import TodoPanel
     from ui.workspace import Workspace
 
 
-def _todo() -> Screen:
-    from ui.views.todo.todo_panel import TodoPanel
-
-    return TodoPanel()
-
-
-def _history() -> Screen:
-    from ui.views.history.history_panel import HistoryPanel
-
-    return HistoryPanel()
-
-
-PANELS: dict[str, tuple[str, Callable[[], Screen]]] = {
-    "todo": (mark("Left to do"), _todo),
-    "history": (mark("History"), _history),
-}
-"""The panels by name: their title, and how each is made when it is wanted first."""
+TITLES = {"todo": mark("Left to do"), "history": mark("History")}
+"""The panels by name."""
 WIDTH = 320
 
 
@@ -48,6 +34,8 @@ class SidePane(QWidget):
         super().__init__()
         self.workspace: Workspace | None = None
         self.panels: dict[str, Screen] = {}
+        self._todo: TodoPanel | None = None
+        self._history: HistoryPanel | None = None
         self.name = ""
         self._title = Heading("", None)
         self._close = QToolButton()
@@ -74,21 +62,45 @@ class SidePane(QWidget):
         return self.panels.get(self.name) if self.isVisible() else None
 
     def show_panel(self, name: str) -> Screen:
-        """Show a panel, made when it is wanted first."""
-        title, make = PANELS[name]
-        panel = self.panels.get(name)
-        if panel is None:
-            panel = self.panels[name] = make()
-            self._stack.addWidget(panel)
-            self.made.emit(panel)
+        """Show a panel by its name."""
+        return self.show_todo() if name == "todo" else self.show_history()
+
+    def show_todo(self) -> "TodoPanel":
+        """Show what is left to do; the panel is made when it is wanted first."""
+        if self._todo is None:
+            from ui.views.todo.todo_panel import TodoPanel
+
+            self._todo = TodoPanel()
+            self._take(self._todo, "todo")
+        self._bring(self._todo, "todo")
+        return self._todo
+
+    def show_history(self) -> "HistoryPanel":
+        """Show the history; the panel is made when it is wanted first."""
+        if self._history is None:
+            from ui.views.history.history_panel import HistoryPanel
+
+            self._history = HistoryPanel()
+            self._take(self._history, "history")
+        self._bring(self._history, "history")
+        return self._history
+
+    def _take(self, panel: Screen, name: str) -> None:
+        self.panels[name] = panel
+        self._stack.addWidget(panel)
+        self.made.emit(panel)
+
+    def _bring(self, panel: Screen, name: str) -> None:
+        """Bring a panel in sight; it shows the workspace anew unless it was in sight already."""
+        if self.panel is panel:
+            return
         self.name = name
-        self._title.setText(_(title))
+        self._title.setText(_(TITLES[name]))
         self._stack.setCurrentWidget(panel)
         self.show()
         if self.workspace:
             panel.show_workspace(self.workspace)
             panel.set_editable(editable=self.workspace.editable)
-        return panel
 
     def show_workspace(self, workspace: "Workspace | None") -> None:
         """Show another workspace, or none."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.places import restore_splitter
-from ui.views.grid.overview import ActionGrid
+from ui.views.grid.grid_place import GridPlace
 from ui.views.screen import Screen
 from ui.views.tree_view import ProgrammeTree
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kkapp.model.changes import Changes
     from ui.item_models.action_rows import ActionRow
     from ui.item_models.programme_tree import Branch
+    from ui.views.filtering import Filtering
     from ui.views.form.action_form import ActionForm
     from ui.views.search_bar import SearchBar
     from ui.workspace import Workspace
@@ -33,6 +34,8 @@ _SEARCH_EDGES = 22
 class WorkScreen(Screen):
     """Painted before anything heavy is imported; search and form come when the first paint is done."""
 
+    action_chosen = Signal(str)
+    """Another action is worked on."""
     counted = Signal(int, int, int)
     """How many actions are reported, of how many, and in how many an entry has to be mended."""
 
@@ -41,11 +44,13 @@ class WorkScreen(Screen):
         self.workspace: Workspace | None = None
         self.form: ActionForm | None = None
         self.search: SearchBar | None = None
-        self.tree, self.grid = ProgrammeTree(), ActionGrid()
+        self.tree, self.grid = ProgrammeTree(), GridPlace()
+        self.value = ("", "", "")
+        self._filtering: Filtering | None = None
         self._lay_out()
-        self.tree.branch_chosen.connect(self._branch_chosen)
         self.grid.action_chosen.connect(self._show_chosen)
         self.grid.opened.connect(self.go_to_form)
+        self.grid.field_wanted.connect(self.go_to_field)
 
     # --- layout
 
@@ -72,17 +77,14 @@ class WorkScreen(Screen):
     def complete(self) -> None:
         """Make what the first paint does without: the search and the signs of the rows."""
         if self.search is None:
+            from ui.views.filtering import Filtering
             from ui.views.search_bar import SearchBar
 
             self.search = SearchBar()
             self.search.setFixedHeight(self._search_height())
             self._column.setContentsMargins(0, 0, 0, 0)
             self._column.insertWidget(0, self.search)
-            self.search.changed.connect(self._search)
-            self.search.shown_chosen.connect(self._show_only)
-            self.search.entered.connect(self.grid.setFocus)
-            self.grid.shown_changed.connect(self.search.say_found)
-            self.grid.tell_shown()
+            self._filtering = Filtering(self.search, self.tree, self.grid)
             self.grid.show_signs(shown=True)
 
     def _search_height(self) -> int:
@@ -126,8 +128,12 @@ class WorkScreen(Screen):
         from ui.item_models.overview_rows import branches_of, rows_of
 
         self.workspace = workspace
+        self.value = ("", "", "")
         self._make_form()
+        self.grid.set_workspace(workspace)
         self.show_glance(rows or rows_of(workspace.data), branches_of(workspace.data.programme))
+        if self._filtering:
+            self._filtering.show_workspace(workspace)
         self._show_chosen(self.grid.chosen())
 
     def _make_form(self) -> None:
@@ -139,6 +145,7 @@ class WorkScreen(Screen):
             self._form_place.setCurrentWidget(self.form)
             self.form.step_wanted.connect(self.step)
             self.form.left.connect(self.grid.setFocus)
+            self.form.field_entered.connect(self._note_value)
 
     def take_changes(self, changes: Changes) -> None:
         """Show what a step changed."""
@@ -149,6 +156,8 @@ class WorkScreen(Screen):
         data = self.workspace.data
         if {row.table for row in changes.rows} & _OF_THE_TREE:
             self.show_glance(rows_of(data), branches_of(data.programme))
+            if self._filtering:
+                self._filtering.take_structure()
             self._show_chosen(self.grid.chosen())
         else:
             self.grid.update_rows(rows_of_actions(data, changes.actions))
@@ -162,13 +171,14 @@ class WorkScreen(Screen):
         self.counted.emit(sum(row.filled for row in rows), len(rows), sum(row.problem for row in rows))
 
     def set_editable(self, *, editable: bool) -> None:
-        """Let the form be edited or only read."""
+        """Let the form be edited or only read; the cells of the grid ask the workspace themselves."""
         if self.form:
             self.form.set_editable(editable=editable)
 
     def commit(self) -> bool:
         """Save what is typed; return whether nothing is left unsaved."""
-        return self.form is None or self.form.commit()
+        in_grid = self.grid.commit()
+        return (self.form is None or self.form.commit()) and in_grid
 
     # --- moving about
 
@@ -180,11 +190,8 @@ class WorkScreen(Screen):
 
     def show_all(self) -> None:
         """Take every filter back."""
-        self.tree.setCurrentIndex(self.tree.model().index(0, 0))
         if self.search:
-            self.search.words.clear()
-            self.search.shown.setCurrentIndex(0)
-            self.search.tell_now()
+            self.search.clear()
 
     def show_changed(self, actions: frozenset[str]) -> None:
         """Choose the first of the actions that an undone step touched, unless one of them is chosen."""
@@ -235,33 +242,24 @@ class WorkScreen(Screen):
 
     def parts(self) -> list[QWidget]:
         """Return the parts that F6 goes round, as far as they are in sight."""
-        return [part for part in (self.tree, self.grid, self.form) if part and part.isVisible()]
+        return [part for part in (self.search, self.tree, self.grid, self.form) if part and part.isVisible()]
 
     def enter_part(self, part: QWidget) -> None:
         """Put the focus into a part."""
         if part is self.form:
             self.go_to_form()
+        elif part is self.search:
+            self.go_to_search()
         else:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _branch_chosen(self, branch: str) -> None:
-        self.grid.filter.show_branch(branch)
-        self.grid.refilter()
-
-    def _search(self, text: str) -> None:
-        self.grid.filter.search(text)
-        self.grid.refilter()
-
-    def _show_only(self, shown: object) -> None:
-        from ui.item_models.action_filter import Shown
-
-        if isinstance(shown, Shown):
-            self.grid.filter.show_only(shown)
-            self.grid.refilter()
+    def _note_value(self, table: str, key: str, field: str) -> None:
+        self.value = (table, key, field)
 
     def _show_chosen(self, action: str) -> None:
         if self.workspace and self.form and action in self.workspace.data.action_by_id:
             self.form.show_action(self.workspace, self.workspace.data.action_by_id[action])
+            self.action_chosen.emit(action)
 
 
 def _name_of(orientation: Qt.Orientation) -> str:
