@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QPen
 
 from ui import icons
 from ui.delegates.editing_cells import EditingCells
-from ui.delegates.wrapping import Wrapper
+from ui.delegates.wrapping import Wrapper, colour
 from ui.item_models.action_table import COLUMNS, ROW_ROLE, ColumnKey
 from ui.theme import small_font, tones
 
@@ -40,7 +40,7 @@ def status_colour(row: ActionRow, tone: Tones) -> str:
 
 
 class ActionCells(EditingCells):
-    """Paints the cells: the ground of the row first, then what differs column by column."""
+    """Paints the cells: the ground of the row first, then what differs; ``begin`` comes before each painting."""
 
     grid: QTableView
     """Whose cells they are."""
@@ -53,15 +53,21 @@ class ActionCells(EditingCells):
         bold.setBold(True)
         self.plain, self._bold = Wrapper(small_font()), Wrapper(bold)
 
+    def begin(self) -> None:
+        """Note what all cells of one painting share: colours and the current cell."""
+        current = self.grid.currentIndex()
+        self._tone, self._focused = tones(), self.grid.hasFocus()
+        self._current = current.row(), current.column()
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        tone = tones()
+        tone = self._tone
         row: ActionRow = index.data(ROW_ROLE)
         area: QRect = option.rect
         painter.save()
         self._paint_ground(painter, area, index)
         inside = area.adjusted(SIDE, TOP, -SIDE, -TOP)
-        painter.setPen(QColor(tone.text))
+        painter.setPen(colour(tone.text))
         column = index.column()
         if column == ColumnKey.STATUS:
             self._paint_status(painter, inside, row, tone)
@@ -71,30 +77,28 @@ class ActionCells(EditingCells):
             inside = self._paint_mark(painter, inside, row, index, tone)
             self.plain.draw(painter, QRectF(inside), row.spending, right=True)
         else:
-            self._paint_text(painter, inside, index, tone)
+            self._paint_text(painter, inside, row, index, tone)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
         # Asked of the grid: the option's state would load all enumerations of QStyle, 15 ms before the first paint.
-        tone = tones()
-        current = self.grid.currentIndex()
-        selected = current.row() == index.row()
-        painter.fillRect(area, QColor(tone.selection if selected else tone.field))
-        painter.setPen(QPen(QColor(tone.line)))
+        tone = self._tone
+        selected = self._current[0] == index.row()
+        painter.fillRect(area, colour(tone.selection if selected else tone.field))
+        painter.setPen(colour(tone.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if selected and index.column() == 0:
-            painter.fillRect(QRect(area.topLeft(), area.bottomLeft() + QPoint(2, 0)), QColor(tone.accent))
-        if current == index and self.grid.hasFocus():
-            painter.setPen(QPen(QColor(tone.accent), 2))
+            painter.fillRect(QRect(area.topLeft(), area.bottomLeft() + QPoint(2, 0)), colour(tone.accent))
+        if selected and self._focused and self._current[1] == index.column():
+            painter.setPen(QPen(colour(tone.accent), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -2))
 
-    def _paint_text(self, painter: QPainter, area: QRect, index: Index, tone: Tones) -> None:
-        area = self._paint_mark(painter, area, index.data(ROW_ROLE), index, tone)
-        painter.setPen(QColor(tone.text))
+    def _paint_text(self, painter: QPainter, area: QRect, row: ActionRow, index: Index, tone: Tones) -> None:
+        area = self._paint_mark(painter, area, row, index, tone)
         wrapper = self._bold if index.column() == ColumnKey.CODE else self.plain
         if index.column() == ColumnKey.UNITS:
-            painter.setPen(QColor(tone.muted))
-        wrapper.draw(painter, QRectF(area), str(index.data(Qt.ItemDataRole.DisplayRole)))
+            painter.setPen(colour(tone.muted))
+        wrapper.draw(painter, QRectF(area), COLUMNS[index.column()].text(row))
 
     def _paint_mark(self, painter: QPainter, area: QRect, row: ActionRow, index: Index, tone: Tones) -> QRect:
         """Draw the sign of an entry to mend or of a replaced wording; return the room that is left for the text."""
@@ -114,15 +118,15 @@ class ActionCells(EditingCells):
         if row.rate is None:
             return
         bar = QRect(area.left(), area.top() + painter.fontMetrics().height() + 2, area.width(), _BAR)
-        painter.fillRect(bar, QColor(tone.track))
+        painter.fillRect(bar, colour(tone.track))
         bar.setWidth(round(bar.width() * min(row.rate, _FULL) / _FULL))
-        painter.fillRect(bar, QColor(tone.good if row.rate >= _FULL else tone.accent))
+        painter.fillRect(bar, colour(tone.good if row.rate >= _FULL else tone.accent))
 
     def _paint_status(self, painter: QPainter, area: QRect, row: ActionRow, tone: Tones) -> None:
-        colour = tone.bad if row.problem else status_colour(row, tone)
+        ink = tone.bad if row.problem else status_colour(row, tone)
         name = "warning" if row.problem else STATUS_ICONS.get(row.status, row.status)
         if self.signs:
-            sign = icons.pixmap(name, colour, _ICON, self.grid.devicePixelRatioF())
+            sign = icons.pixmap(name, ink, _ICON, self.grid.devicePixelRatioF())
             painter.drawPixmap(area.left(), area.top(), sign)
-        painter.setPen(QColor(colour))
+        painter.setPen(colour(ink))
         self.plain.draw(painter, QRectF(area.adjusted(_ICON + 5, 0, 0, 0)), row.status_text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 
 from ui import icons
 from ui.delegates.editing_cells import EditingCells
-from ui.delegates.wrapping import Wrapper
-from ui.item_models.sheet_columns import SHEET_COLUMNS, SheetColumnKey, has_problem, is_replaced
+from ui.delegates.wrapping import Wrapper, colour
+from ui.item_models.sheet_columns import SHEET_COLUMNS, SheetColumnKey, can_enter, has_problem, is_replaced
 from ui.theme import small_font, tones
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from ui.item_models.sheet_lines import SheetLine
     from ui.item_models.sheet_table import SheetTable
-    from ui.theme import Tones
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -30,7 +29,7 @@ _MUTED = (SheetColumnKey.UNITS, SheetColumnKey.LAST)
 
 
 class SheetCells(EditingCells):
-    """Paints the ground of a cell first, then its sign and its text."""
+    """Paints the ground of a cell first, then its sign and its text; ``begin`` comes before each painting."""
 
     view: QTableView
     """Whose cells they are."""
@@ -53,57 +52,62 @@ class SheetCells(EditingCells):
                 lines = max(lines, self._wrapper(column).count(text, max(20, room)))
         return min(round(lines * self.plain.line_height) + 2 * TOP + 1, max(most, 1))
 
+    def begin(self) -> None:
+        """Note what all cells of one painting share: colours, the current cell, the selection."""
+        tone, current = tones(), self.view.currentIndex()
+        self._tone = tone
+        self._line, self._edge = QPen(colour(tone.line)), QPen(colour(tone.edge))
+        self._frame = QPen(colour(tone.accent if self.view.hasFocus() else tone.edge), 2)
+        self._current = current.row(), current.column()
+        chosen = self.view.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        self._selected = [(each.top(), each.bottom(), each.left(), each.right()) for each in ranges]
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        tone, line = tones(), self._table.line_at(index.row())
+        tone, row, column = self._tone, index.row(), index.column()
+        line, described = self._table.line_at(row), SHEET_COLUMNS[column]
         area: QRect = option.rect
-        column = index.column()
-        painter.save()
-        self._paint_ground(painter, area, index, line, tone)
+        bad = has_problem(described, line)
+        painter.fillRect(area, colour(self._ground(row, column, line, bad=bad)))
+        self._paint_lines(painter, area, row, column)
+        text = self._table.text(row, column)
+        sign = (
+            ("warning", tone.bad) if bad else ("edit_wording", tone.caution) if is_replaced(described, line) else None
+        )
         inside = area.adjusted(SIDE, TOP, -SIDE, -TOP)
-        inside = self._paint_sign(painter, inside, column, line, tone)
-        muted = column in _MUTED or (column == SheetColumnKey.CODE and not line.first)
-        bad = has_problem(SHEET_COLUMNS[column], line)
-        painter.setPen(QColor(tone.bad if bad else tone.muted if muted else tone.text))
-        text = self._table.text(index.row(), column)
-        self._wrapper(column).draw(painter, QRectF(inside), text, right=SHEET_COLUMNS[column].numeric)
-        painter.restore()
+        if sign:
+            painter.drawPixmap(inside.topLeft(), icons.pixmap(*sign, _ICON, self.view.devicePixelRatioF()))
+            inside.setLeft(inside.left() + _ICON + 3)
+        if text:
+            muted = column in _MUTED or (column == SheetColumnKey.CODE and line.place)
+            painter.setPen(colour(tone.bad if bad else tone.muted if muted else tone.text))
+            self._wrapper(column).draw(painter, QRectF(inside), text, right=described.numeric)
 
     def _wrapper(self, column: int) -> Wrapper:
         return self._bold if column == SheetColumnKey.CODE else self.plain
 
-    def _paint_ground(self, painter: QPainter, area: QRect, index: Index, line: SheetLine, tone: Tones) -> None:
-        painter.fillRect(area, QColor(self._ground(index, line, tone)))
-        painter.setPen(QPen(QColor(tone.line)))
+    def _paint_lines(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
+        painter.setPen(self._line)
         painter.drawLine(area.topRight(), area.bottomRight())
-        last = index.row() + 1 >= self._table.rowCount() or self._table.line_at(index.row() + 1).first
-        if last or self._table.apart:
-            painter.setPen(QPen(QColor(tone.edge)))
+        if self._table.ends_action(row):
+            painter.setPen(self._edge)
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if self.view.currentIndex() == index:
-            colour = tone.accent if self.view.hasFocus() else tone.edge
-            painter.setPen(QPen(QColor(colour), 2))
+        if self._current == (row, column):
+            painter.setPen(self._frame)
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
-    def _ground(self, index: Index, line: SheetLine, tone: Tones) -> str:
-        current = self.view.currentIndex()
-        selected = self.view.selectionModel().isSelected(index)
-        if selected and current != index:
+    def _ground(self, row: int, column: int, line: SheetLine, *, bad: bool) -> str:
+        tone = self._tone
+        if self._current != (row, column) and any(
+            top <= row <= bottom and left <= column <= right for top, bottom, left, right in self._selected
+        ):
             return tone.selection
-        if has_problem(SHEET_COLUMNS[index.column()], line):
+        if bad:
             return tone.bad_field
-        if self._table.ref_at(index):
+        if can_enter(SHEET_COLUMNS[column], line):
             return tone.field
-        return tone.head if current.isValid() and current.row() == index.row() else tone.panel
-
-    def _paint_sign(self, painter: QPainter, area: QRect, column: int, line: SheetLine, tone: Tones) -> QRect:
-        """Draw the sign of an entry to mend or of a replaced wording; return the room that is left for the text."""
-        width = self._sign_width(column, line)
-        if width:
-            bad = has_problem(SHEET_COLUMNS[column], line)
-            name, colour = ("warning", tone.bad) if bad else ("edit_wording", tone.caution)
-            painter.drawPixmap(area.topLeft(), icons.pixmap(name, colour, _ICON, self.view.devicePixelRatioF()))
-        return area.adjusted(width, 0, 0, 0)
+        return tone.head if self._current[0] == row else tone.panel
 
     def _sign_width(self, column: int, line: SheetLine) -> int:
         described = SHEET_COLUMNS[column]

@@ -156,6 +156,13 @@ def ref_of(column: SheetColumn, line: SheetLine) -> CellRef | None:
     return CellRef(line.row.action, column.field) if column.field and line.first else None
 
 
+def can_enter(column: SheetColumn, line: SheetLine) -> bool:
+    """Return whether something can be entered in a cell."""
+    if column.own:
+        return line.place == 0
+    return column.field is not None and ref_of(column, line) is not None
+
+
 def has_problem(column: SheetColumn, line: SheetLine) -> bool:
     """Return whether the cell holds an entry that cannot be read."""
     if column.figure:

@@ -13,6 +13,7 @@ from ui.item_models.sheet_columns import (
     SHEET_COLUMNS,
     SheetColumn,
     SheetColumnKey,
+    can_enter,
     copied,
     ref_of,
     spoken,
@@ -38,6 +39,7 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 3
 """The whole ``SheetLine``."""
 _NOWHERE = QModelIndex()
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 
 
 class SheetTable(QAbstractTableModel):
@@ -158,6 +160,10 @@ class SheetTable(QAbstractTableModel):
         """Return the line of a row."""
         return self._lines[row]
 
+    def ends_action(self, row: int) -> bool:
+        """Return whether the next row is another action's, or may be."""
+        return row + 1 >= len(self._lines) or self._lines[row + 1].place == 0 or self.apart
+
     def first_of(self, action: str) -> int:
         """Return the row of an action's first line, -1 where it is not shown."""
         return self._first.get(action, -1)
@@ -183,7 +189,10 @@ class SheetTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return whether a cell can be edited."""
-        return _READABLE | Qt.ItemFlag.ItemIsEditable if self.ref_at(index) else _READABLE
+        row = index.row()
+        if 0 <= row < len(self._lines) and can_enter(SHEET_COLUMNS[index.column()], self._lines[row]):
+            return _EDITABLE
+        return _READABLE
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many lines there are."""

@@ -91,7 +91,7 @@ def test_that_enter_takes_the_paste_as_one_step_and_undo_takes_it_back(
     go("I.1/1", Column.ACHIEVED)
     hold("1 234,50\r\n77\r\n")
     press("Ctrl+V")
-    preview = preview_of(sheet)
+    preview_of(sheet)
     press("Return")
     assert (achieved(workspace, "I.1/1"), achieved(workspace, "I.1/2")) == (Decimal("1234.50"), 77)
     assert steps(workspace) == before + 1
