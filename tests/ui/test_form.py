@@ -528,3 +528,15 @@ def test_that_nothing_can_be_entered_while_only_reading(window: MainWindow, pres
     assert form.outcome.status_part.shown is Status.CARRIED_OUT
     assert all(field.isReadOnly() for field in form.indicators.fields())
     assert form.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_that_a_line_is_no_higher_than_its_own_words_need(window: MainWindow) -> None:
+    form = show(window, "I.1/2")
+    QApplication.processEvents()
+    height = form.indicators._rows[0].height()
+    show(window, "I.3/5/1")  # three lines of words
+    QApplication.processEvents()
+    assert form.indicators._rows[0].height() > height
+    show(window, "I.1/2")
+    QApplication.processEvents()
+    assert form.indicators._rows[0].height() == height

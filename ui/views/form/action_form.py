@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -17,6 +17,11 @@ from ui.views.form.form_layout import FormBody
 from ui.views.form.form_path import FormPath
 from ui.workspace import Workspace
 
+_LAYOUT = int(QEvent.Type.LayoutRequest)
+_AROUND = 24
+"""So much is seen above and below the field that has the focus."""
+_PASSES = 3
+"""So often a layout asks again, at most, until rows, groups and the whole agree."""
 _QUICK_STATUS = range(7)
 """Alt and one of these digits chooses a status from any field; 0 takes it away."""
 
@@ -109,6 +114,12 @@ class ActionForm(QScrollArea):
         self._filling = True
         self.body.show_action(self._workspace, action, findings(data, action.id))
         self._filling = False
+        self._settle()
+
+    def _settle(self) -> None:
+        """Lay out before anything is painted: words decide heights, heights widths, and nothing is seen moving."""
+        for _pass in range(_PASSES):
+            QApplication.sendPostedEvents(None, _LAYOUT)
 
     def _look_at_the_year_before(self) -> None:
         """Read the year before once, after the form is painted."""
@@ -186,11 +197,17 @@ class ActionForm(QScrollArea):
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isAncestorOf(now):
             return
-        self.ensureWidgetVisible(now, 0, 24)
         self.indicators.stop_asking(now)
+        self._settle()
+        self._keep_in_sight(now)
         place = getattr(now, "stored_at", None)
         if place and place[0]:
             self.field_entered.emit(*place)
+
+    def _keep_in_sight(self, field: QWidget) -> None:
+        """Scroll so far that the whole field is seen; Qt is content with its caret."""
+        for edge in (field.rect().bottomLeft(), field.rect().topLeft()):
+            self.ensureVisible(0, field.mapTo(self.body, edge).y(), 0, _AROUND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave for the grid on Escape."""

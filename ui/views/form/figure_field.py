@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kkapp.i18n import _
 from kkapp.model.editing_figures import counterpart
@@ -12,7 +12,6 @@ from kkapp.wording.spoken import spoken_words
 from ui.item_models.draft_report import TypedFigure
 from ui.theme import small_font
 from ui.views.form.fields import NOWHERE, EntryField
-from ui.views.labels import Wrapped
 from ui.workspace import Cell, Workspace
 
 _WIDEST_NUMBER = "1 234 567"
@@ -38,7 +37,8 @@ class FigureField(EntryField):
     def __init__(self, cell: Cell) -> None:
         super().__init__("")
         self.cell: Cell = cell
-        self.words = Wrapped()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
         self.words.setFont(small_font())
         self.quantity: Quantity | None = None
         self._other: Quantity | None = None
@@ -58,7 +58,9 @@ class FigureField(EntryField):
             problem = _("“{entry}” is not a number. The entry is kept; correct it when you can.").format(
                 entry=own.entered
             )
+        self.textChanged.disconnect(self._agree)
         self.set_entry(_written(own), problem)
+        self.textChanged.connect(self._agree)
         self._agree()
 
     @property

@@ -29,6 +29,8 @@ _SIDE_BY_SIDE = 900
 _SHARES_BESIDE, _SHARES_BELOW = (17, 8, 8), (0, 1, 1)
 """How figures, account and printed texts share the width, or the height where they stand below one another."""
 _MARGIN = 12
+_FIRST = 100
+"""The printed texts take the room there is, up to their greatest height, before any is left free."""
 _OF_STATUS = ("status", "reason")
 
 
@@ -93,8 +95,9 @@ class FormBody(QWidget):
         printed = QVBoxLayout(side)
         printed.setContentsMargins(0, 0, 0, 0)
         printed.setSpacing(8)
-        printed.addWidget(self.planned_wording, 2)
-        printed.addWidget(self.achieved_wording, 3)
+        printed.addWidget(self.planned_wording, _FIRST)
+        printed.addWidget(self.achieved_wording, _FIRST)
+        printed.addStretch(1)
         return side
 
     def _make_head(self) -> QHBoxLayout:

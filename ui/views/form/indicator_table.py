@@ -16,7 +16,7 @@ from ui.item_models.draft_report import TypedFigure
 from ui.item_models.indicator_lines import lines_of
 from ui.views.form.fields import Field
 from ui.views.form.figure_field import FigureField
-from ui.views.form.indicator_row import ACHIEVED, EARLIER, PLANNED, RATE, IndicatorRow, columns
+from ui.views.form.indicator_row import ACHIEVED, DETAILS, EARLIER, PLANNED, RATE, IndicatorRow, columns
 from ui.views.form.question import Question
 from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
@@ -68,6 +68,7 @@ class IndicatorTable(QWidget):
             (ACHIEVED, Heading(_("Achieved")), 2),
             (RATE, Heading(_("Plan, %")), 1),
             (EARLIER, self._year_before, 1),
+            (DETAILS, QWidget(), 1),  # an empty column would have no spacing before it
         ):
             self._headings.addWidget(heading, 0, column, 1, span)
         return self._headings

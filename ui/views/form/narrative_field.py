@@ -23,6 +23,8 @@ from ui.theme import tones
 from ui.views.form.fields import Save, TextField
 from ui.views.form.spelling import Spelling
 
+_MOST_LINES = 13
+"""A longer text scrolls, so that the spending below it stays in sight."""
 _PAUSE = 300
 """Milliseconds after the last key before words are looked up."""
 
@@ -35,6 +37,7 @@ class NarrativeField(TextField):
 
     def __init__(self, save: Save) -> None:
         super().__init__(_("Narrative"), save, lines=4)
+        self.setMaximumHeight(_MOST_LINES * self.fontMetrics().lineSpacing())
         self.setToolTip(_("Enter goes on to the next field, Shift+Enter begins a new line."))
         self.setAccessibleDescription(self.toolTip())
         self.spelling = Spelling(self)

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel
 
 from ui.theme import small_font, tones
-from ui.views.labels import Wrapped
 
 
 class Weight(StrEnum):
@@ -20,11 +20,12 @@ class Weight(StrEnum):
 _SIGNS = {Weight.QUIET: "", Weight.WARNING: "⚠ ", Weight.ERROR: "⚠ "}
 
 
-class Note(Wrapped):
+class Note(QLabel):
     """A wrapped text that is only there when there is something to say."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setWordWrap(True)
         self._weight = Weight.QUIET
         self.setFont(small_font())
         self.hide()

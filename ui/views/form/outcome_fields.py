@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
 from kkapp.model.report import Report
@@ -15,6 +15,9 @@ from ui.views.form.spending_field import SpendingField
 from ui.views.form.status_fields import StatusFields
 from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
+
+_FIRST = 100
+"""The narrative takes the room there is, up to its greatest height, before any is left free."""
 
 
 class OutcomeFields(QObject):
@@ -51,13 +54,11 @@ class OutcomeFields(QObject):
         head.addWidget(length)
         self.narrative.counted.connect(length.setText)
         column.addLayout(head)
-        column.addWidget(self.narrative, 1)
+        column.addWidget(self.narrative, _FIRST)
         column.addWidget(Heading(_("Spen&ding"), self.spending))
-        money = QGridLayout()
-        money.setColumnStretch(1, 1)
-        money.addWidget(self.spending, 0, 0)
-        money.addWidget(self.spending_note, 0, 1)
-        column.addLayout(money)
+        column.addWidget(self.spending)
+        column.addWidget(self.spending_note)
+        column.addStretch(1)
         return part
 
     def fields(self) -> Sequence[Field]:

@@ -46,17 +46,12 @@ class StatusFields(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        for column, (title, field, share) in enumerate(
-            (
-                (_("&Status"), self.status, 0),
-                (_("Rea&son"), self.reason, 0),
-                (_("Reason in words"), self.reason_text, 1),
-            )
-        ):
+        for column, (title, field) in enumerate(((_("&Status"), self.status), (_("Rea&son"), self.reason))):
             grid.addWidget(Heading(title, field), 0, column)
             grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, share)
-        grid.addWidget(self.note, 2, 0, 1, 3)
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(self.reason_text, 2, 0, 1, 2)  # a sentence needs the whole width
+        grid.addWidget(self.note, 3, 0, 1, 2)
 
     def fields(self) -> Sequence[Field]:
         """Return the fields that save when they are left."""

@@ -17,6 +17,9 @@ from ui.views.form.fields import TextField
 from ui.views.labels import Heading, Muted
 from ui.workspace import Cell, Workspace
 
+_MOST_LINES = 12
+"""A longer text scrolls."""
+
 
 class WordingBox(QWidget):
     """One cell's printed text; read only until the person wants to replace it."""
@@ -135,6 +138,7 @@ class _PrintedText(TextField):
     def __init__(self, name: str, save: object) -> None:
         super().__init__(name, save, lines=2)  # type: ignore[arg-type]
         self._settling = False
+        self.setMaximumHeight(_MOST_LINES * self.fontMetrics().lineSpacing())
         self.setReadOnly(True)
 
     def underline(self, places: tuple[tuple[int, int], ...]) -> None:
