@@ -18,7 +18,7 @@ OURS = [
     if path != ROOT / "kkapp" / "i18n.py"
 ]
 SAME_IN_BOTH = {
-    *("Format", "&Format", "Status", "&Status", "status", "FOLDER", "Menu"),
+    *("Format", "&Format", "Status", "&Status", "status", "FOLDER", "Menu", "on-line"),
     "argument %(argument_name)s: %(message)s",
 }
 """Texts that are the same words in both languages."""
