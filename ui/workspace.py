@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from kkapp import workflow
-from kkapp.errors import KkError
+from kkapp.errors import BadValueError, KkError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
 from kkapp.model.exported import Exported
@@ -200,13 +200,24 @@ class Workspace(QObject):
             return None
         try:
             changes = step()
-            self.data = workflow.refreshed(self._store, self.data, changes)
+            is_there = self._refresh(changes)
         except KkError as error:
             self.failed.emit(error)
             return None
-        if changes.rows:
+        if not is_there:
+            self.turned.emit()
+        elif changes.rows:
             self.changed.emit(changes)
         return changes
+
+    def _refresh(self, changes: Changes) -> bool:
+        """Bring the data up to date; return whether the year is still there, else the latest one is shown."""
+        try:
+            self.data = workflow.refreshed(self._store, self.data, changes)
+        except BadValueError:  # the step took the year away, as the undo of its import does
+            self.data = self._latest()
+            return False
+        return True
 
     # --- long steps
 

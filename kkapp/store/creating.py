@@ -1,5 +1,6 @@
 """Make a new workspace file: built whole under another name, then put in place without covering anything."""
 
+import getpass
 import os
 import sqlite3
 import tempfile
@@ -121,3 +122,11 @@ def _copy(connection: sqlite3.Connection, target: Path) -> None:
             raise sqlite3.DatabaseError(answer)
     finally:
         copy.close()
+
+
+def user() -> str:
+    """Return who works at this computer, as the system names them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a system without names of users
+        return "?"

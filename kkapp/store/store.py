@@ -1,6 +1,5 @@
 """One open workspace: the one door through which data are read and every change goes."""
 
-import getpass
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -16,7 +15,8 @@ from kkapp.model.report import Report
 from kkapp.store import exports, reading
 from kkapp.store import history as log
 from kkapp.store.connection import Told, Transaction, connect, connect_to_read, one_moment, without_collecting
-from kkapp.store.creating import backup, create_file
+from kkapp.store.converting import converted_copy
+from kkapp.store.creating import backup, create_file, user
 from kkapp.store.differing import difference
 from kkapp.store.earlier import earlier
 from kkapp.store.lock import Lock
@@ -58,7 +58,7 @@ class Store:
             NetworkPathError: the folder is on a network or synchronised.
             StorageError: the folder cannot be written to, or the disk is full.
         """
-        who = who or _user()
+        who = who or user()
         require_local(path)
         path = path.resolve()
         with Told(path):
@@ -81,7 +81,7 @@ class Store:
             NetworkPathError: it lies on a network or in a synchronised folder.
             StorageError: it, or its folder, cannot be written to.
         """
-        who = who or _user()
+        who = who or user()
         require_local(path)
         path = path.resolve()
         with Told(path):
@@ -113,7 +113,7 @@ class Store:
         connection = connect_to_read(path)
         try:
             if needs_migrating(connection, path):
-                connection = _converted_copy(connection)
+                connection = converted_copy(connection)
             return cls(path, connection, who, None)
         except BaseException:
             connection.close()
@@ -315,6 +315,11 @@ class Store:
         """Tell whether there is a step to take back, without reading it."""
         return self._undo_order().undoable is not None
 
+    @property
+    def undo_would_empty(self) -> bool:
+        """Return whether the step that ``undo`` would take back is the one that brought the programme."""
+        return self._undo_order().is_at_first
+
     def can_redo(self) -> bool:
         """Tell whether there is a step to make again, without reading it."""
         return self._undo_order().redoable is not None
@@ -402,19 +407,3 @@ class Store:
                 "INSERT OR REPLACE INTO glance (id, hash, body) VALUES (1, ?, ?)",
                 (log.head(self._connection)[1], body),
             )
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a system without names of users
-        return "?"
-
-
-def _converted_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return the workspace of an older version as of ours, in memory; the file stays as it is."""
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    connection.backup(copy)
-    connection.close()
-    migrate(copy)
-    return copy

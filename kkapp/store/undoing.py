@@ -38,3 +38,8 @@ class UndoOrder:
     def redoable(self) -> int | None:
         """Return the step that redo makes again."""
         return self._undone[-1] if self._undone else None
+
+    @property
+    def is_at_first(self) -> bool:
+        """Return whether undo would take back the first step of all, and empty the workspace."""
+        return len(self._done) == 1

@@ -1,5 +1,7 @@
 """Take steps back: the last one, any one, or all since a moment; each taking back is itself a step."""
 
+from collections.abc import Iterable
+
 from kkapp.errors import BadValueError, StaleChangeError
 from kkapp.i18n import _, ngettext
 from kkapp.model.changes import Changes, HistoryEntry, RowChange, net
@@ -9,8 +11,11 @@ _MOST_NAMED = 3
 
 
 def undo(store: Store) -> Changes:
-    """Take the last step back; nothing happens when there is none."""
-    return store.undo()
+    """Take the last step back; nothing happens when there is none.
+
+    The step that brought the programme stays: without it the workspace would be as empty as it was made.
+    """
+    return Changes() if store.undo_would_empty else store.undo()
 
 
 def redo(store: Store) -> Changes:
@@ -20,7 +25,7 @@ def redo(store: Store) -> Changes:
 
 def can_undo(store: Store) -> bool:
     """Return whether there is a step to take back."""
-    return store.can_undo()
+    return store.can_undo() and not store.undo_would_empty
 
 
 def can_redo(store: Store) -> bool:
@@ -30,7 +35,7 @@ def can_redo(store: Store) -> bool:
 
 def undoable(store: Store) -> HistoryEntry | None:
     """Return the step that undo would take back."""
-    return store.undoable()
+    return None if store.undo_would_empty else store.undoable()
 
 
 def redoable(store: Store) -> HistoryEntry | None:
@@ -45,6 +50,9 @@ def undo_step(store: Store, step: int) -> Changes:
         StaleChangeError: later steps rest on it; the sentence names them.
         BadValueError: there is no such step, or it made the workspace.
     """
+    entry = next(store.history(limit=1, before=step + 1), None)
+    if entry and entry.step == step:
+        _require_period(store, Changes(entry.rows).inverse_rows(), step)
     try:
         return store.undo_step(step)
     except (StaleChangeError, BadValueError) as error:
@@ -116,15 +124,20 @@ def back_to(store: Store, step: int) -> Changes:
         BadValueError: there is no such step, or there was no programme in the workspace yet.
     """
     rows = way_back(store, step)
-    gone = sum(row.table == "periods" and row.after is None for row in rows)
-    if gone and gone >= len(store.years()):
+    _require_period(store, rows, step)
+    return store.apply(rows, kind="back", of=step)
+
+
+def _require_period(store: Store, rows: Iterable[RowChange], step: int) -> None:
+    """Refuse what would leave the workspace without any programme."""
+    gone = sum((row.after is None) - (row.before is None) for row in rows if row.table == "periods")
+    if gone > 0 and gone >= len(store.years()):
         raise BadValueError(
             _(
-                "After step {step} there was no programme in the workspace yet; nothing was changed. Choose a later "
-                "step."
+                "Without step {step} and what followed there would be no programme in the workspace; nothing was "
+                "changed. Choose a later step."
             ).format(step=step)
         )
-    return store.apply(rows, kind="back", of=step)
 
 
 def way_back(store: Store, step: int) -> tuple[RowChange, ...]:

@@ -212,3 +212,16 @@ def test_that_going_back_to_any_step_of_any_walk_brings_exactly_what_was_there(i
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         machine, settings=settings(max_examples=8, stateful_step_count=15, deadline=None)
     )
+
+
+def test_that_nothing_takes_back_the_step_that_brought_the_programme(store: Store) -> None:
+    before = workflow.period_data(store)
+    entered(store, "1")
+    workflow.undo(store)
+    assert not workflow.can_undo(store)
+    assert workflow.undoable(store) is None
+    assert workflow.undo(store) == Changes()
+    with pytest.raises(BadValueError):
+        workflow.undo_step(store, 2)
+    assert workflow.period_data(store) == before
+    assert workflow.can_redo(store)
