@@ -26,6 +26,8 @@ from ui.views.structure.pick_field import PickField
 from ui.workspace import Workspace
 
 _MARGIN = 12
+FOCUSED = (EntryField, TextField, PickField, QCheckBox, QPushButton)
+"""What takes the focus in a form, made in the order of reading."""
 
 
 class LinesField(TextField):

@@ -1,6 +1,7 @@
 """One catalogue of the registry: its list beside the form of what is chosen, and what can be done with it."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
 from ui.views.labels import Muted
-from ui.views.structure.catalogue_form import CatalogueForm
+from ui.views.structure.catalogue_form import FOCUSED, CatalogueForm
 from ui.views.structure.catalogue_list import CatalogueList
 from ui.workspace import Workspace
 
@@ -17,24 +18,29 @@ _SHARES = (7, 5)
 
 
 class CataloguePane(QWidget):
-    """A subclass gives the list and the form, the rows, and the acts of its buttons."""
+    """A subclass gives the list and the form, the rows, and the acts of its buttons.
+
+    ``above`` stands between the search and the rows, the last of it at the right: the button that adds.
+    """
 
     TABLES: frozenset[str]
     """The tables whose changes the list shows."""
 
     def __init__(
-        self, listed: CatalogueList, form: CatalogueForm, add: QPushButton, buttons: Sequence[QPushButton]
+        self, listed: CatalogueList, form: CatalogueForm, above: Sequence[QWidget], buttons: Sequence[QPushButton]
     ) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
         self.listed, self.form, self.buttons = listed, form, tuple(buttons)
-        self._add = add
-        listed.extra.addWidget(add)
+        self._above = tuple(above)
+        for at, widget in enumerate(above):
+            listed.extra.insertWidget(at if at < len(above) - 1 else -1, widget)
         self.read_only_note = Muted(
             _("The department keeps this list; in a unit's workspace it can be read and searched, not changed.")
         )
         self.read_only_note.hide()
         self._lay_out()
+        self._set_tab_order()
         self.listed.table.thing_chosen.connect(self._show_chosen)
         self.listed.table.entered.connect(self.enter_form)
 
@@ -66,6 +72,12 @@ class CataloguePane(QWidget):
         column.addLayout(row)
         column.addWidget(self.form, 1)
         return side
+
+    def _set_tab_order(self) -> None:
+        inside = [widget for widget in self.form.findChildren(QWidget) if isinstance(widget, FOCUSED)]
+        chain = [self.listed.words, *self._above, self.listed.table, *self.buttons, *inside]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     # --- what a subclass says
 
@@ -133,7 +145,8 @@ class CataloguePane(QWidget):
         """Let the list be changed or only read."""
         allowed = editable and self.may_edit
         self.form.set_editable(editable=allowed)
-        for button in (self._add, *self.buttons):
+        adding = [widget for widget in self._above if isinstance(widget, QPushButton)]
+        for button in (*adding, *self.buttons):
             button.setEnabled(allowed)
 
     def restyle(self) -> None:

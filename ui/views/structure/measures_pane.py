@@ -33,7 +33,7 @@ class MeasuresPane(CataloguePane):
         describe(self.merge_button, _("Makes two measures that are the same into one; undo parts them again."))
         describe(self.remove_button, _("Only a measure in which no figure counts can be removed (Delete)."))
         listed = CatalogueList(_("Measures"), COLUMNS, _SHARES, search=_("Search: any form, other spelling"))
-        super().__init__(listed, MeasureForm(), self.add_button, (self.merge_button, self.remove_button))
+        super().__init__(listed, MeasureForm(), (self.add_button,), (self.merge_button, self.remove_button))
         listed.table.add_wanted.connect(self.ask_add)
         listed.table.remove_wanted.connect(self.ask_remove)
 

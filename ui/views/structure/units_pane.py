@@ -39,10 +39,9 @@ class UnitsPane(CataloguePane):
         describe(self.remove_button, _("Only a unit that nothing uses can be removed (Delete)."))
         listed = CatalogueList(_("Units"), COLUMNS, _SHARES, search=_("Search: name, other spelling, code, kind"))
         buttons = (self.rename_button, self.merge_button, self.remove_button)
-        super().__init__(listed, UnitForm(), self.add_button, buttons)
         self.below_parents = QCheckBox(_("Each below the unit it belongs to"))
+        super().__init__(listed, UnitForm(), (self.below_parents, self.add_button), buttons)
         self.below_parents.toggled.connect(self.reload)
-        listed.extra.insertWidget(0, self.below_parents)
         listed.table.add_wanted.connect(self.ask_add)
         listed.table.remove_wanted.connect(self.ask_remove)
 
