@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kkapp.i18n import _, ngettext
 from ui import errors, icons
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._places)
         self.work.counted.connect(self._say_counts)
         self.work.action_chosen.connect(self._follow)
+        self.grid.sheet_changed.connect(lambda shown: self.commands["sheet"].setChecked(shown))
         self.screens.made.connect(self._take_screen)
         self.screens.shown.connect(self._screen_shown)
         self._take_screen(self.work)
@@ -105,6 +106,9 @@ class MainWindow(QMainWindow):
         self.commands = make_commands(self, {**self._file_acts(), **self._edit_acts(), **self._view_acts()})
         for name in (WORK, "tree"):
             self.commands[name].setChecked(True)
+        view = self.findChild(QMenu, "View")
+        if view:
+            view.insertMenu(self.commands["next_pane"], self.grid.columns_menu(self))
 
     def _file_acts(self) -> dict[str, Callable[[], object]]:
         return {

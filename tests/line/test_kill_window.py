@@ -56,7 +56,7 @@ window.activateWindow()
 app.processEvents()
 number = int(sys.argv[2])
 while True:
-    window.grid.setCurrentIndex(window.grid.filter.index(number % window.grid.filter.rowCount(), 1))
+    window.grid.way.setCurrentIndex(window.grid.filter.index(number % window.grid.filter.rowCount(), 1))
     app.processEvents()
     form, code = window.form, window.form.action.code
     figure = next(field for field in form.indicators.fields() if field.cell == "achieved")

@@ -177,7 +177,7 @@ def test_that_escape_gives_back_what_is_stored_and_then_leaves_the_form(
     press("Esc")
     assert field.text() == stored
     press("Esc")
-    assert QApplication.focusWidget() is window.grid
+    assert QApplication.focusWidget() is window.grid.way
 
 
 def test_that_a_replaced_wording_is_marked_and_can_be_taken_back(
@@ -231,6 +231,8 @@ def test_that_f6_goes_round_the_parts_of_the_window(window: MainWindow, press: K
     press("F6")
     assert form_of(window).isAncestorOf(QApplication.focusWidget())
     press("F6")
+    assert QApplication.focusWidget() is window.search.words
+    press("F6")
     assert QApplication.focusWidget() is window.tree
     press("F6")
-    assert QApplication.focusWidget() is window.grid
+    assert QApplication.focusWidget() is window.grid.way

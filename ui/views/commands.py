@@ -101,6 +101,7 @@ def make_commands(window: QMainWindow, acts: Mapping[str, Callable[[], object]])
     made: dict[str, QAction] = {}
     for title, commands in MENUS:
         menu = window.menuBar().addMenu(_(title))
+        menu.setObjectName(title.replace("&", ""))
         for command in commands:
             if command is SEPARATOR:
                 menu.addSeparator()
