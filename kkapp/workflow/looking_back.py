@@ -103,7 +103,9 @@ def told_step(store: Store, entry: HistoryEntry) -> Told:
 
 def _tell(look_up: LookUp, entry: HistoryEntry, wanted: Wanted) -> Told | None:
     if wanted.value is None:
-        return tell(entry, look_up)
+        told = tell(entry, look_up)
+        own = tuple(line for line in told.lines if line.action == wanted.action)
+        return replace(told, lines=own) if own else told
     rows = only_value(entry.rows, wanted.value)
     return tell(replace(entry, rows=rows), look_up) if rows else None
 

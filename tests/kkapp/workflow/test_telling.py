@@ -168,6 +168,14 @@ def test_that_the_history_of_a_value_is_only_its_own(store: Store, data: PeriodD
     assert [step.kind for step in narrative] == ["edit", "import"]
 
 
+def test_that_the_history_of_an_action_tells_of_no_other(store: Store, data: PeriodData) -> None:
+    workflow.save_number(store, report(data).achieved.quantities[1].id, "5")
+    workflow.save_narrative(store, report(data, "I.1/1").id, "Opis.")
+    workflow.back_to(store, 2)
+    told = workflow.told_history(store, Wanted(action=data.action_by_code["I.1/1"].id)).told[0]
+    assert told.texts == ("Powrót do chwili po kroku 2:", "I.1/1 – opis słowny: „Opis.” → puste")
+
+
 def test_that_pages_follow_one_another_without_gap_or_end_too_soon(store: Store, data: PeriodData) -> None:
     figure, other = report(data).achieved.quantities[1].id, report(data, "I.1/1").id
     for number in range(1, 12):
