@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from bench.bare_table import BareTable
 from bench.measuring import MeasurementError, milliseconds
@@ -40,6 +40,14 @@ def until_painted(app: QApplication, act: Callable[[], object], done: Callable[[
     return milliseconds(work)
 
 
+def bare_like(view: QTableView) -> BareTable:
+    """Return a bare table with the texts and the widths of one of our views."""
+    model = view.model()
+    columns = [at for at in range(model.columnCount()) if not view.isColumnHidden(at)]
+    texts = [[str(model.index(row, at).data() or "") for at in columns] for row in range(model.rowCount())]
+    return BareTable(texts, [view.columnWidth(at) for at in columns])
+
+
 class Measuring:
     """The open window and the bare table with the same rows, and what is done in both."""
 
@@ -54,10 +62,7 @@ class Measuring:
         if form is None:
             raise MeasurementError("the window has no form")
         self.form = form
-        grid = self.window.grid
-        columns = range(grid.filter.columnCount())
-        texts = [[str(grid.filter.index(row, at).data() or "") for at in columns] for row in range(self.count)]
-        self.bare = BareTable(texts, [grid.columnWidth(at) for at in columns])
+        self.bare = bare_like(self.window.grid.overview)
         self.bare.show()
         self.settle()
 
@@ -140,7 +145,22 @@ class Measuring:
         self._empty_search()
         self.bare.search("")
         self.settle()
-        return self.scrolled(self.window.grid), self.scrolled(self.bare.table)
+        return self.scrolled(self.window.grid.overview), self.scrolled(self.bare.table)
+
+    def scrolling_the_sheet(self) -> Times:
+        """Scroll through all lines of the sheet, and through a bare table of the same."""
+        self._empty_search()
+        grid = self.window.grid
+        grid.show_sheet(shown=True)
+        self.settle()
+        bare = bare_like(grid.way)
+        bare.show()
+        self.settle()
+        times = self.scrolled(grid.way), self.scrolled(bare.table)
+        bare.close()
+        grid.show_sheet(shown=False)
+        self.settle()
+        return times
 
     def scrolled(self, view: QAbstractItemView) -> list[float]:
         """Return how long each step takes, from the first row to the last: long steps, and short ones after them."""
@@ -199,6 +219,7 @@ def main(words: list[str]) -> None:
         **_medians("filtered", measuring.searching(searched, at_once=True)),
         **_medians("cleared", measuring.clearing(searched)),
         **_longest("stalled", measuring.scrolling()),
+        **_longest("sheet_stalled", measuring.scrolling_the_sheet()),
         "saved": statistics.median(measuring.saving(count)),
         "n": count,
     }

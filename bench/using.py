@@ -33,6 +33,8 @@ def _figures(told: Sample, rows: int) -> Iterator[Figure]:
     yield from _pair(told, "cleared", f"search cleared → all rows painted, {rows} rows", NOTICED)
     yield from _pair(told, "stalled", f"scrolling, the longest of 720 steps, {rows} rows", NOTICED)
     yield from _pair(told, "stalled_step", f"scrolling, a step, {rows} rows", None)
+    yield from _pair(told, "sheet_stalled", f"scrolling the sheet, the longest of 720 steps, {rows} rows", NOTICED)
+    yield from _pair(told, "sheet_stalled_step", f"scrolling the sheet, a step, {rows} rows", None)
     yield Figure("", f"figure left → saved and shown, {rows} rows", int(told["n"]), told["saved"])
 
 

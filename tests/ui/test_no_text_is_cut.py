@@ -123,12 +123,20 @@ def of_combo(box: QComboBox) -> Iterator[str]:
     edit = QStyle.SubControl.SC_ComboBoxEditField
     room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, box).width()
     room -= box.iconSize().width() + 4 if not box.itemIcon(box.currentIndex()).isNull() else 0
-    in_list = max(room, box.view().minimumWidth() - LIST_EDGES)
-    for at in range(box.count()):
-        shown = at == box.currentIndex() or box.count() <= MANY
-        needed = box.fontMetrics().horizontalAdvance(box.itemText(at))
-        if needed > (room if shown else in_list) + ROUNDING:
+    needed = [box.fontMetrics().horizontalAdvance(box.itemText(at)) for at in range(box.count())]
+    in_list = list_width(box) if max(needed, default=0) > room else room
+    for at, width in enumerate(needed):
+        shown = at == box.currentIndex() or (box.count() <= MANY and not box.isEditable())
+        if width > (room if shown else in_list) + ROUNDING:
             yield f"“{box.itemText(at)}” of {box.accessibleName()} in {room if shown else in_list}"
+
+
+def list_width(box: QComboBox) -> int:
+    """Return the width of the open list."""
+    box.showPopup()
+    width = box.view().viewport().width() - LIST_EDGES
+    box.hidePopup()
+    return width
 
 
 def of_line(line: QLineEdit) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A combo box built from values with their texts."""
+"""A combo box built from values with their texts, whose open list is as wide as its longest answer."""
 
 from collections.abc import Iterable
 
@@ -14,3 +14,15 @@ class PlainChoice(QComboBox):
         self.view().setAccessibleName(name)
         for value, text in answers:
             self.addItem(text, value)
+
+    def showPopup(self) -> None:
+        """Open the list."""
+        widen_list(self)
+        super().showPopup()
+
+
+def widen_list(box: QComboBox) -> None:
+    """Make room in the open list for the longest answer, however narrow the closed one is."""
+    answers = box.view()
+    bar = answers.verticalScrollBar().sizeHint().width()
+    answers.setMinimumWidth(answers.sizeHintForColumn(0) + bar + 2 * answers.frameWidth())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 
 from kkapp.i18n import _
 from kkapp.polish.collation import fold
+from ui.dialogs.choices import widen_list
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 
@@ -78,6 +79,11 @@ class UnitChoice(QComboBox):
             self.setCurrentIndex(exact[0] if exact else found[0] if found else max(0, self.findData(self._told)))
         self.setEditText(self.itemText(self.currentIndex()))
         self._tell()
+
+    def showPopup(self) -> None:
+        """Open the list of all units."""
+        widen_list(self)
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to all units on Escape."""
