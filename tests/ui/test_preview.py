@@ -21,6 +21,9 @@ from ui.settings import settings
 from ui.views.preview.preview_screen import PreviewScreen
 from ui.workspace import Workspace
 
+FINISHED: list[str] = []
+"""What typst drew to the end, not what was stopped."""
+
 Keys = Callable[[str], None]
 Type = Callable[[str], None]
 
@@ -35,6 +38,7 @@ def typeset_once() -> Iterator[None]:
         ask()
         if inputs["document"] not in kept:
             kept[inputs["document"]] = draw(inputs, ask)
+            FINISHED.append(inputs["document"])
         return kept[inputs["document"]]
 
     with pytest.MonkeyPatch.context() as patch:
@@ -138,11 +142,13 @@ def test_that_steps_in_a_row_make_the_newest_pages_alone(
 def test_that_an_outdated_run_is_stopped(screen: PreviewScreen, workspace: Workspace, qtbot: QtBot) -> None:
     made: list[object] = []
     screen.maker.made.connect(made.append)
-    workspace.save_number(figure_of(workspace, "I.1/4"), "771")
+    FINISHED.clear()
+    workspace.save_number(figure_of(workspace, "I.1/4"), "8710")
     qtbot.waitUntil(lambda: screen.maker.running)
-    pages(screen, qtbot, lambda: workspace.save_number(figure_of(workspace, "I.1/4"), "778"))
+    pages(screen, qtbot, lambda: workspace.save_number(figure_of(workspace, "I.1/4"), "8720"))
     assert len(made) == 1
-    assert "778 rodzin" in text_of(screen)
+    assert "8 720 rodzin" in text_of(screen)
+    assert not any("8\u00a0710" in document for document in FINISHED)
 
 
 def test_that_nothing_is_made_while_nobody_looks(screen: PreviewScreen, workspace: Workspace, qtbot: QtBot) -> None:
@@ -285,6 +291,8 @@ def test_that_words_are_found_without_polish_letters_and_over_lines(
     assert screen.pages.verticalScrollBar().value() > first
     press("Shift+F3")
     assert screen.bar.outcome.text().startswith("4 ")
+    screen.bar.words.setText("rodzin przy zaburzeniach")  # the line ends after "przy"
+    qtbot.waitUntil(lambda: screen.bar.outcome.text() == "1 z 1")
     screen.bar.words.setText("czego tu nie ma")
     qtbot.waitUntil(lambda: not any(letter.isdigit() for letter in screen.bar.outcome.text()))
     press("Escape")

@@ -1,6 +1,7 @@
 """The card of a unit: its own actions under its own heading, in every format."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,12 @@ def test_that_a_unit_is_found_by_its_name_without_polish_letters_and_not_by_a_gu
         workflow.unit_named(year, "muzeum")
     with pytest.raises(BadValueError):
         workflow.unit_named(year, "Urząd Morski")
+
+
+def test_that_printing_a_card_on_another_day_is_no_change(year: PeriodData) -> None:
+    unit = workflow.unit_named(year, "Biblioteka Kraków")
+    later = card_of(of_unit(year, unit.id), unit, printed=dt.date(2022, 3, 2))
+    document = workflow.Document("card", unit.id)
+    assert workflow.changes_on_paper(card(year, unit.name), later, document) == ()
+    other = replace(later, title="Inny tytuł")
+    assert len(workflow.changes_on_paper(card(year, unit.name), other, document)) == 2
