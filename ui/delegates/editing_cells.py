@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStyledItemDelegate
 
+from ui.theme import field_style, tones
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,7 +48,7 @@ class EditingCells(QStyledItemDelegate):
     """A delegate whose editors keep the keys of a spreadsheet."""
 
     left = Signal(int, int)
-    """An editor was left by a key that goes so many columns and rows on."""
+    """An editor was left by a key that goes so many columns and rows on; by none where a list was closed."""
 
     source: CellSource | None = None
     editor: CellEditor | None = None
@@ -65,6 +67,7 @@ class EditingCells(QStyledItemDelegate):
         else:
             editor = TextEditor(parent) if field == "narrative" else LineEditor(parent)
         editor.setFont(option.font)
+        editor.setStyleSheet(field_style(tones()))
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.setProperty("shown", self.source.text_of(index))
         editor.show_text(self.source.text_of(index))
@@ -116,8 +119,8 @@ class EditingCells(QStyledItemDelegate):
         return True
 
     def _settled(self) -> None:
-        if self.editor is not None:
-            self.commit()
+        if self.editor is not None and self.commit():
+            self.left.emit(0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the editor by the keys of a spreadsheet; save where the focus goes elsewhere."""

@@ -77,8 +77,13 @@ def test_that_what_would_be_overwritten_or_refused_is_shown_first_and_escape_lea
     press("Ctrl+V")
     preview = preview_of(sheet)
     rows = [[str(preview.rows.index(row, at).data()) for at in range(4)] for row in range(preview.rows.rowCount())]
-    assert rows[0] == ["I.1/2, Wykonanie", "589", "ok. 5", "odrzucono: to nie jest liczba"]
-    assert rows[1][:3] == ["I.1/1, Wykonanie", "12271", "1 234,50"]
+    assert rows[0] == [
+        "I.1/2, Wykonanie: rodzin objętych usługą asystenta rodziny",
+        "589",
+        "ok. 5",
+        "odrzucono: to nie jest liczba",
+    ]
+    assert rows[1][:3] == ["I.1/1, Wykonanie: usług poradnictwa rodzinnego i terapii", "12271", "1 234,50"]
     assert "1 zastąpiono, 1 odrzucono" in preview.summary.text()
     press("Escape")
     assert workspace.data is data

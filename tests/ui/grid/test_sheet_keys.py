@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
 from kkapp.model.report import Report, Status
@@ -143,7 +144,7 @@ def test_that_a_status_is_found_by_its_first_letters(
 
 
 def test_that_alt_down_opens_the_list_of_answers_and_escape_leaves_the_answer(
-    workspace: Workspace, sheet: SheetGrid, go: Go, press: Keys, qtbot: object
+    workspace: Workspace, sheet: SheetGrid, go: Go, press: Keys, qtbot: QtBot
 ) -> None:
     go("I.1/1", Column.STATUS)
     old = report_of(workspace, "I.1/1").achieved.status
@@ -152,8 +153,8 @@ def test_that_alt_down_opens_the_list_of_answers_and_escape_leaves_the_answer(
     assert isinstance(editor, QComboBox)
     assert editor.view().isVisible()
     editor.hidePopup()
-    QApplication.processEvents()
-    assert sheet.delegate.editor is None
+    qtbot.waitUntil(lambda: sheet.delegate.editor is None)
+    assert sheet.window().focusWidget() is sheet
     assert report_of(workspace, "I.1/1").achieved.status is old
 
 
@@ -168,9 +169,7 @@ def test_that_alt_enter_breaks_a_line_of_the_narrative(
     assert report_of(workspace, "I.1/1").achieved.narrative == "Zażółć\ngęślą."
 
 
-def test_that_enter_on_a_cell_that_cannot_be_edited_opens_the_form(
-    place: GridPlace, go: Go, press: Keys, qtbot: object
-) -> None:
+def test_that_enter_on_a_cell_that_cannot_be_edited_opens_the_form(place: GridPlace, go: Go, press: Keys) -> None:
     opened: list[bool] = []
     place.opened.connect(lambda: opened.append(True))
     go("I.1/1", Column.NAME)

@@ -188,6 +188,9 @@ class EditableTable(QTableView):
         After a run of Tab along a row, Enter goes to the next row where the run began.
         """
         current = self.currentIndex()
+        if not columns and not rows:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         if columns and self._run is None:
             self._run = current.column()
         target = self._next_along(current, columns) if columns else self._next_down(current, rows)

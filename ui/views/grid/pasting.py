@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 from kkapp.i18n import _
 from kkapp.imports.clipboard import Block, read_html, read_text, spread
 from kkapp.imports.paste_plan import Outcome, PastePlan, PlannedCell, Target, plan_paste
+from kkapp.model.cells import FIGURES
 from ui.dialogs.paste_preview import PastePreview, counted
 from ui.item_models.action_table import COPY_ROLE, ROW_ROLE
 from ui.item_models.cell_values import readable_answers
+from ui.item_models.sheet_table import LINE_ROLE
 
 if TYPE_CHECKING:
     from ui.views.grid.editable_table import EditableTable
@@ -78,7 +80,10 @@ class Pasting(QObject):
             return _("row {row}, column {column} of the block").format(row=cell.row + 1, column=cell.column + 1)
         index = self._table.model().index(row, columns[place])
         title = str(self._table.model().headerData(columns[place], Qt.Orientation.Horizontal))
-        return _("{code}, {column}").format(code=index.data(ROW_ROLE).code, column=title)
+        code, line = index.data(ROW_ROLE).code, index.data(LINE_ROLE)
+        if line and cell.ref and cell.ref.field in FIGURES:
+            return _("{code}, {column}: {indicator}").format(code=code, column=title, indicator=line.indicator)
+        return _("{code}, {column}").format(code=code, column=title)
 
     def _write(self, plan: PastePlan) -> None:
         if plan.entries and not self._table.cells.paste(plan):
