@@ -155,6 +155,7 @@ def test_that_alt_down_opens_the_list_of_answers_and_escape_leaves_the_answer(
     editor.hidePopup()
     qtbot.waitUntil(lambda: sheet.delegate.editor is None)
     assert sheet.window().focusWidget() is sheet
+    assert sheet.window().focusWidget() is sheet
     assert report_of(workspace, "I.1/1").achieved.status is old
 
 
