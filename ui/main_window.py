@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._places)
         self.work.counted.connect(self._say_counts)
         self.work.action_chosen.connect(self._follow)
-        self.grid.sheet_changed.connect(lambda shown: self.commands["sheet"].setChecked(shown))
+        self.grid.sheet_changed.connect(self._sheet_shown)
         self.screens.made.connect(self._take_screen)
         self.screens.shown.connect(self._screen_shown)
         self._take_screen(self.work)
@@ -195,6 +195,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange and self.is_complete:
             icons.redraw(self)
+            if self.side:
+                self.side.restyle()
             for screen in self._all_screens():
                 screen.restyle()
 
@@ -449,6 +451,9 @@ class MainWindow(QMainWindow):
 
     def _turn_sheet(self) -> None:
         self._in_work(lambda: self.work.show_sheet(shown=self.commands["sheet"].isChecked()))
+
+    def _sheet_shown(self, shown: bool) -> None:
+        self.commands["sheet"].setChecked(shown)
 
     def _turn_panel(self, name: str) -> None:
         if self.side is None:

@@ -197,4 +197,5 @@ def field_style(tone: Tones) -> str:
         f"{kind}:focus {{ border: 2px solid {tone.accent}; padding: 1px 2px; }}"
         for kind in kinds
     )
-    return edges + f'QLineEdit[marked="true"] {{ background: {tone.bad_field}; border-color: {tone.bad}; }}'
+    inner = "QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; }"
+    return edges + inner + f'QLineEdit[marked="true"] {{ background: {tone.bad_field}; border-color: {tone.bad}; }}'

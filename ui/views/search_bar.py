@@ -11,7 +11,7 @@ from ui import icons
 from ui.dialogs.choices import PlainChoice
 from ui.dialogs.unit_choice import UnitChoice
 from ui.item_models.action_filter import Shown
-from ui.theme import tones
+from ui.theme import field_style, tones
 
 _PAUSE_MS = 15
 """So long after the last key the grid is filtered; typing fast filters once."""
@@ -79,6 +79,7 @@ class SearchBar(QWidget):
     def restyle(self) -> None:
         """Take the colours now in force."""
         self._sign.setIcon(icons.icon("search", tones().muted))
+        self.words.setStyleSheet(field_style(tones()))
 
     # --- what is wanted
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 
 from kkapp.i18n import _, mark
 from ui import icons
+from ui.theme import field_style, tones
 from ui.views.labels import Heading
 from ui.views.screen import Screen
 
@@ -54,7 +55,12 @@ class SidePane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        self.restyle()
         self.hide()
+
+    def restyle(self) -> None:
+        """Take the colours now in force."""
+        self.setStyleSheet(field_style(tones()))
 
     @property
     def panel(self) -> Screen | None:
