@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from kkapp import i18n
 from kkapp.paths import guide
+from ui import errors
+from ui.dialogs.help_key import give_help, help_everywhere
 from ui.dialogs.preferences import Preferences
 from ui.gallery.screens import SCREENS
 from ui.main_window import MainWindow
@@ -20,6 +22,7 @@ from ui.views.commands import MENUS
 from ui.views.guide import chapters
 from ui.views.guide.chapters import CHAPTER_OF_CLASS, CHAPTERS, chapter_of
 from ui.views.guide.guide_window import GuideWindow
+from ui.views.preview.preview_screen import PreviewScreen
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [path for language in i18n.LANGUAGES for path in sorted((guide() / language).glob("*.md"))]
@@ -227,6 +230,7 @@ def test_that_actions_of_the_guide_say_their_keys(shown: GuideWindow) -> None:
 
 def test_that_f1_helps_in_a_dialog_too(window: MainWindow, qtbot: QtBot) -> None:
     dialog = Preferences(window)
+    give_help(dialog)
     dialog.open()
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog.language, Qt.Key.Key_F1)
@@ -234,6 +238,25 @@ def test_that_f1_helps_in_a_dialog_too(window: MainWindow, qtbot: QtBot) -> None
     assert opened.page.name == "accessibility"
     opened.close()
     dialog.close()
+
+
+def test_that_f1_helps_in_dialogs_that_know_nothing_of_it(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    help_everywhere(qapp)
+    box = errors.ask(window, "?", "Tak", lambda: None)
+    errors.said.clear()
+    qtbot.waitUntil(box.isActiveWindow)
+    for _press in range(2):
+        qtbot.keyClick(box.buttons()[0], Qt.Key.Key_F1)
+    (opened,) = box.findChildren(GuideWindow)
+    opened.close()
+    box.close()
+
+
+def test_that_a_chapter_of_a_class_holds_for_those_made_from_it() -> None:
+    class Kind(PreviewScreen):
+        pass
+
+    assert chapters._chapter_of_class(Kind) == "preview"
 
 
 def test_that_every_picture_has_its_screen_in_the_gallery() -> None:

@@ -20,7 +20,6 @@ from kkapp.errors import KkError
 from kkapp.i18n import _, mark, ngettext
 from kkapp.workflow.taking_in import Became, TakenIn, TrialTakingIn, take_in, try_taking_in
 from ui import errors
-from ui.dialogs.help_key import give_help
 from ui.item_models.action_rows import STATUS_NAMES
 from ui.theme import header_style, tones
 
@@ -58,7 +57,6 @@ class ImportDialog(QDialog):
         self.setProperty("chapter", "programme")
         self._make_parts()
         self._lay_out()
-        give_help(self)
 
     def open_for(self, path: Path) -> None:
         """Try the file and show what came of it; one that cannot be read gets its sentence and no dialog."""

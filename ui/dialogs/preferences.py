@@ -8,7 +8,6 @@ from kkapp import i18n
 from kkapp.i18n import _
 from ui import settings, theme
 from ui.dialogs.choices import PlainChoice
-from ui.dialogs.help_key import give_help
 
 _LANGUAGE_NAMES = {"pl": "Polski", "en": "English"}
 """Each in its own language: who cannot read the screen finds the way back."""
@@ -30,7 +29,6 @@ class Preferences(QDialog):
         self._make_sample()
         self._make_buttons()
         self._lay_out()
-        give_help(self)
 
     def _make_choices(self) -> None:
         self.language = PlainChoice(_("Language"), _LANGUAGE_NAMES.items())

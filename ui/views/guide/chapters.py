@@ -55,6 +55,12 @@ CHAPTER_OF_CLASS = {
     "PreviewScreen": "preview",
     "ExportDialog": "preview",
     "StructureScreen": "programme",
+    "FormDialog": "card",
+    "FootnotesDialog": "text",
+    "BackDialog": "history",
+    "AddPartDialog": "programme",
+    "NewNameDialog": "programme",
+    "OneOfMany": "programme",
     "ImportDialog": "programme",
     "NewProgrammeDialog": "programme",
     "Preferences": "accessibility",
@@ -128,8 +134,13 @@ def _plain(text: str) -> str:
 def chapter_of(widget: QWidget | None) -> str:
     """Return the chapter that tells of a part of the window: its own or that of what it lies in."""
     while widget is not None:
-        told = widget.property("chapter") or CHAPTER_OF_CLASS.get(type(widget).__name__)
+        told = widget.property("chapter") or _chapter_of_class(type(widget))
         if told:
             return str(told)
         widget = widget.parentWidget()
     return CHAPTERS[0]
+
+
+def _chapter_of_class(kind: type) -> str:
+    """Return the chapter of a class or of the one it is made from."""
+    return next((CHAPTER_OF_CLASS[one.__name__] for one in kind.__mro__ if one.__name__ in CHAPTER_OF_CLASS), "")
