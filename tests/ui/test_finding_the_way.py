@@ -202,6 +202,12 @@ def test_that_a_code_finds_its_action_first_and_then_what_begins_with_it(shipped
     assert found(shipped_data, "II")[0].startswith("II ")
 
 
+def test_that_the_whole_code_comes_before_longer_ones_wherever_it_stands(shipped_data: PeriodData) -> None:
+    backwards = entries_of({}, shipped_data)[::-1]
+    assert best(backwards, "I.3/4/1")[0].code == "i.3/4/1"
+    assert [entry.code for entry in best(backwards, "I.3/4/1")[1:3]] == ["i.3/4/19", "i.3/4/18"]
+
+
 def test_that_words_are_found_without_polish_letters_and_their_beginnings_first(shipped_data: PeriodData) -> None:
     assert "Biblioteka Kraków" in found(shipped_data, "krakow biblio")
     titles = found(shipped_data, "teatr")

@@ -186,6 +186,8 @@ def test_that_a_begun_action_tells_which_planned_figures_wait() -> None:
     assert "50\u00a0uczestników" in told.message
     assert codes(figure("5"), planned=plan, **DONE_IN_FULL) == []
     assert codes(figure("5"), planned=plan, narrative="Uczestników nie liczono.") == []
+    kept = figure(None, PEOPLE, indicator="j", entered="dużo")
+    assert codes(figure("5"), kept, planned=plan) == ["unreadable_number"]
 
 
 def test_that_the_shipped_programme_has_no_errors_and_nothing_left_to_do() -> None:
