@@ -1,5 +1,6 @@
 """The preview: pages as they would be printed, always current, read and opened cell by cell."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from kkapp.exports.pdf_typesetting import Inputs, Marked
 from ui import errors
 from ui.dialogs.export_dialog import ExportDialog
 from ui.settings import settings
+from ui.views.preview import making
 from ui.views.preview.preview_screen import PreviewScreen
 from ui.workspace import Workspace
 
@@ -157,6 +159,54 @@ def test_that_nothing_is_made_while_nobody_looks(screen: PreviewScreen, workspac
     assert not screen.maker.busy
     pages(screen, qtbot, screen.show)
     assert "779 rodzin" in text_of(screen)
+
+
+def test_that_pages_which_are_still_true_are_not_made_again(
+    screen: PreviewScreen, workspace: Workspace, qtbot: QtBot
+) -> None:
+    screen.hide()
+    screen.show()
+    screen.show_workspace(workspace)
+    assert not screen.maker.busy
+    assert not screen.bar.updating.isVisible()
+    workspace.save_number(figure_of(workspace, "I.1/4"), "7")
+    assert screen.maker.busy
+    pages(screen, qtbot, lambda: None)
+
+
+def test_that_pages_of_another_workspace_are_out_of_sight_at_once(
+    screen: PreviewScreen, prepared_workspace: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = Workspace(Path(shutil.copy(prepared_workspace, tmp_path / "inny.kk")))
+    other.save_number(figure_of(other, "I.1/4"), "888")
+
+    def show() -> None:
+        screen.show_workspace(other)
+        assert not screen.pages.isVisible()
+
+    pages(screen, qtbot, show)
+    assert screen.pages.isVisible()
+    assert "888 rodzin" in text_of(screen)
+    screen.hide()
+    other.close()
+
+
+def test_that_a_long_document_begins_with_its_first_pages_and_keeps_its_place_later(
+    screen: PreviewScreen, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "LONG", 10)
+    counts: list[int] = []
+    screen.maker.made.connect(lambda _pages: counts.append(screen.pages.page_count))
+    screen.bar.what.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: len(counts) == 2 or not screen.maker.busy, timeout=30_000)
+    counts.clear()
+    screen.bar.what.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: len(counts) == 2, timeout=30_000)
+    assert counts[0] < counts[1] == 18
+    screen.pages.go_to_page(15)
+    pages(screen, qtbot, lambda: workspace.save_number(figure_of(workspace, "I.1/4"), "7"))
+    assert len(counts) == 3
+    assert screen.pages.page == 15
 
 
 def test_that_pages_which_cannot_be_made_leave_the_old_ones_and_a_reason(

@@ -34,6 +34,12 @@ class Order:
     made: "Exported | None" = None
     beginning: bool = False
 
+    def is_met_by(self, other: "Order | None") -> bool:
+        """Return whether pages that were made to another order would be the same."""
+        if other is None or other.beginning or self.data is not other.data:
+            return False
+        return (self.document, self.path, self.made) == (other.document, other.path, other.made)
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -75,15 +81,20 @@ class Maker(QObject):
         """Return whether pages are being made at this moment."""
         return self._job is not None
 
-    def want(self, order: Order, *, first: bool) -> None:
-        """Make pages: at once the first ones, after a pause those that follow a step."""
+    def want(self, order: Order, *, at_once: bool, blank: bool = False) -> None:
+        """Make pages, at once or after a pause; with none of the document in sight, its beginning first."""
         self._cancel()
         actions = sum(1 for _action in order.data.programme.actions())
-        self._order = replace(order, beginning=first and actions >= LONG)
-        if first:
+        self._order = replace(order, beginning=blank and actions >= LONG)
+        if at_once:
             self._start()
         else:
             self._pause.start()
+
+    def drop(self) -> None:
+        """Make nothing; the pages in sight are what is wanted."""
+        self._cancel()
+        self.working.emit(self.busy)
 
     def stop(self) -> None:
         """Stop what runs and wait for it."""

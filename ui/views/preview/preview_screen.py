@@ -43,6 +43,7 @@ class PreviewScreen(Screen):
         super().__init__()
         self._workspace: Workspace | None = None
         self._stale = True
+        self._shown: Order | None = None
         self._bring = ""
         self.maker = Maker(self)
         self.bar, self.pages, self.changes = PreviewBar(), CellsView(), ChangesList()
@@ -93,7 +94,7 @@ class PreviewScreen(Screen):
         self.pages.cell_opened.connect(self._open)
         self.changes.chosen.connect(self._show_change)
         self.changes.opened.connect(self._open_change)
-        self.bar.document_chosen.connect(lambda _document: self._renew(first=True))
+        self.bar.document_chosen.connect(lambda _document: self._renew(at_once=True))
         self.bar.page_wanted.connect(self.pages.go_to_page)
         self.bar.zoom_wanted.connect(self._zoom)
         self.bar.changes_wanted.connect(self._show_changes)
@@ -122,16 +123,19 @@ class PreviewScreen(Screen):
             self._workspace = workspace
             workspace.exported.connect(self._exported)
             document = first_choice(workspace)
+            self._shown = None
+            self._message.setText(_("The pages are being made …"))
+            self._places.setCurrentWidget(self._message)  # pages of another workspace would mislead
         self.bar.show_units(choices_of(workspace), document)
         shown = settings().value(_CHANGES_SHOWN)
         self.bar.changes.setChecked(self._made_before() is not None if shown is None else shown == "true")
         self.changes.setVisible(self.bar.changes.isChecked())
-        self._renew(first=True)
+        self._renew(at_once=True)
 
     def take_changes(self, changes: "Changes") -> None:
         """Make the pages again."""
         if changes.rows:
-            self._renew(first=False)
+            self._renew(at_once=False)
 
     def show_action(self, action: str) -> None:
         """Bring the row of an action in sight and mark it; as soon as there are pages."""
@@ -139,16 +143,20 @@ class PreviewScreen(Screen):
         self.pages.mark_action(action)
 
     def _exported(self) -> None:
-        self._renew(first=False)
+        self._renew(at_once=False)
 
-    def _renew(self, *, first: bool) -> None:
+    def _renew(self, *, at_once: bool) -> None:
         """Make the pages of what is chosen, from the data as they are now; later, when nobody looks."""
         workspace = self._workspace
         self._stale = not self.isVisible()
         if workspace is None or self._stale:
             return
         order = Order(workspace.data, self.bar.document, workspace.path, self._made_before())
-        self.maker.want(order, first=first or not self.pages.page_count)
+        if order.is_met_by(self._shown):
+            self.maker.drop()
+            return
+        blank = self._shown is None or (self._shown.path, self._shown.document) != (order.path, order.document)
+        self.maker.want(order, at_once=at_once or blank, blank=blank)
 
     def _made_before(self) -> "Exported | None":
         workspace, document = self._workspace, self.bar.document
@@ -163,7 +171,7 @@ class PreviewScreen(Screen):
         """Make the pages that were not made while nobody looked."""
         super().showEvent(event)
         if self._stale:
-            self._renew(first=True)
+            self._renew(at_once=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Make nothing that nobody looks at."""
@@ -185,6 +193,7 @@ class PreviewScreen(Screen):
         if not isinstance(pages, Pages):
             return
         self.banner.hide()
+        self._shown = pages.order
         self.pages.show_pages(pages.preview.pdf, CellWalk(pages.preview.places))
         self._places.setCurrentWidget(self.pages)
         self._show_differences(pages)
