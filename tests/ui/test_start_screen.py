@@ -1,6 +1,8 @@
 """The first screen: what was opened last, by keyboard; nothing that is missing or slow stands in the way."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,3 +136,11 @@ def test_that_a_copy_in_another_place_is_another_workspace(tmp_path: Path, works
     recent.note(Recent(workspace_path))
     recent.note(Recent(copy))
     assert len(recent.entries()) == 2
+
+
+def test_that_the_first_screen_and_dropping_load_nothing_heavy() -> None:
+    program = (
+        "import sys, ui.views.start_view, ui.views.dropping, ui.language\n"
+        "print(*[name for name in ('pydantic', 'kkapp.workflow', 'kkapp.store', 'babel') if name in sys.modules])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", program], text=True).strip() == ""

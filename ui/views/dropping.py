@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kkapp.errors import BadFileError, KkError
 from kkapp.i18n import _, mark, ngettext
-from kkapp.workflow.taking_in import try_taking_in
 from ui import errors
 from ui.theme import tones
 
@@ -138,6 +137,8 @@ class DropTarget(QObject):
         if workspace is None:
             self.new_from.emit(path)
             return
+        from kkapp.workflow.taking_in import try_taking_in
+
         try:
             trial = workspace.ask(lambda store: try_taking_in(store, path))
         except KkError as error:
