@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kkapp.i18n import _, ngettext
 from kkapp.model.programme import Action
@@ -15,10 +15,9 @@ from kkapp.polish.typography import unbind
 from kkapp.wording import units_text
 from ui import icons
 from ui.views.form.indicator_table import IndicatorTable
-from ui.views.form.note import Weight
+from ui.views.form.note import Note, Weight
 from ui.views.form.outcome_fields import OutcomeFields
 from ui.views.form.wording_box import WordingBox
-from ui.views.labels import Muted, Wrapped
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -105,7 +104,8 @@ class FormBody(QWidget):
         head.setSpacing(8)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        self._title, self._units = Wrapped(), Muted()
+        self._title, self._units = QLabel(), Note()
+        self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         font = QFont(self._title.font())
         font.setBold(True)
@@ -144,7 +144,7 @@ class FormBody(QWidget):
         """Show all that is stored of an action, and what the checks find in it."""
         report = workspace.report(action.id)
         self._title.setText(f"{action.code}  {action.name}")
-        self._units.setText(unbind(units_text(action)))
+        self._units.say(unbind(units_text(action)))
         self.indicators.show_action(workspace, action, findings)
         self.outcome.show_report(workspace, report)
         for box in (self.planned_wording, self.achieved_wording):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from kkapp.checks import Severity
 from kkapp.i18n import _
@@ -13,10 +14,10 @@ from kkapp.model.quantity import Quantity
 from kkapp.polish.numbers import write_number
 from ui import icons
 from ui.item_models.indicator_lines import IndicatorLine
+from ui.theme import small_font
 from ui.views.form.figure_field import FigureField, figure_width
 from ui.views.form.note import Note, Weight
 from ui.views.form.rate_bar import RateBar, rate_width
-from ui.views.labels import Muted
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ _FIGURES, _NOTE, _QUESTION = 0, 1, 2
 _DETAILS_WIDTH = 26
 _TOLD_ELSEWHERE = ("deviation_unexplained", "unreadable_number")
 """What the question and the field itself say already."""
+
+
+def earlier_width() -> int:
+    """Return the width of the column of the year before; longer pairs wrap."""
+    return QFontMetrics(small_font()).horizontalAdvance("9 999 → 9 999") + 4
 
 
 def columns(grid: QGridLayout) -> None:
@@ -51,8 +57,10 @@ class IndicatorRow(QWidget):
         super().__init__()
         self.planned, self.achieved = FigureField("planned"), FigureField("achieved")
         self.rate, self.note = RateBar(), Note()
-        self.earlier = Muted()
-        self.earlier.setWordWrap(False)
+        self.earlier = QLabel()
+        self.earlier.setWordWrap(True)
+        self.earlier.setFont(small_font())
+        self.earlier.setEnabled(False)  # in the quiet colour of what cannot be changed here
         self.earlier.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.earlier.hide()
         self.details = _details_button()

@@ -16,7 +16,7 @@ from ui.item_models.draft_report import TypedFigure
 from ui.item_models.indicator_lines import lines_of
 from ui.views.form.fields import Field
 from ui.views.form.figure_field import FigureField
-from ui.views.form.indicator_row import ACHIEVED, DETAILS, EARLIER, PLANNED, RATE, IndicatorRow, columns
+from ui.views.form.indicator_row import ACHIEVED, DETAILS, EARLIER, PLANNED, RATE, IndicatorRow, columns, earlier_width
 from ui.views.form.question import Question
 from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
@@ -112,9 +112,10 @@ class IndicatorTable(QWidget):
     def show_earlier(self, earlier: PeriodData | None) -> None:
         """Show what another period says beside each line, from the next refresh on."""
         self._earlier = earlier
-        self._year_before.setText(_("{year}: plan → result").format(year=earlier.period.year) if earlier else "")
+        self._year_before.setText(str(earlier.period.year) if earlier else "")
+        self._year_before.setToolTip(_("{year}: plan → result").format(year=earlier.period.year) if earlier else "")
         self._year_before.setVisible(earlier is not None)
-        self._earlier_width = self._year_before.sizeHint().width() if earlier else 0
+        self._earlier_width = earlier_width() if earlier else 0
         self._headings.setColumnMinimumWidth(EARLIER, self._earlier_width)
         for row in self._rows:
             row.keep_room_for_earlier(self._earlier_width)

@@ -23,7 +23,7 @@ from ui.theme import tones
 from ui.views.form.fields import Save, TextField
 from ui.views.form.spelling import Spelling
 
-_MOST_LINES = 13
+_MOST_LINES = 11
 """A longer text scrolls, so that the spending below it stays in sight."""
 _PAUSE = 300
 """Milliseconds after the last key before words are looked up."""

@@ -16,7 +16,7 @@ SPENDING_NOTES = {
     SpendingKind.NOT_APPLICABLE: mark("Not applicable to this action."),
 }
 """What a spending without an amount means; the four kinds are never taken for one another."""
-NO_ANSWER = mark("– not given –")
+NO_STATUS, NO_REASON = mark("– no status –"), mark("– no reason –")
 
 
 def status_answers() -> list[tuple[Status, str]]:

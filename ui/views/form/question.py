@@ -12,7 +12,7 @@ from kkapp.polish.numbers import write_number
 from ui.views.form.choice import Choice
 from ui.views.form.fields import EntryField, Field
 from ui.views.form.note import Note, Weight
-from ui.views.form.outcome_names import NO_ANSWER, reason_answers
+from ui.views.form.outcome_names import NO_REASON, reason_answers
 from ui.workspace import Workspace
 
 _WHOLE = 100
@@ -31,7 +31,7 @@ class Question(QWidget):
         self._too_much = False
         self.asked = Note()
         self.reason = Choice(_("Cause of the deviation"), self._save)
-        self.reason.add_answers(reason_answers(), _(NO_ANSWER))
+        self.reason.add_answers(reason_answers(), _(NO_REASON))
         self.words = EntryField(_("Cause of the deviation in words"), self._save_words)
         self.words.setPlaceholderText(_("in your words"))
         row = QHBoxLayout(self)
@@ -48,7 +48,8 @@ class Question(QWidget):
     @property
     def has_focus(self) -> bool:
         """Return whether somebody is answering."""
-        return self.isAncestorOf(QApplication.focusWidget() or self)
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def ask(self, workspace: Workspace, action: str, rate: Decimal) -> None:
         """Ask for the cause of a rate."""

@@ -34,7 +34,7 @@ class RateBar(QWidget):
         self._rate: Decimal | None = None
         self._far = False
         self.setFont(small_font())
-        self.setFixedSize(rate_width(), _HEIGHT)
+        self.setFixedSize(rate_width(), max(_HEIGHT, self.fontMetrics().height() + _BAR + 6))
         self.setToolTip(_("Achieved in percent of the plan; with a plan of 0 or a missing side there is none."))
 
     def show_rate(self, rate: Decimal | None, *, missing: str = "", far: bool = False) -> None:

@@ -10,7 +10,7 @@ from kkapp.model.report import Reason, Report, Status
 from ui.views.form.choice import Choice
 from ui.views.form.fields import EntryField, Field
 from ui.views.form.note import Note
-from ui.views.form.outcome_names import NO_ANSWER, reason_answers, status_answers
+from ui.views.form.outcome_names import NO_REASON, NO_STATUS, reason_answers, status_answers
 from ui.views.labels import Heading
 from ui.workspace import Workspace
 
@@ -28,11 +28,11 @@ class StatusFields(QWidget):
         self._workspace: Workspace | None = None
         self._action = ""
         self.status = Choice(_("Status"), self._save_status)
-        self.status.add_answers(status_answers(), _(NO_ANSWER))
+        self.status.add_answers(status_answers(), _(NO_STATUS))
         self.status.setToolTip(_("A digit or the first letter chooses; Alt and the digit choose from any field."))
         self.status.setAccessibleDescription(self.status.toolTip())
         self.reason = Choice(_("Reason"), self._save_reason)
-        self.reason.add_answers(reason_answers(), _(NO_ANSWER))
+        self.reason.add_answers(reason_answers(), _(NO_REASON))
         self.reason_text = EntryField(_("Reason in words"), self._save_reason_text)
         self.reason_text.setPlaceholderText(_("in words, if the reason needs them"))
         self.note = Note()

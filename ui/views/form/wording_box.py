@@ -19,6 +19,8 @@ from ui.workspace import Cell, Workspace
 
 _MOST_LINES = 12
 """A longer text scrolls."""
+_FIRST = 100
+"""The text takes the room there is, up to its greatest height, before any is left free."""
 
 
 class WordingBox(QWidget):
@@ -48,13 +50,14 @@ class WordingBox(QWidget):
         mark.addWidget(self._sign)
         mark.addWidget(self._mark, 1)
         column.addLayout(mark)
-        column.addWidget(self.text, 1)
+        column.addWidget(self.text, _FIRST)
         column.addWidget(self.legend)
         buttons = QHBoxLayout()
         buttons.addWidget(self.change_button)
         buttons.addWidget(self.restore_button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addStretch(1)
 
     def show_report(self, workspace: Workspace, report: Report) -> None:
         """Show the printed text of a report's cell."""
