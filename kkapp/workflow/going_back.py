@@ -52,7 +52,7 @@ def undo_step(store: Store, step: int) -> Changes:
     """
     entry = next(store.history(limit=1, before=step + 1), None)
     if entry and entry.step == step:
-        _require_period(store, Changes(entry.rows).inverse_rows(), step)
+        _require_period(store, Changes(entry.rows).inverse_rows())
     try:
         return store.undo_step(step)
     except (StaleChangeError, BadValueError) as error:
@@ -124,19 +124,16 @@ def back_to(store: Store, step: int) -> Changes:
         BadValueError: there is no such step, or there was no programme in the workspace yet.
     """
     rows = way_back(store, step)
-    _require_period(store, rows, step)
+    _require_period(store, rows)
     return store.apply(rows, kind="back", of=step)
 
 
-def _require_period(store: Store, rows: Iterable[RowChange], step: int) -> None:
+def _require_period(store: Store, rows: Iterable[RowChange]) -> None:
     """Refuse what would leave the workspace without any programme."""
     gone = sum((row.after is None) - (row.before is None) for row in rows if row.table == "periods")
     if gone > 0 and gone >= len(store.years()):
         raise BadValueError(
-            _(
-                "Without step {step} and what followed there would be no programme in the workspace; nothing was "
-                "changed. Choose a later step."
-            ).format(step=step)
+            _("There would be no programme left in the workspace; nothing was changed. Choose a later step.")
         )
 
 

@@ -152,6 +152,16 @@ def test_that_words_find_steps_without_polish_letters(panel: HistoryPanel, works
     assert panel._empty.text().startswith("Żaden krok")
 
 
+def test_that_escape_clears_the_words_first(panel: HistoryPanel, qtbot: QtBot, press: Callable[[str], None]) -> None:
+    panel.activateWindow()
+    panel.words.setText("utworzono")
+    panel.words.setFocus()
+    qtbot.waitUntil(panel.words.hasFocus)
+    press("Escape")
+    assert panel.words.text() == ""
+    assert panel.isVisible()
+
+
 def test_that_a_long_history_is_read_in_pages_and_goes_on_when_scrolled_to(
     panel: HistoryPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:

@@ -103,6 +103,20 @@ def test_that_enter_on_a_line_goes_to_its_field(panel: TodoPanel, qtbot: QtBot, 
     assert tuple(wanted.args or ()) == keys(panel)[1][:2]
 
 
+def test_that_arrows_pass_over_headings(
+    panel: TodoPanel, workspace: Workspace, qtbot: QtBot, press: Callable[[str], None]
+) -> None:
+    workspace.save_number(workspace.data.reports[0].achieved.quantities[0].id, "dużo")
+    panel.activateWindow()
+    panel.enter()
+    qtbot.waitUntil(panel.list.hasFocus)
+    assert panel.list.chosen_key() == keys(panel)[0]
+    press("Down")
+    assert panel.list.chosen_key() == keys(panel)[1]
+    press("Up")
+    assert panel.list.chosen_key() == keys(panel)[0]
+
+
 def test_that_a_unit_sees_only_its_own(panel: TodoPanel, workspace: Workspace) -> None:
     unit = next(u.id for u in workspace.data.units if u.name == "Biblioteka Kraków")
     panel.units.choose(unit)

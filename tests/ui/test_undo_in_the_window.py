@@ -28,7 +28,7 @@ def test_that_the_step_that_brought_the_programme_cannot_be_undone(qapp: QApplic
     assert workspace.data == before
     workspace.failed.connect(lambda error: errors.said.append(str(error)))
     assert workspace.take(lambda store: workflow.undo_step(store, 2)) is None
-    assert "nie byłoby programu" in errors.said.pop()
+    assert "nie byłoby wtedy programu" in errors.said.pop()
     assert workspace.data == before
     workspace.close()
 

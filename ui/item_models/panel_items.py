@@ -85,7 +85,7 @@ class PanelModel(QAbstractListModel):
         return item if role == ITEM_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let only entries be chosen."""
+        """Let only entries be chosen; arrows pass over headings."""
         if index.isValid() and self._items[index.row()].is_heading:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kkapp import workflow
@@ -242,6 +243,13 @@ class HistoryPanel(Screen):
         told = self.lines.told(step) if step is not None else None
         if self._workspace and told:
             BackDialog(self._workspace, told, self).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the words by the first Escape; the next one closes the panel."""
+        if event.key() == Qt.Key.Key_Escape and self.words.text():
+            self.words.clear()
+        else:
+            super().keyPressEvent(event)
 
     def set_editable(self, *, editable: bool) -> None:
         """Offer the ways back only where steps may be taken."""

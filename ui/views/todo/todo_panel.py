@@ -189,8 +189,9 @@ class TodoPanel(Screen):
         self.list.viewport().update()
 
     def enter(self) -> None:
-        """Go to the list."""
-        if self.list.chosen_key() is None:
+        """Go to the list, to the chosen line or to the one that followed it."""
+        line = self._lines.after(self._visited)
+        if self.list.chosen_key() is None and not (line and self.list.choose(line.key)):
             self.list.choose_first()
         (self.list if self._lines else self.units).setFocus(Qt.FocusReason.OtherFocusReason)
 
