@@ -162,6 +162,14 @@ def test_that_escape_clears_the_words_first(panel: HistoryPanel, qtbot: QtBot, p
     assert panel.isVisible()
 
 
+def test_that_reading_stops_when_the_workspace_is_closed(panel: HistoryPanel, workspace: Workspace) -> None:
+    panel.words.setText("utworzono")
+    workspace.close()
+    panel._load()
+    assert not panel._reading.isActive()
+    assert steps(panel) == []
+
+
 def test_that_a_long_history_is_read_in_pages_and_goes_on_when_scrolled_to(
     panel: HistoryPanel, workspace: Workspace, qtbot: QtBot
 ) -> None:

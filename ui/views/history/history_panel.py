@@ -147,7 +147,7 @@ class HistoryPanel(Screen):
         self._read_on()
 
     def _last_step(self) -> int:
-        return self._workspace.ask(workflow.last_step) if self._workspace else 0
+        return self._workspace.ask(workflow.last_step) if self._workspace and self._workspace.is_open else 0
 
     def _read_on(self) -> None:
         """Read one page; go on in a while where it did not bring enough."""
@@ -166,7 +166,7 @@ class HistoryPanel(Screen):
 
     def _page(self, before: int | None, count: int) -> workflow.Page | None:
         workspace, wanted = self._workspace, self._wanted()
-        if workspace is None or wanted is None:
+        if workspace is None or wanted is None or not workspace.is_open:
             return None
         try:
             return workspace.ask(lambda store: workflow.told_history(store, wanted, before=before, count=count))
@@ -193,9 +193,11 @@ class HistoryPanel(Screen):
     def _say_scope(self) -> None:
         about = ""
         workspace, value = self._workspace, self._value
-        if workspace and self.scope.currentData() == VALUE and value.key:
+        if workspace is None or not workspace.is_open:
+            return
+        if self.scope.currentData() == VALUE and value.key:
             about = workspace.ask(lambda store: workflow.value_named(store, value))
-        elif workspace and self.scope.currentData() == ACTION and self._action in workspace.data.action_by_id:
+        elif self.scope.currentData() == ACTION and self._action in workspace.data.action_by_id:
             action = workspace.data.action_by_id[self._action]
             about = f"{action.code} {action.name}"
         self.about.setText(about)
