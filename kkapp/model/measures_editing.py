@@ -10,16 +10,16 @@ from kkapp.model.quantity import Quantity
 from kkapp.model.report import Achieved, Report, Target
 
 
+def with_one(measures: tuple[Measure, ...], measure: Measure) -> tuple[Measure, ...]:
+    """Return the measures with one in place of that of the same identity, or added at the end."""
+    known = any(old.id == measure.id for old in measures)
+    kept = tuple(measure if old.id == measure.id else old for old in measures)
+    return kept if known else (*kept, measure)
+
+
 def with_measure(data: PeriodData, measure: Measure) -> PeriodData:
     """Return the data with a measure in place of the one of the same identity, or added at the end."""
-    known = measure.id in data.measure_by_id
-    measures = tuple(measure if old.id == measure.id else old for old in data.measures)
-    return _data(data, measures if known else (*measures, measure), data.reports)
-
-
-def without_measure(data: PeriodData, measure: Id) -> PeriodData:
-    """Return the data without a measure that nothing uses any more."""
-    return _data(data, tuple(old for old in data.measures if old.id != measure), data.reports)
+    return _data(data, with_one(data.measures, measure), data.reports)
 
 
 def one_for_two(data: PeriodData, kept: Measure, gone: Measure) -> PeriodData:
@@ -27,7 +27,8 @@ def one_for_two(data: PeriodData, kept: Measure, gone: Measure) -> PeriodData:
     spelled = (*kept.written_as, gone.one, gone.few, gone.many, gone.other, *gone.written_as)
     union = with_spellings(kept, spelled)
     reports = tuple(_with_measure(report, kept.id, gone.id) for report in data.reports)
-    return without_measure(with_measure(_data(data, data.measures, reports), union), gone.id)
+    measures = tuple(measure for measure in with_one(data.measures, union) if measure.id != gone.id)
+    return _data(data, measures, reports)
 
 
 def with_spellings(measure: Measure, spelled: Iterable[str]) -> Measure:

@@ -10,16 +10,11 @@ from kkapp.model.report import Report
 from kkapp.model.unit import Responsibility, Unit, UnitName
 
 
-def with_unit(data: PeriodData, unit: Unit) -> PeriodData:
-    """Return the data with a unit in place of the one of the same identity, or added at the end."""
-    known = any(old.id == unit.id for old in data.units)
-    units = tuple(unit if old.id == unit.id else old for old in data.units)
-    return _data(data, units=units if known else (*units, unit))
-
-
-def without_unit(data: PeriodData, unit: Id) -> PeriodData:
-    """Return the data without a unit that nothing uses any more."""
-    return _data(data, units=tuple(old for old in data.units if old.id != unit))
+def with_one(units: tuple[Unit, ...], unit: Unit) -> tuple[Unit, ...]:
+    """Return the units with one in place of that of the same identity, or added at the end."""
+    known = any(old.id == unit.id for old in units)
+    kept = tuple(unit if old.id == unit.id else old for old in units)
+    return kept if known else (*kept, unit)
 
 
 def with_name(data: PeriodData, unit: Id, name: str, *, valid_to: int | None = None) -> PeriodData:
@@ -31,7 +26,7 @@ def with_name(data: PeriodData, unit: Id, name: str, *, valid_to: int | None = N
     old = data.unit_by_id[unit]
     renamed = old.model_copy(update={"name": name, **_with_name_before(old, name, valid_to)})
     written = _follow(lambda action: _with_written(action, old, name))
-    return _data(with_unit(data, renamed), programme=written(data.programme))
+    return _data(data, units=with_one(data.units, renamed), programme=written(data.programme))
 
 
 def merged(data: PeriodData, kept: Id, gone: Id) -> PeriodData:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import RowChange
+from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData
-from kkapp.store.rows import Row, period_data_rows
-from kkapp.store.tables import OF_UNITS, SCOPES, TABLES
+from kkapp.model.unit import Unit
+from kkapp.store.rows import Row, period_data_rows, shared_rows
+from kkapp.store.tables import OF_UNITS, SCOPES, SHARED, TABLES
 
 _Rows = Mapping[str, Row]
 """Rows of one table by their keys."""
@@ -34,6 +36,22 @@ def difference(connection: sqlite3.Connection, data: PeriodData, *, alone: bool 
         *(change for table in reversed(SCOPES) for change in _removed(table, wanted[table], stored[table], kept)),
         *(change for table in SCOPES for change in _changed(table, wanted[table], stored[table])),
         *(change for table in SCOPES for change in _added(table, wanted[table], stored[table])),
+    )
+
+
+def shared_difference(
+    connection: sqlite3.Connection, units: tuple[Unit, ...], measures: tuple[Measure, ...]
+) -> tuple[RowChange, ...]:
+    """Return the changes that bring the catalogues of the workspace to these units and measures, and nothing else."""
+    wanted: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    for table, row in shared_rows(units, measures):
+        wanted[table][str(row["id"])] = row
+    stored = {table: _stored(connection, table, {}) for table in SHARED}
+    kept: frozenset[tuple[str, str]] = frozenset()
+    return (
+        *(change for table in reversed(SHARED) for change in _removed(table, wanted[table], stored[table], kept)),
+        *(change for table in SHARED for change in _changed(table, wanted[table], stored[table])),
+        *(change for table in SHARED for change in _added(table, wanted[table], stored[table])),
     )
 
 

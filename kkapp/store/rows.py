@@ -31,14 +31,19 @@ def json_text(value: object) -> str:
 
 def period_data_rows(data: PeriodData) -> Iterator[PlacedRow]:
     """Yield every row of a period and its programme."""
-    for position, unit in enumerate(data.units):
-        yield from unit_rows(unit, position)
-    for position, measure in enumerate(data.measures):
-        yield "measures", measure_row(measure, position)
+    yield from shared_rows(data.units, data.measures)
     yield from programme_rows(data.programme)
     yield "periods", period_row(data.period, data.programme.id)
     for position, report in enumerate(data.reports):
         yield from report_rows(report, data.period.id, position)
+
+
+def shared_rows(units: Sequence[Unit], measures: Sequence[Measure]) -> Iterator[PlacedRow]:
+    """Yield every row of the catalogues that all programmes and periods share."""
+    for position, unit in enumerate(units):
+        yield from unit_rows(unit, position)
+    for position, measure in enumerate(measures):
+        yield "measures", measure_row(measure, position)
 
 
 def unit_rows(unit: Unit, position: int) -> Iterator[PlacedRow]:

@@ -6,18 +6,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kkapp.errors import BadValueError, StorageError
+from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes, HistoryEntry, RowChange, Value
 from kkapp.model.exported import Exported
+from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Report
+from kkapp.model.unit import Unit
 from kkapp.store import exports, reading
 from kkapp.store import history as log
 from kkapp.store.connection import Told, Transaction, connect, connect_to_read, one_moment, without_collecting
 from kkapp.store.converting import converted_copy
 from kkapp.store.creating import backup, create_file, user
-from kkapp.store.differing import difference
+from kkapp.store.differing import difference, shared_difference
 from kkapp.store.earlier import earlier
 from kkapp.store.lock import Lock
 from kkapp.store.migrations import migrate
@@ -25,6 +27,7 @@ from kkapp.store.missing import no_period, nothing
 from kkapp.store.place.permitted import require_local
 from kkapp.store.recognise import needs_migrating, require_workspace
 from kkapp.store.refreshing import refreshed
+from kkapp.store.refusing import made_up, only_read
 from kkapp.store.replaying import require_same_content
 from kkapp.store.tables import TABLES
 from kkapp.store.touched import Touched
@@ -161,6 +164,16 @@ class Store:
             raise no_period(year)
         return {"programme": found[0], "period": found[1]}
 
+    def units(self) -> tuple[Unit, ...]:
+        """Return the units of the workspace."""
+        with Told(self.path):
+            return reading.read_units(self._connection)
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Return the measures of the workspace."""
+        with Told(self.path):
+            return reading.read_measures(self._connection)
+
     def refreshed(self, data: PeriodData, changes: Changes) -> PeriodData:
         """Return ``data`` as it stands after a step, rereading only what the step touched.
 
@@ -207,23 +220,27 @@ class Store:
 
         Rows of the same programme and period that ``data`` lacks would be removed.
         """
-        self._refuse_training(data)
+        if data.training and not self.training:
+            raise made_up(self.path)
         with Told(self.path), one_moment(self._connection), without_collecting():
             return difference(self._connection, data)
-
-    def _refuse_training(self, data: PeriodData) -> None:
-        if data.training and not self.training:
-            raise BadValueError(
-                _(
-                    "These data were made up for training and do not belong into the workspace {name}; nothing was "
-                    "changed. Open a workspace for training instead."
-                ).format(name=self.path.name),
-                path=self.path,
-            )
 
     def save(self, data: PeriodData, *, kind: str, why: str = "", label: str = "") -> Changes:
         """Bring the programme and the period to what ``data`` says, as one step."""
         return self.apply(self.difference(data), kind=kind, why=why, label=label)
+
+    def save_units(self, units: tuple[Unit, ...], *, kind: str, why: str = "") -> Changes:
+        """Bring the units of the workspace to these, as one step; one that is used cannot be left out."""
+        return self._save_shared(units, self.measures(), kind, why)
+
+    def save_measures(self, measures: tuple[Measure, ...], *, kind: str, why: str = "") -> Changes:
+        """Bring the measures of the workspace to these, as one step; one that is used cannot be left out."""
+        return self._save_shared(self.units(), measures, kind, why)
+
+    def _save_shared(self, units: tuple[Unit, ...], measures: tuple[Measure, ...], kind: str, why: str) -> Changes:
+        with Told(self.path), one_moment(self._connection):
+            rows = shared_difference(self._connection, units, measures)
+        return self.apply(rows, kind=kind, why=why)
 
     def save_everywhere(
         self, edit: Callable[[PeriodData], PeriodData], *, kind: str, why: str = "", label: str = ""
@@ -265,13 +282,7 @@ class Store:
 
     def _require_writer(self) -> None:
         if self.read_only:
-            raise StorageError(
-                _(
-                    "The workspace {name} is open for reading only; nothing was changed. Close it where it is open "
-                    "for writing, and open it here again."
-                ).format(name=self.path.name),
-                path=self.path,
-            )
+            raise only_read(self.path)
 
     # What happened
 

@@ -123,7 +123,7 @@ def remove_measure(store: Store, measure: str) -> Changes:
     """
     require_department(store)
     old = _measure(store, measure)
-    if measure not in store.period_data().measure_by_id:
+    if all(own.id != measure for own in store.measures()):
         raise BadValueError(_("This measure comes with the program and stays in its list. Nothing was removed."))
     count = measure_figures(store, measure)
     if count:
@@ -135,7 +135,8 @@ def remove_measure(store: Store, measure: str) -> Changes:
             ).format(count=count, name=old.many)
         )
     why = _("Measure removed: {name}").format(name=old.many)
-    return store.save_everywhere(lambda data: editing.without_measure(data, measure), kind="edit", why=why)
+    left = tuple(own for own in store.measures() if own.id != measure)
+    return store.save_measures(left, kind="edit", why=why)
 
 
 def _changed(store: Store, measure: str, **fields: object) -> Changes:
@@ -150,11 +151,11 @@ def _measure_changed(measure: Measure) -> str:
 
 def _saved(store: Store, measure: Measure, why: str) -> Changes:
     require_department(store)
-    return store.save_everywhere(lambda data: editing.with_measure(data, measure), kind="edit", why=why)
+    return store.save_measures(editing.with_one(store.measures(), measure), kind="edit", why=why)
 
 
 def _measure(store: Store, identity: str) -> Measure:
-    known = {measure.id: measure for measure in known_measures(store.period_data().measures)}
+    known = {measure.id: measure for measure in known_measures(store.measures())}
     if identity not in known:
         raise BadValueError(_("This measure is no longer in the workspace. Nothing was changed; choose another."))
     return known[identity]
@@ -170,7 +171,7 @@ def _form(text: str) -> str:
 
 
 def _refuse_known(store: Store, text: str) -> None:
-    holder = editing.holder_of_spelling(known_measures(store.period_data().measures), clean_line(text))
+    holder = editing.holder_of_spelling(known_measures(store.measures()), clean_line(text))
     if holder is not None:
         raise BadValueError(
             _("“{text}” means the measure “{name}” already. Nothing was changed; use that one.").format(

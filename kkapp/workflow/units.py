@@ -6,7 +6,6 @@ from kkapp.errors import BadValueError
 from kkapp.i18n import _, ngettext
 from kkapp.model import units_editing as editing
 from kkapp.model.changes import Changes
-from kkapp.model.period import PeriodData
 from kkapp.model.unit import Unit, UnitKind, UnitName
 from kkapp.store.store import Store
 from kkapp.workflow.structure_rules import YEARS, clean_line, require_department
@@ -47,7 +46,7 @@ def add_unit(store: Store, name: str, *, kind: UnitKind = UnitKind.OTHER, parent
     from uuid import uuid4
 
     require_department(store)
-    units = store.period_data().units
+    units = store.units()
     unit = Unit(id=str(uuid4()), name=_free_name(units, name), kind=kind, parent=parent)
     why = _("Unit added: {name}").format(name=unit.name)
     return _saved(store, unit, why)
@@ -62,7 +61,7 @@ def rename_unit(store: Store, unit: str, name: str, *, since: int | None = None)
     """Give a unit another name; with the year ``since`` which it has it, the name before is kept as an earlier one."""
     require_department(store)
     old = _unit(store, unit)
-    wanted = _free_name(store.period_data().units, name, besides=unit)
+    wanted = _free_name(store.units(), name, besides=unit)
     if wanted == old.name:
         return Changes()
     last = None if since is None else _year(since) - 1
@@ -80,7 +79,7 @@ def save_unit_kind(store: Store, unit: str, kind: UnitKind) -> Changes:
 def save_unit_parent(store: Store, unit: str, parent: str | None) -> Changes:
     """Put a unit below another one, or at the top."""
     require_department(store)
-    units = store.period_data().units
+    units = store.units()
     if parent is not None:
         above = _unit(store, parent)
         if editing.would_circle(units, unit, parent):
@@ -100,7 +99,7 @@ def save_unit_codes(store: Store, unit: str, text: str) -> Changes:
 
 def save_unit_aliases(store: Store, unit: str, text: str) -> Changes:
     """Save other spellings of a unit's name, one a line; an import takes them for this unit."""
-    units = store.period_data().units
+    units = store.units()
     lines = dict.fromkeys(line for part in text.splitlines() if (line := clean_line(part, limit=NAME_LIMIT)))
     aliases = tuple(_free_name(units, line, besides=unit) for line in lines)
     return _changed(store, unit, aliases=aliases)
@@ -108,7 +107,7 @@ def save_unit_aliases(store: Store, unit: str, text: str) -> Changes:
 
 def save_earlier_names(store: Store, unit: str, text: str) -> Changes:
     """Save the earlier names of a unit, one a line, with a semicolon and the last year each was valid."""
-    units = store.period_data().units
+    units = store.units()
     names = []
     for part in filter(str.strip, text.splitlines()):
         name, _mark, year = part.rpartition(";") if ";" in part else (part, "", "")
@@ -155,7 +154,8 @@ def remove_unit(store: Store, unit: str) -> Changes:
     if use.any:
         raise BadValueError(_still_used(old, use))
     why = _("Unit removed: {name}").format(name=old.name)
-    return store.save_everywhere(lambda data: editing.without_unit(data, unit), kind="edit", why=why)
+    left = tuple(other for other in store.units() if other.id != unit)
+    return store.save_units(left, kind="edit", why=why)
 
 
 def _still_used(unit: Unit, use: UnitUse) -> str:
@@ -188,14 +188,11 @@ def _changed(store: Store, unit: str, **fields: object) -> Changes:
 
 
 def _saved(store: Store, unit: Unit, why: str) -> Changes:
-    def edit(data: PeriodData) -> PeriodData:
-        return editing.with_unit(data, unit)
-
-    return store.save_everywhere(edit, kind="edit", why=why)
+    return store.save_units(editing.with_one(store.units(), unit), kind="edit", why=why)
 
 
 def _unit(store: Store, identity: str) -> Unit:
-    found = store.period_data().unit_by_id.get(identity)
+    found = next((unit for unit in store.units() if unit.id == identity), None)
     if found is None:
         raise BadValueError(_("This unit is no longer in the workspace. Nothing was changed; choose another."))
     return found

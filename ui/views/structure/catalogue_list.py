@@ -20,7 +20,7 @@ from kkapp.i18n import _
 from ui import icons
 from ui.delegates.catalogue_cells import CatalogueCells
 from ui.item_models.catalogue_table import CatalogueColumn, CatalogueTableModel, Index
-from ui.theme import header_style, small_font, tones
+from ui.theme import field_style, header_style, small_font, tones
 from ui.views.labels import Muted
 
 
@@ -163,6 +163,7 @@ class CatalogueList(QWidget):
 
     def restyle(self) -> None:
         """Take the colours now in force."""
+        self.words.setStyleSheet(field_style(tones()))
         self.words.restyle()
         self.table.restyle()
 

@@ -141,7 +141,9 @@ class MeasureForm(CatalogueForm):
             return
         self.sample.setText(unbind(sample_counts(measure)))
         self.sentence.setText(unbind(sample_sentence(measure)))
-        self.cell.setText(self._in_print(measure))
+        in_print = self._in_print(measure)
+        self.cell.setText(in_print)
+        self.cell.setVisible(bool(in_print))
 
     def _in_print(self, measure: Measure) -> str:
         """Return the first cell that is composed with the measure, as it would be printed."""
