@@ -165,13 +165,16 @@ def test_that_nothing_polish_is_left_on_an_english_screen(english: Stage, name: 
 
 
 def words(stage: Stage) -> tuple[str, ...]:
-    """Return the words of the data of the sample, read once."""
-    if stage.window.workspace and not _words:
-        _words.append(words_of(stage.window.workspace.data))
-    return _words[0] if _words else ()
+    """Return the words of the data on the screen and the names of the files, read once for each workspace."""
+    workspace = stage.window.workspace
+    if workspace is None:
+        return ()
+    if workspace.path not in _words:
+        _words[workspace.path] = (*words_of(workspace.data), workspace.path.stem)
+    return _words[workspace.path]
 
 
-_words: list[tuple[str, ...]] = []
+_words: dict[Path, tuple[str, ...]] = {}
 
 
 @cache
