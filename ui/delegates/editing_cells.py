@@ -111,6 +111,12 @@ class EditingCells(QStyledItemDelegate):
         editor.setProperty("refused", None)
         return self._leave(editor)
 
+    def is_refused(self, editor: QWidget) -> bool:
+        """Return whether an editor holds a text that could not be saved."""
+        if editor is not self.editor or self.editor is None:
+            return False
+        return bool(self.editor.value() == editor.property("refused"))
+
     def _leave(self, editor: CellEditor) -> bool:
         self.commitData.emit(editor)
         if editor.value() != editor.property("shown"):

@@ -16,6 +16,7 @@ from kkapp.model.report import Report
 from ui.dialogs.paste_preview import PastePreview
 from ui.item_models.sheet_columns import SheetColumnKey as Column
 from ui.views.grid.grid_place import GridPlace
+from ui.views.grid.pasting import Pasting
 from ui.views.grid.sheet import SheetGrid
 from ui.workspace import Workspace
 
@@ -39,9 +40,12 @@ def hold(text: str) -> None:
     QApplication.clipboard().setText(text)
 
 
+def newest(sheet: SheetGrid) -> Pasting:
+    return sheet.findChildren(Pasting)[-1]
+
+
 def preview_of(sheet: SheetGrid) -> PastePreview:
-    assert sheet.pasting
-    preview = sheet.pasting.preview
+    preview = newest(sheet).preview
     assert preview
     for _turn in range(100):  # until the dialog has come up
         if preview.take_button.hasFocus():
@@ -60,8 +64,7 @@ def test_that_values_for_blank_cells_are_pasted_at_once_as_one_step_and_reported
     assert report_of(workspace, "I.2/1/1").achieved.narrative is None
     hold("Zdanie.\r\n")
     press("Ctrl+V")
-    assert sheet.pasting
-    assert sheet.pasting.preview is None
+    assert newest(sheet).preview is None
     assert report_of(workspace, "I.2/1/1").achieved.narrative == "Zdanie."
     assert steps(workspace) == before + 1
     assert place.report.isVisible()
@@ -184,12 +187,13 @@ def test_that_all_that_is_copied_is_pasted_back_without_a_change(
     press("Ctrl+C")
     go("I.1/1", Column.CODE)
     press("Ctrl+V")
-    plan = sheet.pasting._plan(clear=False) if sheet.pasting else None
+    plan = newest(sheet)._plan(clear=False)
     assert plan
     assert plan.entries == ()
     assert [cell for cell in plan.cells if cell.outcome is Outcome.REFUSED] == []
-    if sheet.pasting and sheet.pasting.preview:
-        sheet.pasting.preview.reject()
+    preview = newest(sheet).preview
+    if preview:
+        preview.reject()
     assert workspace.data is data
 
 
@@ -213,9 +217,10 @@ def test_that_a_block_in_any_way_of_writing_arrives_exactly_in_the_sheet(
     rows = [sheet.currentIndex().row() + at for at in range(len(numbers))]
     hold("\r\n".join(map(STYLES[style], numbers)) + "\r\n")
     press("Ctrl+V")
-    if sheet.pasting and sheet.pasting.preview:
-        refused = {cell.row for cell in sheet.pasting.preview.plan.of(Outcome.REFUSED)}
-        sheet.pasting.preview.accept()
+    preview = newest(sheet).preview
+    if preview:
+        refused = {cell.row for cell in preview.plan.of(Outcome.REFUSED)}
+        preview.accept()
     else:
         refused = set()
     for at, (row, number) in enumerate(zip(rows, numbers, strict=True)):

@@ -223,7 +223,11 @@ def test_that_a_refused_entry_stays_in_its_cell(
     press("Return")
     assert len(said) == 1
     assert sheet.delegate.editor is editor
+    sheet.go_to(sheet.lines.index(5, Column.NARRATIVE))
+    assert sheet.delegate.editor is editor
     assert not sheet.commit()
+    assert len(said) == 2
+    editor.setFocus()
     press("Escape")
     assert sheet.commit()
 

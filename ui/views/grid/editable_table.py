@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTableView
 
 from kkapp.i18n import _
 from ui.delegates.editing_cells import LISTS, EditingCells
@@ -15,15 +15,20 @@ from ui.theme import header_style, small_font, tones
 from ui.views.grid.table_cells import TableCells
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from kkapp.model.cells import CellRef
     from ui.views.grid.column_layout import ColumnLayout
-    from ui.views.grid.pasting import Pasting, Place
     from ui.views.grid.row_heights import RowHeights
 
     Index = QModelIndex | QPersistentModelIndex
+
+Place = tuple[int, int, int, int]
+"""Where a block is pasted: first row, first column from the left, rows and columns that are selected."""
 
 _HEADER_LINES, _HEADER_EDGES = 2, 8
 
@@ -38,8 +43,6 @@ class EditableTable(QTableView):
     told = Signal(str)
     """Something was done that the person should hear of."""
 
-    pasting: Pasting | None = None
-    """The newest paste."""
     heights: RowHeights
     columns: ColumnLayout
 
@@ -143,6 +146,11 @@ class EditableTable(QTableView):
         """Save what is being typed; return whether nothing is left unsaved."""
         return self.delegate.commit()
 
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """Close an editor, but not one whose text could not be saved, unless it is given up."""
+        if hint == QStyledItemDelegate.EndEditHint.RevertModelCache or not self.delegate.is_refused(editor):
+            super().closeEditor(editor, hint)
+
     def clear_cells(self) -> None:
         """Clear the selected cells, as one step."""
         self.cells.clear(self.selected())
@@ -151,8 +159,9 @@ class EditableTable(QTableView):
         """Return the cells that clearing concerns."""
         return [self.currentIndex()] if self.currentIndex().isValid() else []
 
-    def fill_down(self) -> None:
-        """Copy the first selected row into the others; a table of single rows has none to fill."""
+    def own_commands(self) -> dict[str, Callable[[], object]]:
+        """Return what else can be done here, by the names of the commands."""
+        return {}
 
     def selected_place(self) -> Place:
         """Return where a block would be pasted: first row, first place from the left, selected rows and columns."""

@@ -15,16 +15,13 @@ from ui.item_models.cell_values import readable_answers
 from ui.item_models.sheet_table import LINE_ROLE
 
 if TYPE_CHECKING:
-    from ui.views.grid.editable_table import EditableTable
-
-Place = tuple[int, int, int, int]
-"""Where a block is pasted: first row, first column from the left, rows and columns that are selected."""
+    from ui.views.grid.editable_table import EditableTable, Place
 
 
 class Pasting(QObject):
     """One paste into one table; ``preview`` is the open question, if there is one."""
 
-    def __init__(self, table: "EditableTable", place: Place) -> None:
+    def __init__(self, table: "EditableTable", place: "Place") -> None:
         super().__init__(table)
         self._table = table
         self._row, self._column, rows, columns = place

@@ -17,6 +17,8 @@ from ui.views.grid.row_heights import RowHeights
 from ui.views.grid.sheet_keys import edge, is_jump
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
@@ -140,6 +142,10 @@ class SheetGrid(EditableTable):
         """Return the selected cells in the order of reading, at least the current one."""
         chosen = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
         return chosen or super().selected()
+
+    def own_commands(self) -> dict[str, Callable[[], object]]:
+        """Return what can be done in a table of selected cells."""
+        return {"fill_down": self.fill_down}
 
     def fill_down(self) -> None:
         """Copy the first selected row into the others, or the row above into a single cell, as one step."""

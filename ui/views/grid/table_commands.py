@@ -31,10 +31,10 @@ def give_commands(table: "EditableTable") -> dict[str, QAction]:
         "copy": lambda: copy(table),
         "copy_with_titles": lambda: copy(table, titles=True),
         "paste": lambda: paste(table),
-        "fill_down": table.fill_down,
         "clear": table.clear_cells,
-    }
-    made = {name: _command(table, text, keys, icon, acts[name]) for name, text, keys, icon in _COMMANDS}
+    } | table.own_commands()
+    known = (command for command in _COMMANDS if command[0] in acts)
+    made = {name: _command(table, text, keys, icon, acts[name]) for name, text, keys, icon in known}
     table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     table.customContextMenuRequested.connect(lambda place: _menu(table, made.values(), place))
     across = table.horizontalHeader()
@@ -80,5 +80,6 @@ def paste(table: "EditableTable") -> None:
     from ui.views.grid.pasting import Pasting
 
     if table.currentIndex().isValid() and table.commit():
-        table.pasting = Pasting(table, table.selected_place())
-        table.pasting.begin()
+        for done in table.findChildren(Pasting):
+            done.deleteLater()
+        Pasting(table, table.selected_place()).begin()
