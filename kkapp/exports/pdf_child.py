@@ -50,8 +50,17 @@ def typeset_marked_apart(inputs: Inputs, ask: Callable[[], None]) -> Marked:
 
 
 def can_run() -> bool:
-    """Say whether this program's executable is an interpreter; a launcher would open a second window."""
-    return Path(sys.executable or "").stem.casefold().startswith("python")
+    """Say whether there is an interpreter to run a child with."""
+    return bool(_interpreter())
+
+
+def _interpreter() -> str:
+    """Return this program's interpreter, or "": a launcher would open a second window, so look for one beside it."""
+    own = Path(sys.executable or "")
+    if own.stem.casefold().startswith("python"):
+        return str(own)
+    beside = (folder / "pythonw.exe" for folder in (own.parent, Path(sys.base_prefix)))
+    return next((str(path) for path in beside if path.exists()), "")
 
 
 def _made(folder: Path, order: list[Any], ask: Callable[[], None]) -> bool:
@@ -66,7 +75,7 @@ def _made(folder: Path, order: list[Any], ask: Callable[[], None]) -> bool:
 
 
 def _run(folder: Path, ask: Callable[[], None]) -> int:
-    command = [sys.executable, "-m", "kkapp.exports.pdf_child", str(folder)]
+    command = [_interpreter(), "-m", "kkapp.exports.pdf_child", str(folder)]
     root = resources().parent  # where "-m" finds the program in a source tree
     with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
         try:

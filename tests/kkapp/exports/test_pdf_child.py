@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -70,3 +71,13 @@ def test_that_a_child_which_cannot_run_is_replaced(
     monkeypatch.setattr("kkapp.exports.pdf_child._run", lambda _arguments, _ask: 1)
     inputs = {"document": json.dumps(drawn(attachment_of([["ą", "b", "c", "d"]]))), "data": "{}"}
     assert typeset_apart(inputs, WHEN, _quiet) == typeset(inputs, WHEN)
+
+
+def test_that_a_launcher_is_never_run_and_the_interpreter_beside_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "Karta Koordynatora.exe"))
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
+    assert not can_run()
+    (tmp_path / "pythonw.exe").touch()
+    assert can_run()
