@@ -355,15 +355,48 @@ def test_that_shift_enter_begins_a_line_in_the_narrative(window: MainWindow, typ
 @pytest.mark.parametrize("code", ["I.3/4/11", "I.2/2/2", "I.3/5/1"])
 def test_that_the_focused_field_is_always_in_sight(window: MainWindow, press: Keys, code: str) -> None:
     form = show(window, code)
+    for field in (*form.body.entry_order(), *reversed(form.body.entry_order())):
+        field.setFocus()
+        assert_in_sight(form, field)
     for _ in range(30):
-        field = focused()
-        if not form.isAncestorOf(field):
-            break
-        QApplication.processEvents()
-        top = field.mapTo(form, field.rect().topLeft()).y()
-        assert top >= 0, field.accessibleName()
-        assert top + min(field.height(), 60) <= form.height(), field.accessibleName()
         press("Tab")
+        if not form.isAncestorOf(focused()):
+            break
+        assert_in_sight(form, focused())
+
+
+def assert_in_sight(form: ActionForm, field: QWidget) -> None:
+    QApplication.processEvents()
+    top = field.mapTo(form, field.rect().topLeft()).y()
+    assert top >= 0, field.accessibleName()
+    assert top + min(field.height(), 60) <= form.height(), field.accessibleName()
+
+
+def test_that_a_year_s_typing_is_not_saved_into_another_year(window: MainWindow) -> None:
+    workspace = workspace_of(window)
+    form = show(window, "I.1/2")
+    form.outcome.reason_text.setText("z tego roku")
+    before = steps(window)
+    data = workspace.data
+    known = {name: getattr(data, name) for name in PeriodData.model_fields}
+    period = data.period.model_copy(update={"year": data.period.year + 1})
+    workspace.data = PeriodData.model_construct(**(known | {"period": period}))
+    form.show_action(workspace, action_of(window, "I.1/2"))
+    assert form.outcome.reason_text.text() == ""
+    assert form.commit()
+    assert steps(window) == before
+
+
+def test_that_an_action_taken_out_of_the_programme_breaks_nothing(window: MainWindow) -> None:
+    workspace = workspace_of(window)
+    form = show(window, "I.1/2")
+    data = workspace.data
+    known = {name: getattr(data, name) for name in PeriodData.model_fields}
+    emptied = data.programme.model_copy(update={"areas": ()})
+    workspace.data = PeriodData.model_construct(**(known | {"programme": emptied}))
+    form.refresh()
+    assert form.action
+    workspace.data = data
 
 
 def test_that_a_refused_text_outlives_a_refresh(window: MainWindow) -> None:

@@ -39,6 +39,7 @@ class ActionForm(QScrollArea):
         super().__init__()
         self._workspace: Workspace | None = None
         self._action: Action | None = None
+        self._place: tuple[Workspace, int, str] | None = None
         self._filling = False
         self._earlier_of: tuple[Workspace, int] | None = None
         self.setAccessibleName(_("Form of the action"))
@@ -89,17 +90,24 @@ class ActionForm(QScrollArea):
 
     def show_action(self, workspace: Workspace, action: Action) -> None:
         """Save what was typed for the action before, then show this one."""
-        if self._action and action.id != self._action.id:
-            self.commit()
-            for field in self.fields():
-                field.forget()
-            self.verticalScrollBar().setValue(0)
+        place = (workspace, workspace.data.period.year, action.id)
+        if self._place and place != self._place:
+            self._leave(same_year=place[:2] == self._place[:2])
+        self._place = place
         self._workspace, self._action = workspace, action
         self.body.unfold()
         self._fill()
         self.set_editable(editable=workspace.editable)
         if self._earlier_of != (workspace, workspace.data.period.year):
             QTimer.singleShot(0, self._look_at_the_year_before)
+
+    def _leave(self, *, same_year: bool) -> None:
+        """Save what is typed, unless it belongs to a year that is not shown any more; then forget it."""
+        if same_year:
+            self.commit()
+        for field in self.fields():
+            field.forget()
+        self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """Show the action again after a step touched it."""
@@ -110,7 +118,10 @@ class ActionForm(QScrollArea):
         if not self._workspace or not self._action:
             return
         data = self._workspace.data
-        action = self._action = data.action_by_id.get(self._action.id, self._action)
+        action = data.action_by_id.get(self._action.id)
+        if action is None:
+            return  # taken out of the programme; the grid is about to choose another one
+        self._action = action
         self._filling = True
         self.body.show_action(self._workspace, action, findings(data, action.id))
         self._filling = False

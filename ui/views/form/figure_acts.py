@@ -33,7 +33,8 @@ class FigureActs:
         made = QMenu(menu)
         if figure and not field.isReadOnly():
             self._fill(made, field, figure)
-        self._fill_moves(made, line, editable=not field.isReadOnly())
+        if line and not field.isReadOnly():
+            self._fill_line(made, line)
         menu.insertActions(first, made.actions())  # type: ignore[arg-type]
         if first:
             menu.insertSeparator(first)
@@ -42,9 +43,7 @@ class FigureActs:
     def _fill(self, menu: QMenu, field: FigureField, figure: Quantity) -> None:
         _add(menu, _("&Details…"), "details", lambda: self.describe(field), "F4")
         _add(menu, _("&Split into two…"), "split", lambda: self.split(figure))
-        if field.cell == "planned":
-            _add(menu, _("Correct the &plan…"), "rename", lambda: self.correct(figure))
-        else:
+        if field.cell == "achieved":
             self._add_links(menu, figure)
         _add(menu, _("&Remove the figure"), "remove", lambda: self._workspace.remove_quantity(figure.id))
 
@@ -68,10 +67,12 @@ class FigureActs:
             lambda: self._workspace.take(lambda store: workflow.link_quantity(store, figure.id, indicator))
         )
 
-    def _fill_moves(self, menu: QMenu, line: IndicatorLine | None, *, editable: bool) -> None:
-        if line and editable:
-            _add(menu, _("Move the line &up"), "move_up", lambda: self.move(line, -1), "Alt+Up")
-            _add(menu, _("Move the line do&wn"), "move_down", lambda: self.move(line, 1), "Alt+Down")
+    def _fill_line(self, menu: QMenu, line: IndicatorLine) -> None:
+        plan = line.planned
+        if plan:
+            _add(menu, _("Correct the &plan…"), "rename", lambda: self.correct(plan))
+        _add(menu, _("Move the line &up"), "move_up", lambda: self.move(line, -1), "Alt+Up")
+        _add(menu, _("Move the line do&wn"), "move_down", lambda: self.move(line, 1), "Alt+Down")
 
     def describe(self, field: FigureField) -> None:
         """Open the details of a figure."""
