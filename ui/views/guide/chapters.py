@@ -70,6 +70,8 @@ CHAPTER_OF_CLASS = {
 SHORTCUTS = "<!-- shortcuts -->"
 """Where the table of keys is put in: it is made of the commands, so it is never out of date."""
 _PLAIN = re.compile(r"<!--.*?-->|!\[[^]]*]\([^)]*\)|\]\([^)]*\)|[#*`|>\[]", re.DOTALL)
+_LONELY = re.compile(r"(?<=[\s(][aiouwzAIOUWZ])[ \n]+(?=\w)")
+"""The space after a word of one letter, which never ends a line in Polish; English has none but its "a" and "I"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def chapter(name: str) -> Chapter:
     text = (folder() / f"{name}.md").read_text("utf-8")
     if SHORTCUTS in text:
         text = text.replace(SHORTCUTS, shortcut_table())
+    text = _LONELY.sub("\u00a0", text)
     title = text.partition("\n")[0].lstrip("# ")
     return Chapter(name, title, text, fold(_PLAIN.sub(" ", text)))
 

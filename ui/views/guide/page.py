@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QImage, QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QPainter, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QTextBrowser
 
 from kkapp.i18n import _
@@ -50,7 +50,17 @@ class GuidePage(QTextBrowser):
 
     def _note(self, address: QUrl) -> None:
         self.name = Path(address.path()).stem
+        self._give_headings_room()
         self.chapter_shown.emit(self.name)
+
+    def _give_headings_room(self) -> None:
+        """Set each heading off from what is above it; Markdown leaves hardly any room."""
+        block = self.document().firstBlock()
+        while (block := block.next()).isValid():
+            form = block.blockFormat()
+            if form.headingLevel():
+                form.setTopMargin(_EDGE)
+                QTextCursor(block).setBlockFormat(form)
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's own signature
         """Return the text of a chapter, or a picture no wider than the page."""
