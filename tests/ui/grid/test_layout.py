@@ -1,11 +1,14 @@
 """Columns and rows of the grid: chosen, moved, remembered; rows as high as their texts, measured in sight only."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kkapp.model.period import PeriodData, ReportingPeriod
+from kkapp.model.report import Report, Target
 from ui.item_models.action_table import ColumnKey
 from ui.item_models.overview_rows import rows_of
 from ui.item_models.sheet_columns import SheetColumnKey as Column
@@ -26,6 +29,9 @@ def act(place: GridPlace, name: str) -> None:
 def test_that_a_column_is_hidden_moved_and_widened_for_next_time_and_brought_back(place: GridPlace) -> None:
     grid = place.overview
     act(place, "Jednostki odpowiedzialne")
+    act(place, "Jednostki odpowiedzialne")
+    assert grid.columnWidth(ColumnKey.UNITS) > 120
+    act(place, "Jednostki odpowiedzialne")
     grid.setCurrentIndex(grid.filter.index(0, ColumnKey.STATUS))
     act(place, "Przesuń tę kolumnę w lewo")
     grid.horizontalHeader().resizeSection(ColumnKey.SPENDING, 150)
@@ -40,6 +46,34 @@ def test_that_a_column_is_hidden_moved_and_widened_for_next_time_and_brought_bac
     fresh = ActionGrid().horizontalHeader()
     assert not fresh.isSectionHidden(ColumnKey.UNITS)
     assert [fresh.logicalIndex(at) for at in range(fresh.count())] == list(range(fresh.count()))
+
+
+def test_that_the_year_before_has_a_column_where_the_workspace_knows_it(workspace_path: Path, qtbot: QtBot) -> None:
+    opened = Workspace(workspace_path)
+    data = opened.data
+    old = data.report_by_action[data.action_by_code["I.1/1"].id]
+    plan = old.target.quantities[0].model_copy(update={"id": "plan-2022"})
+    report = Report(id="report-2022", action=old.action, target=Target(quantities=(plan,)))
+    known = {name: getattr(data, name) for name in PeriodData.model_fields}
+    period = ReportingPeriod(id="2022", year=2022)
+    later = PeriodData(**{**known, "period": period, "reports": (report,)})
+    opened.ask(lambda store: store.save(later, kind="import"))
+    place = GridPlace()
+    qtbot.addWidget(place)
+    place.resize(1110, 640)
+    place.set_workspace(opened)
+    place.show_rows(rows_of(opened.data))
+    place.show()
+    place.show_sheet(shown=True)
+    assert place.sheet
+    assert place.sheet.isColumnHidden(Column.LAST)
+    opened.show_year(2022)
+    place.set_workspace(opened)
+    place.show_rows(rows_of(opened.data))
+    assert not place.sheet.isColumnHidden(Column.LAST)
+    assert place.sheet.lines.index(0, Column.LAST).data() == "12\u00a0271"
+    assert place.sheet.lines.index(0, Column.ACHIEVED).data() == ""
+    opened.close()
 
 
 def test_that_the_last_column_cannot_be_hidden(place: GridPlace) -> None:

@@ -130,8 +130,10 @@ class ColumnLayout(QObject):
             self.share_width()
 
     def _hide(self) -> None:
+        self._at_work = True  # a column that is shown again is resized, but not by the person
         for at, room in enumerate(self._rooms):
             self._view.horizontalHeader().setSectionHidden(at, room.name in self._hidden | self._absent)
+        self._at_work = False
 
     def _arrange(self, order: Sequence[str]) -> None:
         across = self._view.horizontalHeader()
