@@ -151,3 +151,13 @@ def test_that_a_unit_s_workspace_only_reads(tmp_path: Path, store: Store) -> Non
             with pytest.raises(BadValueError):
                 step()
         assert own.last_hash == before
+
+
+def test_that_a_cell_in_a_clerk_s_own_words_is_not_announced_to_change(store: Store) -> None:
+    data = store.period_data()
+    identity, _count = figures_by_measure(data).most_common(1)[0]
+    cells = cells_composed_with(data, identity)
+    (report, side), *_others = cells
+    workflow.save_wording(store, report.id, side, "Inne brzmienie")
+    after = cells_composed_with(store.period_data(), identity)
+    assert [(one.id, cell) for one, cell in after] == [(one.id, cell) for one, cell in cells[1:]]

@@ -224,6 +224,7 @@ def test_that_an_import_knows_units_and_measures_by_all_their_names(store: Store
     workflow.save_spellings(store, "rodzina", "rodzinkami")
     workflow.save_form(store, "rodzina", "other", "rodzinki")
     lonely = workflow.added_unit(workflow.add_unit(store, "Jeszcze bez działań"))
+    unused = workflow.added_measure(workflow.add_measure(store, "kursów gotowania"))
     before = store.period_data(2021)
     workflow.import_programme(store, next_year_of_another_office(tmp_path / "a.json"))
     data = store.period_data(2024)
@@ -237,4 +238,5 @@ def test_that_an_import_knows_units_and_measures_by_all_their_names(store: Store
     assert data.reports[1].target.quantities[0].measure == "rodzina"
     assert data.measure_by_id["rodzina"].other == "rodzinki"
     assert {m.id for m in before.measures} <= {m.id for m in data.measures}
+    assert unused in data.measure_by_id
     store.verify()
