@@ -17,6 +17,7 @@ from kkapp.recent import Recent
 from ui import errors, theme
 from ui.item_models.recent_list import MISSING_ROLE
 from ui.main_window import MainWindow
+from ui.views.start.noting import note_workspace
 from ui.views.start.way import Way
 from ui.views.start_view import StartView
 
@@ -92,6 +93,18 @@ def test_that_the_figures_of_a_file_changed_elsewhere_follow_in_the_background(
     assert (entry.year, entry.total) == (2021, 185)
     assert entry.reported > 0
     assert view.recent.list.entries[0] == entry
+
+
+def test_that_an_open_workspace_is_noted_with_its_progress(
+    open_window: Callable[[Path], MainWindow], workspace_path: Path
+) -> None:
+    window = open_window(workspace_path)
+    assert window.workspace
+    note_workspace(window.workspace)
+    entry = recent.entries()[0]
+    assert (entry.path, entry.year, entry.total, entry.role) == (workspace_path, 2021, 185, "department")
+    assert entry.reported > 0
+    assert recent.when(entry.opened) == "dzisiaj"
 
 
 def test_that_someone_new_is_told_what_to_do_next(qtbot: QtBot, press: Keys) -> None:
