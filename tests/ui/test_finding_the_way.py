@@ -151,6 +151,18 @@ def test_that_escape_in_the_search_takes_every_filter_back(
     assert window.grid.hasFocus()
 
 
+def test_that_an_empty_grid_says_how_to_see_the_actions_again(
+    together: Filtering, window: MainWindow, type_text: Callable[[str], None], press: Callable[[str], None]
+) -> None:
+    window.search.words.setFocus()
+    type_text("xyzxyz")
+    window.search.tell_now()
+    assert together._nothing.isVisible()
+    assert "Pokaż wszystkie" in together._nothing.text()
+    press("Escape")
+    assert not together._nothing.isVisible()
+
+
 def test_that_a_strange_word_for_a_unit_changes_nothing(together: Filtering, window: MainWindow) -> None:
     units = window.search.units
     units.setEditText("xyzxyz")
@@ -175,8 +187,8 @@ def test_that_remarks_follow_what_is_entered(together: Filtering, window: MainWi
 def test_that_the_findings_are_the_same_however_they_were_computed(window: MainWindow) -> None:
     workspace = window.workspace
     assert workspace is not None
-    index = FindingsIndex.of(workspace)
-    assert FindingsIndex.of(workspace) is index
+    assert FindingsIndex.of(workspace) is FindingsIndex.of(workspace)
+    index = FindingsIndex(workspace)
     assert not index.is_complete
     quantity = workspace.data.reports[0].achieved.quantities[0].id
     workspace.save_number(quantity, "dużo")

@@ -53,6 +53,7 @@ class UnitChoice(QComboBox):
                 item.setToolTip(name)
                 self._units.appendRow(item)
             self.setCurrentIndex(max(0, self.findData(kept)))
+        self._typed.setCursorPosition(0)
 
     def choose(self, unit: str) -> None:
         """Choose a unit, "" for all; one that is not offered chooses all."""

@@ -38,12 +38,12 @@ class Shown(Enum):
     REMARKS = mark("With remarks")
     PROBLEMS = mark("With entries to mend")
     REPLACED = mark("With replaced wording")
-    CARRIED_OUT = mark("Status: carried out")
-    LIMITED = mark("Status: limited")
-    CHANGED_FORM = mark("Status: changed form")
-    MOVED_ONLINE = mark("Status: moved on-line")
-    NOT_HELD = mark("Status: not held")
-    ENDED = mark("Status: ended")
+    CARRIED_OUT = mark("Carried out")
+    LIMITED = mark("Limited")
+    CHANGED_FORM = mark("Changed form")
+    MOVED_ONLINE = mark("Moved on-line")
+    NOT_HELD = mark("Not held")
+    ENDED = mark("Ended")
 
 
 OF_STATUS = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.item_models.action_filter import Shown
+from ui.views.nothing_found import NothingFound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ class Filtering(QObject):
         self._workspace: Workspace | None = None
         self._index: FindingsIndex | None = None
         self._unit = ""
+        self._nothing = NothingFound(grid)
         search.changed.connect(self._find_words)
         search.shown_chosen.connect(self._show_only)
         search.unit_chosen.connect(self._show_unit)
@@ -40,6 +42,7 @@ class Filtering(QObject):
         search.entered.connect(grid.setFocus)
         tree.branch_chosen.connect(self._show_branch)
         grid.shown_changed.connect(search.say_found)
+        grid.shown_changed.connect(self._nothing.take_count)
         grid.tell_shown()
 
     def show_workspace(self, workspace: Workspace) -> None:

@@ -36,14 +36,11 @@ class SearchBar(QWidget):
         )
         self.words.setPlaceholderText(_("Search: code, name, unit, indicator (Ctrl+F)"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 18)
+        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
         self._sign = QAction(self)
         self.words.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self.units = UnitChoice()
         self.shown = PlainChoice(_("Which actions are shown"), [(shown, _(shown.value)) for shown in Shown])
-        self.shown.setSizeAdjustPolicy(PlainChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.shown.setMinimumContentsLength(14)
-        self.shown.view().setMinimumWidth(self.shown.view().sizeHintForColumn(0) + 24)
         self.shown.insertSeparator(list(Shown).index(Shown.CARRIED_OUT))
         self.show_all = QPushButton()
         self.found = QLabel()
@@ -73,7 +70,6 @@ class SearchBar(QWidget):
         row.addWidget(self.units, 2)
         row.addWidget(self.shown)
         row.addWidget(self.show_all)
-        row.addStretch(1)
         row.addWidget(self.found)
 
     def restyle(self) -> None:
