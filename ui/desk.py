@@ -74,9 +74,11 @@ class Desk(QObject):
 
     def _load(self) -> None:
         from ui import language
+        from ui.dialogs.help_key import help_everywhere
 
         errors.listen()
         language.speak(_application())
+        help_everywhere(_application())
         try:
             if self._wanted:
                 self.open(self._wanted)

@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
             self._start.shipped_wanted.connect(self.new_wanted)
             self._start.file_wanted.connect(self.import_wanted)
             self._start.training_wanted.connect(self.training_wanted)
+            self._start.empty_wanted.connect(self.empty_wanted)
             self._start.guide_wanted.connect(self.show_guide)
             self._start.recent_wanted.connect(self.path_wanted)
         return self._start
