@@ -66,7 +66,7 @@ class SearchBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(8)
-        row.addWidget(self.words, 3)
+        row.addWidget(self.words, 2)
         row.addWidget(self.units, 2)
         row.addWidget(self.shown)
         row.addWidget(self.show_all)

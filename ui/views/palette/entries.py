@@ -69,9 +69,7 @@ def _commands(commands: Mapping[str, QAction]) -> Iterator[Entry]:
             yield _entry(Kind.COMMAND, name, command.text().replace("&", ""), keys=keys)
 
 
-def _entry(
-    kind: Kind, key: str, name: str, *, code: str = "", keys: str = "", also: Sequence[str] = ()
-) -> Entry:
+def _entry(kind: Kind, key: str, name: str, *, code: str = "", keys: str = "", also: Sequence[str] = ()) -> Entry:
     title = f"{code} {name}" if code else name
     words = _NO_LETTER.sub(" ", fold(" ".join((title, *also))))
     return Entry(kind, key, title, keys, fold(code), f" {words}")
