@@ -137,6 +137,8 @@ def test_that_a_text_of_many_lines_is_shown_whole_up_to_the_height_of_the_grid(
 
 
 def test_that_scrolling_up_leaves_what_was_in_sight_in_its_place(place: GridPlace) -> None:
+    place.resize(560, 640)
+    QApplication.processEvents()
     table = place.overview
     bar = table.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
@@ -277,6 +278,30 @@ def test_that_sorting_by_a_text_keeps_the_lines_of_an_action_together_and_by_a_f
     assert filled == sorted(filled, reverse=True)
     assert figures[: len(filled)] == filled
     assert sheet.lines.index(5, Column.NAME).data()
+
+
+def test_that_a_jump_without_shift_leaves_one_cell_selected_and_with_shift_takes_all_on_the_way(
+    sheet: SheetGrid, go: Go, press: Keys
+) -> None:
+    go("I.1/1", Column.ACHIEVED)
+    press("Shift+Down")
+    press("Ctrl+Home")
+    assert len(sheet.selectedIndexes()) == 1
+    go("I.1/1", Column.PLANNED)
+    press("Ctrl+Shift+Down")
+    assert len(sheet.selectedIndexes()) == sheet.currentIndex().row() + 1 > 2
+
+
+def test_that_a_look_into_another_window_saves_what_is_typed_and_leaves_the_editor_open(
+    workspace: Workspace, sheet: SheetGrid, go: Go, type_text: Keys
+) -> None:
+    go("I.1/1", Column.ACHIEVED)
+    type_text("31")
+    editor = sheet.delegate.editor
+    assert editor is not None
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
+    assert report_of(workspace, "I.1/1").achieved.quantities[0].number == 31
+    assert sheet.delegate.editor is editor
 
 
 def test_that_an_action_that_an_entry_takes_out_of_the_filter_stays_until_it_is_asked_for_again(

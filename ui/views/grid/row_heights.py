@@ -67,7 +67,7 @@ class RowHeights(QObject):
         before = view.rowViewportPosition(kept)
         self.measure_in_sight()
         grown = view.rowViewportPosition(kept) - before
-        if by > 0 and first >= 0 and grown > 0:
+        if by > 0 and first >= 0 and grown:
             bar = view.verticalScrollBar()
             bar.setValue(bar.value() + grown)
 

@@ -14,7 +14,7 @@ from ui.item_models.sheet_table import LINE_ROLE, SheetTable
 from ui.views.grid.column_layout import ColumnLayout, Room
 from ui.views.grid.editable_table import EditableTable
 from ui.views.grid.row_heights import RowHeights
-from ui.views.grid.sheet_keys import edge, is_jump
+from ui.views.grid.sheet_keys import edge, has_shift, is_jump
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,9 +200,10 @@ class SheetGrid(EditableTable):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Choose one cell where a jump without Shift ends."""
+        """Choose one cell where a jump ends, or with Shift all on the way."""
         if event is not None and is_jump(event):
-            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+            flags = QItemSelectionModel.SelectionFlag
+            return flags.SelectCurrent if has_shift(event) else flags.ClearAndSelect
         return super().selectionCommand(index, event)
 
     def selected_place(self) -> tuple[int, int, int, int]:

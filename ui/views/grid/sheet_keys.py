@@ -1,4 +1,4 @@
-"""Where a jump with Ctrl ends, and which keys make one."""
+"""Where a jump with Ctrl ends, and which keys make one, with or without Shift."""
 
 from collections.abc import Callable
 
@@ -31,9 +31,12 @@ def edge(filled: Callable[[int], bool], start: int, step: int, count: int) -> in
 
 
 def is_jump(event: QEvent) -> bool:
-    """Return whether the event is a key that jumps and takes no selection along."""
+    """Return whether the event is a key that jumps."""
     if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
         return False
-    held = event.modifiers()
-    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    return bool(held & control) and not held & shift and event.key() in _JUMPS
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and event.key() in _JUMPS
+
+
+def has_shift(event: QEvent) -> bool:
+    """Return whether Shift is held with a key."""
+    return isinstance(event, QKeyEvent) and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
