@@ -130,7 +130,8 @@ class ActionForm(QScrollArea):
     def _settle(self) -> None:
         """Lay out before anything is painted: words decide heights, heights widths, and nothing is seen moving."""
         for _pass in range(_PASSES):
-            QApplication.sendPostedEvents(None, _LAYOUT)
+            self.body.lay_out_again()
+            QApplication.sendPostedEvents(self, _LAYOUT)
 
     def _look_at_the_year_before(self) -> None:
         """Read the year before once, after the form is painted."""
@@ -208,8 +209,8 @@ class ActionForm(QScrollArea):
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isAncestorOf(now):
             return
-        self.indicators.stop_asking(now)
-        self._settle()
+        if self.indicators.stop_asking(now):
+            self._settle()
         self._keep_in_sight(now)
         place = getattr(now, "stored_at", None)
         if place and place[0]:

@@ -73,7 +73,8 @@ class FormBody(QWidget):
         column.addLayout(self._make_head())
         self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._groups.setSpacing(16)
-        for group in (self._make_first(), self.outcome.account_part, self._make_printed()):
+        self._sides = (self._make_first(), self._make_printed())
+        for group in (self._sides[0], self.outcome.account_part, self._sides[1]):
             group.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._groups.addWidget(group)
         self._share(wide=True)
@@ -137,6 +138,15 @@ class FormBody(QWidget):
         self._groups.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         for place, share in enumerate(_SHARES_BESIDE if wide else _SHARES_BELOW):
             self._groups.setStretch(place, share)
+
+    def lay_out_again(self) -> None:
+        """Lay out every part whose sizes changed, the inner ones first."""
+        self.indicators.lay_out_again()
+        status, account = self.outcome.status_part, self.outcome.account_part
+        for part in (status, account, self.planned_wording, self.achieved_wording, *self._sides, self):
+            layout = part.layout()
+            if layout:
+                layout.activate()
 
     # --- showing
 

@@ -65,11 +65,11 @@ class IndicatorRow(QWidget):
         self.earlier.hide()
         self.details = _details_button()
         self.line: IndicatorLine | None = None
-        self._grid = QGridLayout(self)
-        columns(self._grid)
+        self.grid = QGridLayout(self)
+        columns(self.grid)
         for column, widget in enumerate(self._widgets()):
-            self._grid.addWidget(widget, _FIGURES, column)
-        self._grid.addWidget(self.note, _NOTE, 0, 1, DETAILS + 1)
+            self.grid.addWidget(widget, _FIGURES, column)
+        self.grid.addWidget(self.note, _NOTE, 0, 1, DETAILS + 1)
 
     def _widgets(self) -> tuple[QWidget, ...]:
         return (
@@ -88,11 +88,11 @@ class IndicatorRow(QWidget):
 
     def take(self, question: QWidget) -> None:
         """Give the question its place under the figures."""
-        self._grid.addWidget(question, _QUESTION, 0, 1, DETAILS + 1)
+        self.grid.addWidget(question, _QUESTION, 0, 1, DETAILS + 1)
 
     def keep_room_for_earlier(self, width: int) -> None:
         """Show the column of the year before in this width, or with 0 do without."""
-        self._grid.setColumnMinimumWidth(EARLIER, width)
+        self.grid.setColumnMinimumWidth(EARLIER, width)
         self.earlier.setVisible(bool(width))
 
     def show_line(self, workspace: Workspace, line: IndicatorLine | None, findings: Sequence["Finding"] = ()) -> None:

@@ -153,11 +153,21 @@ class IndicatorTable(QWidget):
             self.question.show()
             self.grown.emit()
 
-    def stop_asking(self, now: QWidget) -> None:
-        """Take the question away once its answer is left and explains the deviation."""
-        left = self.question and not self.question.isHidden() and not self.question.isAncestorOf(now)
-        if left and self._workspace and self._action:
+    def stop_asking(self, now: QWidget) -> bool:
+        """Take the question away once its answer is left and explains the deviation; return whether it went."""
+        if not self.question or self.question.isHidden() or self.question.isAncestorOf(now):
+            return False
+        if self._workspace and self._action:
             self._ask(findings(self._workspace.data, self._action.id))
+        return self.question.isHidden()
+
+    def lay_out_again(self) -> None:
+        """Lay out the lines, then the whole of them, where something in them changed its size."""
+        for row in self._rows[: self._shown]:
+            row.grid.activate()
+        layout = self.layout()
+        if layout:
+            layout.activate()
 
     def _add_row(self) -> None:
         row = IndicatorRow()
