@@ -14,7 +14,9 @@ from ui.workspace import Workspace
 @pytest.fixture
 def two_years(workspace_path: Path, shipped_data: PeriodData) -> Path:
     period = shipped_data.period.model_copy(update={"id": "next", "year": 2022})
-    following = PeriodData(**{**dict(shipped_data), "period": period, "reports": ()})
+    following = PeriodData(
+        programme=shipped_data.programme, period=period, units=shipped_data.units, measures=shipped_data.measures
+    )
     with workflow.open_workspace(workspace_path) as store:
         workflow.save_programme(store, following, source=Path("2022.json"))
     return workspace_path
