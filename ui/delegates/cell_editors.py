@@ -33,10 +33,6 @@ class LineEditor(QLineEdit):
         self.deselect()
         self.setCursorPosition(len(self.text()))
 
-    def list_is_open(self) -> bool:
-        """Return whether the focus is in a list of its own; it has none."""
-        return False
-
     def wanted_size(self, cell: QSize) -> QSize:
         """Return how large the editor has to be."""
         return QSize(max(cell.width(), 64), max(min(cell.height(), 40), self.sizeHint().height()))
@@ -72,10 +68,6 @@ class TextEditor(QPlainTextEdit):
             self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
-
-    def list_is_open(self) -> bool:
-        """Return whether the focus is in a list of its own; it has none."""
-        return False
 
     def wanted_size(self, cell: QSize) -> QSize:
         """Return how large the editor has to be."""
@@ -114,14 +106,10 @@ class ChoiceEditor(QComboBox):
 
     def hidePopup(self) -> None:
         """Tell that the list is closed."""
-        was_open = self.list_is_open()
+        was_open = self.view().isVisible()
         super().hidePopup()
         if was_open:
             self.settled.emit()
-
-    def list_is_open(self) -> bool:
-        """Return whether the focus is in its list of answers."""
-        return self.view().isVisible()
 
     def wanted_size(self, cell: QSize) -> QSize:
         """Return how large the editor has to be."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from ui.theme import field_style, tones
@@ -109,7 +109,11 @@ class EditingCells(QStyledItemDelegate):
         if editor is None:
             return True
         editor.setProperty("refused", None)
-        return self._leave(editor)
+        self.commitData.emit(editor)
+        if editor.value() != editor.property("shown"):
+            return False
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return True
 
     def is_refused(self, editor: QWidget) -> bool:
         """Return whether an editor holds a text that could not be saved."""
@@ -117,35 +121,15 @@ class EditingCells(QStyledItemDelegate):
             return False
         return bool(self.editor.value() == editor.property("refused"))
 
-    def _leave(self, editor: CellEditor) -> bool:
-        self.commitData.emit(editor)
-        if editor.value() != editor.property("shown"):
-            return False
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        return True
-
     def _settled(self) -> None:
         if self.editor is not None and self.commit():
             self.left.emit(0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the editor by the keys of a spreadsheet; save where the focus goes elsewhere."""
-        if watched is not self.editor or self.editor is None:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            self._focus_gone(self.editor, event.reason())
-            return False  # the default would close an editor whose text could not be saved
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._handled(event):
-            return True
+        """Leave the editor by the keys of a spreadsheet; where the focus goes elsewhere, Qt saves and closes."""
+        if watched is self.editor and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._handled(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
-
-    def _focus_gone(self, editor: CellEditor, reason: Qt.FocusReason) -> None:
-        if editor.list_is_open():
-            return
-        if reason == Qt.FocusReason.ActiveWindowFocusReason:
-            self.commitData.emit(editor)  # the person looks into another window and comes back
-        elif reason != Qt.FocusReason.PopupFocusReason:
-            self._leave(editor)
 
     def _handled(self, event: QKeyEvent) -> bool:
         by = self._way_out(event)
