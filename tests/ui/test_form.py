@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
 from kkapp.model.editing_figures import FigureDetails
@@ -18,6 +19,7 @@ from ui.views.form.action_form import ActionForm
 from ui.views.form.details_dialog import CorrectionDialog, DetailsDialog, NewIndicatorDialog, SplitDialog
 from ui.views.form.figure_field import FigureField
 from ui.views.form.footnotes_dialog import FootnotesDialog
+from ui.views.form.rate_bar import RateBar
 from ui.workspace import Workspace
 
 Keys = Callable[[str], None]
@@ -434,7 +436,7 @@ def test_that_f4_opens_the_details_and_they_are_saved_as_one_step(
     assert steps(window) == before + 1
 
 
-def test_that_a_new_measure_is_heard_with_proposed_forms(window: MainWindow, qtbot: object) -> None:
+def test_that_a_new_measure_is_heard_with_proposed_forms(window: MainWindow) -> None:
     form = show(window, "I.1/2")
     form.indicators.add_button.click()
     dialog = form.findChild(NewIndicatorDialog)
@@ -573,3 +575,22 @@ def test_that_a_line_is_no_higher_than_its_own_words_need(window: MainWindow) ->
     show(window, "I.1/2")
     QApplication.processEvents()
     assert form.indicators._rows[0].height() == height
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [("85.4", "85,4%"), ("100.0", "100%"), ("545.0", "▸ 545%"), ("12345.6", "▸ 12\u00a0346%"), (None, "–")],
+)
+def test_that_the_percent_is_always_told_in_words(qtbot: QtBot, rate: str | None, text: str) -> None:
+    bar = RateBar()
+    qtbot.addWidget(bar)
+    bar.show_rate(Decimal(rate) if rate else None, missing="–")
+    assert bar.text == text
+    assert text in bar.accessibleName()
+    assert bar.fontMetrics().horizontalAdvance(text) <= bar.width()
+    bar.grab()
+
+
+def test_that_an_achieved_field_tells_a_screen_reader_its_percent(window: MainWindow) -> None:
+    form = show(window, "I.1/2")
+    assert "85,4%" in form.indicators.fields()[1].accessibleDescription()

@@ -58,7 +58,7 @@ class EntryField(QLineEdit):
         self.go_on: Callable[[], object] = self.focusNextChild
         self.stored_at = NOWHERE
         self._stored = ""
-        self._hint = ""
+        self._hint = self._problem = ""
         self._mark: QAction | None = None
         self.editingFinished.connect(self.commit)
 
@@ -68,10 +68,14 @@ class EntryField(QLineEdit):
         return self.text() != self._stored
 
     def describe(self, hint: str) -> None:
-        """Say what belongs into the field."""
-        self._hint = hint
-        self.setAccessibleDescription(hint)
-        self.setToolTip(hint)
+        """Say what belongs into the field, or what is known of it."""
+        if hint != self._hint:
+            self._hint = hint
+            self._tell()
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(" ".join(part for part in (self._problem, self._hint) if part))
+        self.setToolTip(self._problem or self._hint)
 
     def forget(self) -> None:
         """Take what is typed for stored: another action is about to be shown."""
@@ -88,9 +92,9 @@ class EntryField(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
         self._show_mark(problem)
-        if (problem or self._hint) != self.toolTip():
-            self.setAccessibleDescription(" ".join(part for part in (problem, self._hint) if part))
-            self.setToolTip(problem or self._hint)
+        if problem != self._problem:
+            self._problem = problem
+            self._tell()
 
     def _show_mark(self, problem: str) -> None:
         if bool(problem) == self.marked:

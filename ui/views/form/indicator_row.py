@@ -114,6 +114,8 @@ class IndicatorRow(QWidget):
         self._show_rate(line, findings)
         self._show_earlier(line.earlier)
         self._show_note(line, findings)
+        rate = self.rate.accessibleName() if line.rate is not None else ""
+        self.achieved.describe(" ".join(part for part in (rate, self.earlier.toolTip()) if part))
         self.show()
 
     def _show_rate(self, line: IndicatorLine, findings: Sequence["Finding"]) -> None:
