@@ -343,6 +343,16 @@ def test_that_a_card_is_filled_by_typing_and_enter_alone(window: MainWindow, typ
     assert (report.achieved.narrative, report.spending.grosze) == ("Bez uwag.", 9900)
 
 
+def test_that_what_is_typed_overwrites_after_stepping_to_the_same_field_of_another_action(
+    window: MainWindow, type_text: Keys, press: Keys
+) -> None:
+    show(window, "I.1/1")
+    press("Ctrl+PgDown")
+    type_text("600")
+    press("Return")
+    assert report_of(window, "I.1/2").achieved.quantities[0].number == 600
+
+
 def test_that_shift_enter_begins_a_line_in_the_narrative(window: MainWindow, type_text: Keys, press: Keys) -> None:
     form = show(window, "I.1/2")
     form.go_to("narrative")

@@ -82,7 +82,10 @@ class FormPath:
 
 
 def _focus(field: QWidget) -> None:
+    """Go to a field, ready to be overwritten; it may have the focus already, from the action before."""
     field.setFocus(Qt.FocusReason.TabFocusReason)
+    if isinstance(field, QLineEdit):
+        field.selectAll()
 
 
 def _is_blank(field: QWidget) -> bool:
