@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -68,3 +69,16 @@ def test_that_the_speller_goes_when_the_form_is_hidden(window: MainWindow, qtbot
     assert field.spelling._child is not None
     window.hide()
     assert field.spelling._child is None
+
+
+def test_that_without_an_interpreter_the_dictionary_is_loaded_here_when_nobody_types(
+    window: MainWindow, qtbot: QtBot, type_text: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.views.form.spelling.can_run", lambda: False)
+    field = narrative_of(window)
+    type_text("Dla rodzne")
+    qtbot.waitUntil(lambda: underlined(field) == ["rodzne"], timeout=10_000)
+    assert field.spelling._child is None
+    proposed: list[str] = []
+    field.spelling.propose("rodzna", proposed.extend)
+    assert "rodzina" in proposed

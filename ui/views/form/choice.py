@@ -87,6 +87,7 @@ class Choice(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by digit or first letter; Enter saves and goes on, Escape gives the stored answer back."""
+        self._listing = False  # its list is closed, or the key would have gone there
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
             self.go_on()
