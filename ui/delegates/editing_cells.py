@@ -101,6 +101,9 @@ class EditingCells(QStyledItemDelegate):
             area, within = option.rect, editor.parentWidget()
             place_editor(self.editor, area.topLeft(), area.size(), within.size() if within else area.size())
 
+    def begin(self) -> None:
+        """Note what all cells of one painting share."""
+
     # --- leaving
 
     def commit(self) -> bool:

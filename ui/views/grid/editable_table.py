@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTableView
 
 from kkapp.i18n import _
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from kkapp.model.cells import CellRef
@@ -242,6 +242,16 @@ class EditableTable(QTableView):
         return [column for column in order if not across.isSectionHidden(column)]
 
     # --- widths and heights
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Note what all cells share, then paint them; a table without a cell shows the focus around itself."""
+        self.delegate.begin()
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(tones().accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Measure the rows that come in sight."""

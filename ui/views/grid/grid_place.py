@@ -99,6 +99,7 @@ class GridPlace(QWidget):
 
             self.sheet = SheetGrid(self.table, self.filter)
             self._ways.addWidget(self.sheet)
+            QWidget.setTabOrder(self.overview, self.sheet)
             self._follow(self.sheet)
             self._give_commands(self.sheet)
             self._stale = True

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from kkapp.model.cells import CellRef
     from ui.item_models.action_rows import ActionRow
@@ -162,11 +162,6 @@ class ActionGrid(EditableTable):
             super().keyPressEvent(event)
 
     # --- widths and heights
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Note what all cells share, then paint them."""
-        self._cells.begin()
-        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""

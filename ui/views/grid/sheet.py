@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from kkapp.model.cells import CellRef
     from kkapp.model.period import PeriodData
@@ -214,11 +214,6 @@ class SheetGrid(EditableTable):
         return min(rows), min(places), max(rows) - min(rows) + 1, max(places) - min(places) + 1
 
     # --- widths and heights
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Note what all cells share, then paint them."""
-        self._cells.begin()
-        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
