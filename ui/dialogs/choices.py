@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox
+
+from ui.edges import draw_edge
 
 
 class PlainChoice(QComboBox):
@@ -19,6 +22,11 @@ class PlainChoice(QComboBox):
         """Open the list."""
         widen_list(self)
         super().showPopup()
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Draw an edge that can be seen."""
+        super().paintEvent(e)
+        draw_edge(self)
 
 
 def widen_list(box: QComboBox) -> None:

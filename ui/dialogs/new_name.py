@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
+from ui.edges import Spin
 
 _WIDTH = 560
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -28,7 +29,7 @@ class NewNameDialog(QDialog):
         self.name = QLineEdit(name)
         self.name.setAccessibleName(_("New name"))
         self.name.selectAll()
-        self.year = QSpinBox()
+        self.year = Spin()
         self.year.setRange(_FIRST_YEAR, _LAST_YEAR)
         self.year.setValue(year)
         self.year.setAccessibleName(_("First year of the new name"))

@@ -4,9 +4,10 @@ import datetime as dt
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
+from ui.edges import Spin
 
 _FIRST, _LAST = 1990, 2100
 
@@ -80,8 +81,8 @@ class NewProgrammeDialog(QDialog):
         self.agreed.emit(beginning)
 
 
-def _year(value: int) -> QSpinBox:
-    field = QSpinBox()
+def _year(value: int) -> Spin:
+    field = Spin()
     field.setRange(_FIRST, _LAST)
     field.setValue(value)
     field.setGroupSeparatorShown(False)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from kkapp.i18n import _, ngettext
 from kkapp.imports.paste_plan import Outcome, PastePlan
 from ui import icons
+from ui.edges import CheckBox
 from ui.item_models.paste_rows import Name, PasteRows
 from ui.theme import header_style, small_font, tones
 
@@ -64,7 +64,7 @@ class PastePreview(QDialog):
         across.setStyleSheet(header_style(tones()))
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.clear_blanks = QCheckBox(_("&Blank cells of the clipboard clear what is there"))
+        self.clear_blanks = CheckBox(_("&Blank cells of the clipboard clear what is there"))
         self.clear_blanks.toggled.connect(self._plan_again)
         self.leave_button = QPushButton(_("&Cancel"))
         self.take_button = QPushButton()

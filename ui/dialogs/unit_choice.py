@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 
 from kkapp.i18n import _
 from kkapp.polish.collation import fold
 from ui.dialogs.choices import widen_list
+from ui.edges import draw_edge
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 
@@ -92,6 +93,11 @@ class UnitChoice(QComboBox):
             self.choose("")
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Draw an edge that can be seen."""
+        super().paintEvent(e)
+        draw_edge(self)
 
 
 class _Finder(QCompleter):

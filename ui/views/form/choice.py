@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from ui.edges import draw_edge
 from ui.views.form.fields import NOWHERE
 
 
@@ -115,3 +116,8 @@ class Choice(QComboBox):
         if starting:
             self.setCurrentIndex(starting[0])
         return True
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Draw an edge that can be seen."""
+        super().paintEvent(e)
+        draw_edge(self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from kkapp.i18n import _, mark
 from kkapp.model.editing_figures import FigureDetails
@@ -13,6 +13,7 @@ from kkapp.model.quantity import DeliveryMode, Per, Quantity, Relation
 from kkapp.polish.numbers import write_number
 from kkapp.wording.spoken import spoken_words
 from ui.dialogs.choices import PlainChoice
+from ui.edges import Spin
 from ui.views.form.form_dialog import FormDialog
 from ui.views.form.measure_edit import MeasureEdit
 from ui.workspace import Workspace
@@ -63,7 +64,7 @@ class DetailsDialog(FormDialog):
         self.relation = _choice(RELATION_NAMES, figure.relation)
         self.mode = _choice(MODE_NAMES, figure.mode)
         self.per = _choice(PER_NAMES, figure.per)
-        self.group = QSpinBox()
+        self.group = Spin()
         self.group.setRange(0, 99)
         self.group.setSpecialValueText(_("none"))
         self.group.setValue(figure.group or 0)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from kkapp.i18n import _
 from kkapp.workflow import Document
 from ui import icons
 from ui.dialogs.choices import PlainChoice
+from ui.edges import Spin
 from ui.views.preview.flow import Flow
 
 Units = Sequence[tuple[str | None, str]]
@@ -49,7 +50,7 @@ class PreviewBar(QWidget):
         self.unit.currentIndexChanged.connect(self._choose)
 
     def _make_pages(self) -> None:
-        self.page = QSpinBox()
+        self.page = Spin()
         self.page.setAccessibleName(_("Page"))
         self.page.setKeyboardTracking(False)
         self.page.valueChanged.connect(lambda page: self.page_wanted.emit(page - 1))

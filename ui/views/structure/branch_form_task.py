@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kkapp import workflow
 from kkapp.i18n import _
 from kkapp.model.programme import Action, Edition, Programme, Task, TaskKind
 from kkapp.model.structure import Part
+from ui.edges import CheckBox
 from ui.views.structure.branch_form_group import Answer, Group, labelled, make_rows
 from ui.workspace import Workspace
 
@@ -19,7 +20,7 @@ class TaskFields(Group):
         super().__init__()
         kinds = ((TaskKind.COMPLEMENTARY, _("complementary task")), (TaskKind.BASIC, _("basic task")))
         self.kind = Answer(_("Kind of the task"), kinds, self._save_kind)
-        self.spending = QCheckBox(_("Its tables have a column of &spending"))
+        self.spending = CheckBox(_("Its tables have a column of &spending"))
         self.spending.setAccessibleName(_("Its tables have a column of spending"))
         rows = make_rows(self)
         rows.addRow(labelled(_("&Kind of the task"), self.kind), self.kind)

@@ -1,7 +1,7 @@
 """The form of a measure: its four forms, with a sentence to hear whether they are right, and what it counts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from kkapp import workflow
 from kkapp.errors import KkError
@@ -12,6 +12,7 @@ from kkapp.polish.typography import unbind
 from kkapp.wording.cells import achieved_text, planned_text
 from kkapp.wording.samples import sample_counts, sample_sentence
 from ui import errors
+from ui.edges import CheckBox
 from ui.item_models.measure_table import COUNTS_NAMES
 from ui.views.form.fields import EntryField
 from ui.views.labels import Heading, Muted, Wrapped
@@ -37,9 +38,9 @@ class MeasureForm(CatalogueForm):
         self.sample, self.sentence, self.cell = Wrapped(), Wrapped(), Muted()
         self.propose_button = small_button(_("Propose the &forms"), "restore", self.propose)
         describe(self.propose_button, _("Takes what stands after 5 and asks the dictionary for the other forms."))
-        self.confirmed = QCheckBox(_("The forms are checked"))
+        self.confirmed = CheckBox(_("The forms are checked"))
         self.counts = PickField(_("What it counts"))
-        self.before = QCheckBox(_("Stands before its number"))
+        self.before = CheckBox(_("Stands before its number"))
         self.spellings = LinesField(_("Other spellings"))
         self._lay_out()
         self._connect()

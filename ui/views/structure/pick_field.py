@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
+
+from ui.edges import draw_edge
 
 
 class PickField(QComboBox):
@@ -81,3 +83,8 @@ class PickField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the wheel scroll the form."""
         event.ignore()
+
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Draw an edge that can be seen."""
+        super().paintEvent(e)
+        draw_edge(self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 
 from kkapp import workflow
 from kkapp.i18n import _
@@ -11,6 +11,7 @@ from kkapp.model.changes import Changes
 from ui import errors
 from ui.dialogs.new_name import NewNameDialog
 from ui.dialogs.one_of_many import OneOfMany
+from ui.edges import CheckBox
 from ui.item_models.unit_table import COLUMNS, UnitRow, by_name, unit_rows
 from ui.views.structure.catalogue_form import describe, small_button
 from ui.views.structure.catalogue_list import CatalogueList
@@ -39,7 +40,7 @@ class UnitsPane(CataloguePane):
         describe(self.remove_button, _("Only a unit that nothing uses can be removed (Delete)."))
         listed = CatalogueList(_("Units"), COLUMNS, _SHARES, search=_("Search: name, other spelling, code, kind"))
         buttons = (self.rename_button, self.merge_button, self.remove_button)
-        self.below_parents = QCheckBox(_("Each below the unit it belongs to"))
+        self.below_parents = CheckBox(_("Each below the unit it belongs to"))
         super().__init__(listed, UnitForm(), (self.below_parents, self.add_button), buttons)
         self.below_parents.toggled.connect(self.reload)
         listed.table.add_wanted.connect(self.ask_add)
