@@ -150,6 +150,23 @@ def test_that_scrolling_up_leaves_what_was_in_sight_in_its_place(place: GridPlac
         assert 0 <= table.rowViewportPosition(first) - before <= 31
 
 
+@pytest.mark.parametrize("shown", [False, True])
+def test_that_the_chosen_row_is_in_sight_whichever_is_chosen(
+    workspace: Workspace, place: GridPlace, shown: bool
+) -> None:
+    place.resize(700, 330)
+    place.show_sheet(shown=shown)
+    QApplication.processEvents()
+    table = place.way
+    for action in list(workspace.data.action_by_id)[7::19]:
+        assert place.choose(action)
+        QApplication.processEvents()
+        row = table.currentIndex().row()
+        top, bottom = table.rowViewportPosition(row), table.viewport().height()
+        assert top >= 0
+        assert top + min(table.rowHeight(row), bottom) <= bottom
+
+
 def test_that_only_rows_in_sight_are_measured(workspace: Workspace, qtbot: QtBot) -> None:
     grid = ActionGrid()
     qtbot.addWidget(grid)

@@ -253,6 +253,16 @@ class EditableTable(QTableView):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
             painter.end()
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll to a cell, by the true heights of the rows that are in sight with it."""
+        if index.isValid():
+            self.heights.measure_around(index.row())
+        super().scrollTo(index, hint)
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Measure the rows that come in sight."""
         super().scrollContentsBy(dx, dy)

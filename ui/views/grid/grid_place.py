@@ -56,7 +56,6 @@ class GridPlace(QWidget):
         column.setSpacing(0)
         column.addWidget(self._ways, 1)
         column.addWidget(self.report)
-        self.setFocusProxy(self.overview)
         self.overview.shown_changed.connect(self.shown_changed)
         self._follow(self.overview)
 
@@ -78,6 +77,14 @@ class GridPlace(QWidget):
         """Return whether the sheet is shown."""
         return self.way is not self.overview
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the way that is shown; a focus proxy would take Tab from whatever is read before."""
+        self.way.setFocus(reason)
+
+    def hasFocus(self) -> bool:
+        """Return whether the way that is shown has the focus."""
+        return self.way.hasFocus()
+
     def show_sheet(self, *, shown: bool) -> None:
         """Show the sheet of indicators, or the overview of actions; the chosen action stays."""
         if shown == self.shows_sheet or not self.commit():
@@ -85,7 +92,6 @@ class GridPlace(QWidget):
         had_focus, chosen = self.way.hasFocus(), self.way.chosen()
         target = self._made_sheet() if shown else self.overview
         self._ways.setCurrentWidget(target)
-        self.setFocusProxy(target)
         if self.sheet and shown:
             self._freshen(self.sheet)
         target.choose(chosen)

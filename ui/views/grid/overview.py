@@ -64,7 +64,9 @@ class ActionGrid(EditableTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._set_headers()
         self.restyle()
-        self.heights = RowHeights(self, self._measured, self._height_of(_USUAL_LINES), self._height_of(_LEAST_LINES))
+        self.heights = RowHeights(
+            self, self._measured, self._height_of(_USUAL_LINES), self._height_of(_LEAST_LINES), self.updateGeometries
+        )
         self.columns = ColumnLayout(self, "overview", _ROOMS)
         self.columns.restore()
         self._set_order()

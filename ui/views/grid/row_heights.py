@@ -11,19 +11,24 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QTableView
 
-_LEAST_IN_SIGHT = 2
-"""Lines of the lowest row there may be; tells how many rows can be in sight."""
-
 
 class RowHeights(QObject):
-    """Keeps the heights of a table: ``height_of`` measures a row in pixels, ``usual`` is the height of all others."""
+    """Keeps the heights of a table.
 
-    def __init__(self, view: QTableView, height_of: Callable[[int], int], usual: int, least: int) -> None:
+    ``height_of`` measures a row in pixels, ``usual`` is the height of those that are not measured, ``tell`` is called
+    when the view has to find out how far it scrolls now.
+    """
+
+    def __init__(
+        self, view: QTableView, height_of: Callable[[int], int], usual: int, least: int, tell: Callable[[], object]
+    ) -> None:
         super().__init__(view)
         self._view = view
         self._height_of = height_of
         self._least = least
+        self._tell = tell
         self._known: set[int] = set()
+        self._changed = False
         down = view.verticalHeader()
         down.setMinimumSectionSize(10)
         down.setDefaultSectionSize(usual)
@@ -50,7 +55,6 @@ class RowHeights(QObject):
             return  # its width is not known yet; the first resize settles
         current = view.currentIndex()
         if current.isValid():
-            self.measure_around(current.row())
             view.scrollTo(current)
         self.measure_in_sight()
 
@@ -68,6 +72,7 @@ class RowHeights(QObject):
         self.measure_in_sight()
         grown = view.rowViewportPosition(kept) - before
         if by > 0 and first >= 0 and grown:
+            self._tell_view()
             bar = view.verticalScrollBar()
             bar.setValue(bar.value() + grown)
 
@@ -79,6 +84,13 @@ class RowHeights(QObject):
         while before >= 0 and room > 0:
             room -= self._measured(before)
             before -= 1
+        self._tell_view()
+
+    def _tell_view(self) -> None:
+        """Let the view know how far it scrolls now; it would find that out only later."""
+        if self._changed:
+            self._changed = False
+            self._tell()
 
     def _measure_down(self, row: int, room: int) -> None:
         count = self._view.model().rowCount()
@@ -94,4 +106,5 @@ class RowHeights(QObject):
             height = max(self._least, self._height_of(row))
             if down.sectionSize(row) != height:
                 down.resizeSection(row, height)
+                self._changed = True
         return down.sectionSize(row)
