@@ -298,6 +298,8 @@ class MainWindow(QMainWindow):
         self.screens.show_workspace(workspace)
         if self.side:
             self.side.show_workspace(workspace)
+            if self.form:
+                self.side.read_after(self.form.achieved_wording.restore_button)
         self._bar.show_years(workspace.years(), workspace.year)
         self._show_training(shown=workspace.training)
         self.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))

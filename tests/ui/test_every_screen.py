@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -31,6 +31,8 @@ from ui.views.grid.sheet import SheetGrid
 
 SLACK = 6
 """Fields of one line may differ so much in height and place."""
+LINE = 40
+"""What begins within so many pixels stands in one line, when the first of all is looked for."""
 MOST_STOPS = 150
 SEEN = 12
 """So many pixels must differ between a widget with the focus and without."""
@@ -117,25 +119,34 @@ def test_that_the_parts_of_a_list_say_what_they_are(screen: QWidget) -> None:
     assert not silent, "\n" + "\n".join(silent)
 
 
-Stop = tuple[QWidget, QRect]
-"""A widget that has the focus, and where it stood then: what is asked under a field goes where it is asked."""
+class Stop(NamedTuple):
+    """A widget that got the focus; where it stands then, and where the one before stands at the same moment."""
+
+    widget: QWidget
+    place: QRect
+    before: QRect | None
 
 
 def walk(root: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[Stop]:
-    """Return the stops from the one that has the focus until it has it again."""
+    """Return the stops after the one that has the focus, until it has it again."""
     first = focused = QApplication.focusWidget()
+    assert first is not None
     seen: list[Stop] = []
-    while focused is not None and (focused is not first or not seen):
-        assert len(seen) < MOST_STOPS, f"{called(first)} is never reached again: {[called(w) for w, _ in seen[-9:]]}"
-        seen.append((focused, place(focused, root)))
+    while not seen or focused is not first:
+        assert len(seen) < MOST_STOPS, (
+            f"{called(first)} is never reached again: {[called(s.widget) for s in seen[-9:]]}"
+        )
         if isinstance(focused, SheetGrid):  # Tab goes from cell to cell, as in a spreadsheet, and leaves at the end
             edge = Qt.Key.Key_End if key == Qt.Key.Key_Tab else Qt.Key.Key_Home
             QTest.keyClick(focused, edge, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClick(focused, key, modifier)
+        left = focused
+        QTest.keyClick(left, key, modifier)
         QApplication.processEvents()
         focused = QApplication.focusWidget()
-        assert focused is not seen[-1][0] or len(seen) == 1, f"{called(focused)} lets nobody go"
-    assert focused is not None, f"after {called(seen[-1][0])} nothing has the focus"
+        here = place(left, root) if left.isVisible() and not asked_on_the_way(left) else None
+        assert focused is not None, f"after {called(left)} nothing has the focus"
+        assert focused is not left, f"{called(focused)} lets nobody go"
+        seen.append(Stop(focused, place(focused, root), here))
     return seen
 
 
@@ -155,26 +166,33 @@ def begin(root: QWidget) -> None:
 
 
 def steps_back(order: list[Stop]) -> list[str]:
-    """Return the steps that go back: neither down nor to the right; from the last to the first one may."""
-    first = min(range(len(order)), key=lambda at: (order[at][1].top(), order[at][1].left()))
+    """Return the steps that go back: neither down nor to the right; the one to the first widget of all may."""
+    first = min(order, key=lambda stop: (stop.place.top() // LINE, stop.place.left()))
     return [
-        f"{called(one)} {here.getRect()} → {called(other)} {there.getRect()}"
-        for (one, here), (other, there) in pairwise(order[first:] + order[:first])
-        if there.top() < here.bottom() - SLACK and there.left() < here.right() - SLACK
-        if not here.contains(there) and not there.contains(here)
+        f"{stop.before.getRect()} → {called(stop.widget)} {stop.place.getRect()}"
+        for stop in order
+        if stop is not first and stop.before is not None
+        if stop.place.top() < stop.before.bottom() - SLACK and stop.place.left() < stop.before.right() - SLACK
+        if not stop.before.contains(stop.place) and not stop.place.contains(stop.before)
     ]
 
 
+def missing(wanted: list[QWidget], order: list[Stop]) -> list[str]:
+    """Return what is in sight still and was not reached; the form of another action has other fields."""
+    reached = [stop.widget for stop in order]
+    return [called(widget) for widget in wanted if widget.isVisible() and widget not in reached]
+
+
 def test_that_tab_goes_everywhere_in_the_order_of_reading_and_back_again(screen: QWidget) -> None:
-    if not stops(screen):
+    if len(stops(screen)) < 2:
         return
     begin(screen)
     lasting = [widget for widget in stops(screen) if not asked_on_the_way(widget)]
     forward = walk(screen, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
-    missed = [called(widget) for widget in lasting if widget not in [seen for seen, _place in forward]]
+    missed = missing(lasting, forward)
     assert not missed, "\n" + "\n".join(missed)
     back = walk(screen, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    missed = [called(widget) for widget in lasting if widget not in [seen for seen, _place in back]]
+    missed = missing(lasting, back)
     assert not missed, "\n" + "\n".join(missed)
     against = steps_back(forward)
     assert not against, "\n" + "\n".join(against)

@@ -67,6 +67,10 @@ class SidePane(QWidget):
         """Return the panel in sight."""
         return self.panels.get(self.name) if self.isVisible() else None
 
+    def read_after(self, widget: QWidget) -> None:
+        """Let Tab come here after a widget; the panels, made later, follow."""
+        QWidget.setTabOrder(widget, self._close)
+
     def show_panel(self, name: str) -> Screen:
         """Show a panel by its name."""
         return self.show_todo() if name == "todo" else self.show_history()

@@ -146,6 +146,13 @@ class WorkScreen(Screen):
             self.form.step_wanted.connect(self.step)
             self.form.left.connect(self.grid.setFocus)
             self.form.field_entered.connect(self._note_value)
+            self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """Let Tab go as one reads, whatever was made first: search, tree, grid; the form follows by itself."""
+        if self.search:
+            QWidget.setTabOrder(self.search.show_all, self.tree)
+        QWidget.setTabOrder(self.tree, self.grid.overview)
 
     def take_changes(self, changes: Changes) -> None:
         """Show what a step changed."""
