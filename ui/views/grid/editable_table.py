@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTableView
 
 from kkapp.i18n import _
@@ -262,6 +262,11 @@ class EditableTable(QTableView):
         if index.isValid():
             self.heights.measure_around(index.row())
         super().scrollTo(index, hint)
+
+    def take_heights(self) -> None:
+        """Find out how far the rows reach now, and paint them."""
+        self.updateGeometries()
+        self.setDirtyRegion(QRegion(self.rect()))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Measure the rows that come in sight."""

@@ -65,7 +65,7 @@ class ActionGrid(EditableTable):
         self._set_headers()
         self.restyle()
         self.heights = RowHeights(
-            self, self._measured, self._height_of(_USUAL_LINES), self._height_of(_LEAST_LINES), self.updateGeometries
+            self, self._measured, self._height_of(_USUAL_LINES), self._height_of(_LEAST_LINES), self.take_heights
         )
         self.columns = ColumnLayout(self, "overview", _ROOMS)
         self.columns.restore()

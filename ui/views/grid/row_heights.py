@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from PySide6.QtWidgets import QTableView
 
@@ -16,7 +17,7 @@ class RowHeights(QObject):
     """Keeps the heights of a table.
 
     ``height_of`` measures a row in pixels, ``usual`` is the height of those that are not measured, ``tell`` is called
-    when the view has to find out how far it scrolls now.
+    when heights are others now.
     """
 
     def __init__(
@@ -60,8 +61,9 @@ class RowHeights(QObject):
 
     def measure_in_sight(self) -> None:
         """Measure what can be seen now."""
-        row = max(0, self._view.rowAt(0))
-        self._measure_down(row, self._view.height() - self._view.rowViewportPosition(row))
+        with self._at_once():
+            row = max(0, self._view.rowAt(0))
+            self._measure_down(row, self._view.height() - self._view.rowViewportPosition(row))
 
     def scrolled(self, by: int) -> None:
         """Measure what came in sight; the rows that were in sight before stay where they are."""
@@ -72,24 +74,26 @@ class RowHeights(QObject):
         self.measure_in_sight()
         grown = view.rowViewportPosition(kept) - before
         if by > 0 and first >= 0 and grown:
-            self._tell_view()
             bar = view.verticalScrollBar()
             bar.setValue(bar.value() + grown)
 
     def measure_around(self, row: int) -> None:
         """Measure a row and as many before and after it as can be in sight with it."""
-        room = self._view.height()
-        self._measure_down(row, room)
-        before = row - 1
-        while before >= 0 and room > 0:
-            room -= self._measured(before)
-            before -= 1
-        self._tell_view()
+        with self._at_once():
+            room = self._view.height()
+            self._measure_down(row, room)
+            before = row - 1
+            while before >= 0 and room > 0:
+                room -= self._measured(before)
+                before -= 1
 
-    def _tell_view(self) -> None:
-        """Let the view know how far it scrolls now; it would find that out only later."""
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Tell the view of all new heights in the end: told of each, it would paint itself a second time later."""
+        self._changed = False
+        with QSignalBlocker(self._view.verticalHeader()):
+            yield
         if self._changed:
-            self._changed = False
             self._tell()
 
     def _measure_down(self, row: int, room: int) -> None:

@@ -73,9 +73,7 @@ class SheetGrid(EditableTable):
         self.year = 0
         self._kept: tuple[str, int, int] | None = None
         line = round(cells.plain.line_height)
-        self.heights = RowHeights(
-            self, self._measured, _TOP_LINES * line + _EDGES, line + _EDGES, self.updateGeometries
-        )
+        self.heights = RowHeights(self, self._measured, _TOP_LINES * line + _EDGES, line + _EDGES, self.take_heights)
         self.columns = ColumnLayout(self, "sheet", _ROOMS)
         self.columns.restore()
         self._set_order()
