@@ -345,6 +345,8 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> Workspace:
         """Show no workspace any more, and return the one that was shown."""
+        for screen in self._all_screens():
+            screen.leave()
         workspace, self.workspace = self.workspace, None
         self.screens.show_workspace(None)
         if self.side:

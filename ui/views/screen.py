@@ -36,6 +36,9 @@ class Screen(QWidget):
     def set_editable(self, *, editable: bool) -> None:
         """Let the screen be edited or only read."""
 
+    def leave(self) -> None:
+        """Stop what runs in the background: the workspace is about to be closed, or another window takes it over."""
+
     def restyle(self) -> None:
         """Take the colours now in force."""
 

@@ -167,6 +167,12 @@ class PreviewScreen(Screen):
         except KkError:
             return None  # the pages can be shown without it
 
+    def leave(self) -> None:
+        """Make nothing more for a workspace that is being closed."""
+        self._stale = True
+        self.maker.stop()
+        self._working(self.maker.busy)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Make the pages that were not made while nobody looked."""
         super().showEvent(event)
