@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QComboBox
 
 from ui.edges import draw_edge
 
+_EDGES = 8
+"""What the open list paints beside a text."""
+
 
 class PlainChoice(QComboBox):
     """One of several answers; ``currentData`` is the value."""
@@ -33,4 +36,4 @@ def widen_list(box: QComboBox) -> None:
     """Make room in the open list for the longest answer, however narrow the closed one is."""
     answers = box.view()
     bar = answers.verticalScrollBar().sizeHint().width()
-    answers.setMinimumWidth(answers.sizeHintForColumn(0) + bar + 2 * answers.frameWidth())
+    answers.setMinimumWidth(answers.sizeHintForColumn(0) + bar + 2 * answers.frameWidth() + _EDGES)

@@ -25,6 +25,7 @@ from kkapp.workflow import Document
 from ui import errors, icons
 from ui.dialogs import files
 from ui.dialogs.choices import PlainChoice
+from ui.dialogs.main_button import MainButton
 from ui.workers import Job
 from ui.workspace import Workspace
 
@@ -106,9 +107,9 @@ class ExportDialog(QDialog):
         row = QHBoxLayout()
         self.open_button = _button(_("&Open the document"), self._open_written)
         self.close_button = _button(_("Close"), self.close)
-        self.export_button = _button(_("&Export"), self._export)
+        self.export_button = MainButton(_("&Export"))
+        self.export_button.clicked.connect(self._export)
         icons.give(self.export_button, "export")
-        self.export_button.setDefault(True)
         self.open_button.hide()
         row.addWidget(self.open_button)
         row.addStretch(1)

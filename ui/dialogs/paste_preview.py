@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kkapp.i18n import _, ngettext
 from kkapp.imports.paste_plan import Outcome, PastePlan
 from ui import icons
+from ui.dialogs.main_button import MainButton
 from ui.edges import CheckBox
 from ui.item_models.paste_rows import Name, PasteRows
 from ui.theme import header_style, small_font, tones
@@ -67,9 +68,8 @@ class PastePreview(QDialog):
         self.clear_blanks = CheckBox(_("&Blank cells of the clipboard clear what is there"))
         self.clear_blanks.toggled.connect(self._plan_again)
         self.leave_button = QPushButton(_("&Cancel"))
-        self.take_button = QPushButton()
+        self.take_button = MainButton()
         icons.give(self.take_button, "paste")
-        self.take_button.setDefault(True)
         self.leave_button.clicked.connect(self.reject)
         self.take_button.clicked.connect(self.accept)
 

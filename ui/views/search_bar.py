@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from kkapp.i18n import _, ngettext
@@ -13,6 +13,8 @@ from ui.dialogs.unit_choice import UnitChoice
 from ui.item_models.action_filter import Shown
 from ui.theme import field_style, tones
 
+_BESIDE_WORDS = 64
+"""The width of the signs and edges beside the words."""
 _PAUSE_MS = 15
 """So long after the last key the grid is filtered; typing fast filters once."""
 
@@ -34,7 +36,6 @@ class SearchBar(QWidget):
         self.words.setAccessibleDescription(
             _("Finds actions by code, name, unit or indicator, with or without Polish letters.")
         )
-        self.words.setPlaceholderText(_("Search: code, name, unit, indicator (Ctrl+F)"))
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
         self._sign = QAction(self)
@@ -150,6 +151,13 @@ class _Words(QLineEdit):
     def __init__(self, bar: SearchBar) -> None:
         super().__init__()
         self._bar = bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what can be searched for, in fewer words where there is less room."""
+        super().resizeEvent(event)
+        whole, short = _("Search: code, name, unit, indicator (Ctrl+F)"), _("Search (Ctrl+F)")
+        fits = self.fontMetrics().horizontalAdvance(whole) < self.width() - _BESIDE_WORDS
+        self.setPlaceholderText(whole if fits else short)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the grid or clear."""

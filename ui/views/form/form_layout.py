@@ -23,8 +23,8 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from kkapp.checks import Finding
 
-_SIDE_BY_SIDE = 900
-"""From this width on the three groups stand beside one another."""
+_SIDE_BY_SIDE = 60
+"""From a width of so many heights of a text on the three groups stand beside one another."""
 _SHARES_BESIDE, _SHARES_BELOW = (17, 8, 8), (0, 1, 1)
 """How figures, account and printed texts share the width, or the height where they stand below one another."""
 _MARGIN = 12
@@ -52,11 +52,9 @@ class FormBody(QWidget):
     def _make_groups(self) -> None:
         self.indicators = IndicatorTable()
         self.outcome = OutcomeFields()
-        self.planned_wording = WordingBox(
-            "planned", _("Planned, as printed"), _("Change the &wording"), _("Go &back to the composed text")
-        )
+        self.planned_wording = WordingBox("planned", _("Planned, as printed"), _("Change the &wording"), _("&Restore"))
         self.achieved_wording = WordingBox(
-            "achieved", _("Achieved, as printed"), _("Chan&ge the wording"), _("Go bac&k to the composed text")
+            "achieved", _("Achieved, as printed"), _("Chan&ge the wording"), _("R&estore")
         )
         self.fold = QToolButton()
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -130,7 +128,7 @@ class FormBody(QWidget):
 
     def share_width(self, width: int) -> None:
         """Stand the groups beside one another where there is room."""
-        wide = width >= _SIDE_BY_SIDE
+        wide = width >= _SIDE_BY_SIDE * self.fontMetrics().height()
         if wide != (self._groups.direction() == QBoxLayout.Direction.LeftToRight):
             self._share(wide=wide)
 

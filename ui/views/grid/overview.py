@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _ROOMS = (
     Room("code", 74),
     Room("name", 90, 31),
-    Room("units", 90, 21),
+    Room("units", 96, 21),
     Room("planned", 90, 22),
     Room("achieved", 90, 26),
     Room("rate", 74),
