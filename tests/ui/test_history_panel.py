@@ -148,8 +148,8 @@ def test_that_words_find_steps_without_polish_letters(panel: HistoryPanel, works
     panel.words.setText("zazolcone")
     qtbot.waitUntil(lambda: steps(panel) == [3])
     panel.words.setText("czegoś takiego nie ma")
-    qtbot.waitUntil(lambda: steps(panel) == [] and panel._empty.isVisible())
-    assert panel._empty.text().startswith("Żaden krok")
+    qtbot.waitUntil(lambda: steps(panel) == [] and panel.body.sentence.isVisible())
+    assert panel.body.sentence.text().startswith("Żaden krok")
 
 
 def test_that_escape_clears_the_words_first(panel: HistoryPanel, qtbot: QtBot, press: Callable[[str], None]) -> None:

@@ -129,8 +129,8 @@ def test_that_an_empty_list_says_what_to_do_next(panel: TodoPanel, workspace: Wo
     for action in FindingsIndex.of(workspace).with_remarks():
         workspace.save_narrative(action, "Wyjaśnione.")
     assert keys(panel) == []
-    assert panel._state.isVisible()
-    assert panel._state.text() == "Nic nie zostało. Można wyeksportować załącznik (Ctrl+Shift+E)."
+    assert panel.body.sentence.isVisible()
+    assert panel.body.sentence.text() == "Nic nie zostało. Można wyeksportować załącznik (Ctrl+Shift+E)."
     assert not panel.next.isEnabled()
     panel.next_finding()
 

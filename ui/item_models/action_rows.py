@@ -30,7 +30,7 @@ class ActionRow:
 
     ``status`` is a key of ``STATUS_NAMES``; ``branch`` are the identities of its area, task and subtask; ``rate`` is
     the percent of the plan, ``rate_text`` the same as written; ``spent`` is in grosze; ``problem`` says that an entry
-    cannot be read, ``replaced`` that a wording was replaced by hand; ``problem_cells`` and ``replaced_cells`` say where.
+    cannot be read, ``replaced`` that a wording was replaced by hand; ``problem_cells`` and ``replaced_cells`` where.
     """
 
     action: str

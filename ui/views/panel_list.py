@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.delegates.panel_cells import PanelCells
 from ui.item_models.panel_items import ITEM_ROLE, PanelItem, PanelModel
+from ui.views.labels import Wrapped
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -80,3 +81,24 @@ class PanelList(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+
+
+class PanelBody(QStackedWidget):
+    """The list of a panel, or a sentence in its place while there is nothing to list."""
+
+    def __init__(self, listed: PanelList) -> None:
+        super().__init__()
+        self.sentence = Wrapped()
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty = QWidget()
+        inside = QVBoxLayout(empty)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.addWidget(self.sentence)
+        inside.addStretch(1)
+        self.addWidget(listed)
+        self.addWidget(empty)
+
+    def say(self, sentence: str, *, listed: bool) -> None:
+        """Show the list, or where nothing is listed the sentence."""
+        self.sentence.setText(sentence)
+        self.setCurrentIndex(0 if listed else 1)

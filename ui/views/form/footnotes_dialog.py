@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -15,9 +14,9 @@ from PySide6.QtWidgets import (
 from kkapp import workflow
 from kkapp.i18n import _, mark
 from kkapp.model.programme import Action
-from ui import icons
 from ui.dialogs.choices import PlainChoice
 from ui.theme import field_style, tones
+from ui.views.buttons import push_button
 from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
 
@@ -60,10 +59,10 @@ class FootnotesDialog(QDialog):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("Text of the footnote"))
-        self.add_button = _button(_("&Add as a new footnote"), "add", self._add)
-        self.change_button = _button(_("&Save the change"), "rename", self._change)
-        self.remove_button = _button(_("&Remove"), "remove", self._remove)
-        self.close_button = _button(_("Close"), "", self.close)
+        self.add_button = push_button(_("&Add as a new footnote"), "add", self._add)
+        self.change_button = push_button(_("&Save the change"), "rename", self._change)
+        self.remove_button = push_button(_("&Remove"), "remove", self._remove)
+        self.close_button = push_button(_("Close"), "", self.close)
         for button in (self.add_button, self.change_button, self.remove_button, self.close_button):
             button.setAutoDefault(False)
 
@@ -134,12 +133,3 @@ class FootnotesDialog(QDialog):
 
     def _written(self) -> str:
         return self.text.toPlainText()
-
-
-def _button(text: str, icon: str, act: object) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.replace("&", ""))
-    if icon:
-        icons.give(button, icon)
-    button.clicked.connect(act)
-    return button

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kkapp import workflow
 from kkapp.checks import Finding, findings
 from kkapp.i18n import _
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
-from ui import icons
 from ui.item_models.draft_report import TypedFigure
 from ui.item_models.indicator_lines import lines_of
+from ui.views.buttons import push_button
 from ui.views.form.fields import Field
 from ui.views.form.figure_field import FigureField
 from ui.views.form.indicator_row import ACHIEVED, DETAILS, EARLIER, PLANNED, RATE, IndicatorRow, columns, earlier_width
@@ -76,11 +76,11 @@ class IndicatorTable(QWidget):
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        self.add_button = _button(_("&Add indicator…"), "add", self._ask_measure)
-        self.remove_button = _button(_("&Remove indicator"), "remove", self._remove)
+        self.add_button = push_button(_("&Add indicator…"), "add", self._ask_measure)
+        self.remove_button = push_button(_("&Remove indicator"), "remove", self._remove)
         self.remove_button.setToolTip(_("Takes out the figure whose field was used last; undo brings it back."))
         self.remove_button.setAccessibleDescription(self.remove_button.toolTip())
-        self.footnotes_button = _button(_("Footnotes…"), "footnote", self.footnotes_wanted.emit)
+        self.footnotes_button = push_button(_("Footnotes…"), "footnote", self.footnotes_wanted.emit)
         for button in (self.add_button, self.remove_button, self.footnotes_button):
             row.addWidget(button)
         row.addStretch(1)
@@ -295,11 +295,3 @@ class IndicatorTable(QWidget):
         chosen = chosen or (row.achieved if row.achieved.quantity else row.planned)
         under: QWidget = field or row.details
         self._acts().menu(chosen, row.line).popup(under.mapToGlobal(QPoint(0, under.height())))
-
-
-def _button(text: str, icon: str, act: object) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.replace("&", ""))
-    icons.give(button, icon)
-    button.clicked.connect(act)
-    return button

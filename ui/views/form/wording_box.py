@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
 from kkapp.model.period import PeriodData
@@ -13,6 +13,7 @@ from kkapp.wording.cells import composed_achieved, composed_planned
 from ui import icons
 from ui.item_models.replaced_words import WordMarks, word_marks
 from ui.theme import small_font, tones
+from ui.views.buttons import push_button
 from ui.views.form.fields import TextField
 from ui.views.labels import Heading, Muted
 from ui.workspace import Cell, Workspace
@@ -32,8 +33,8 @@ class WordingBox(QWidget):
         self._workspace: Workspace | None = None
         self._action = ""
         self.text = _PrintedText(title.replace("&", ""), self._save)
-        self.change_button = _button(change, "edit_wording", self._begin)
-        self.restore_button = _button(restore, "restore", self._restore)
+        self.change_button = push_button(change, "edit_wording", self._begin)
+        self.restore_button = push_button(restore, "restore", self._restore)
         self._sign, self._mark = QLabel(), QLabel(_("Wording replaced by hand"))
         self._mark.setFont(small_font())
         self.legend = Muted()
@@ -190,11 +191,3 @@ class _PrintedText(TextField):
         own = self.palette()
         own.setColor(QPalette.ColorRole.Base, QColor(ground))
         self.setPalette(own)
-
-
-def _button(text: str, icon: str, act: object) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.replace("&", ""))
-    icons.give(button, icon)
-    button.clicked.connect(act)
-    return button

@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
 
 from kkapp import workflow
 from kkapp.errors import KkError
 from kkapp.i18n import _
 from kkapp.polish.collation import fold
-from ui import icons
 from ui.dialogs.choices import PlainChoice
+from ui.views.buttons import push_button
 from ui.views.history.history_lines import HistoryLines
-from ui.views.labels import Muted, Wrapped
-from ui.views.panel_list import PanelList
+from ui.views.labels import Muted
+from ui.views.panel_list import PanelBody, PanelList
 from ui.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -49,23 +49,18 @@ class HistoryPanel(Screen):
         self.lines = HistoryLines()
         self.list = PanelList(_("History"), self.lines)
         self.list.setAccessibleDescription(_("Newest first. Enter goes to the action that a step changed."))
-        self.undo = _button(_("Undo this step"), "undo", _("Takes this one step back, whatever was done after it."))
-        self.back = _button(_("Back to here…"), "restore", _("Shows what would change, then goes back to this moment."))
-        self.about, self._empty = Muted(), Wrapped()
+        self.undo = push_button(
+            _("Undo this step"), "undo", self._undo_step, _("Takes this one step back, whatever was done after it.")
+        )
+        self.back = push_button(
+            _("Back to here…"), "restore", self._ask_back, _("Shows what would change, then goes back to this moment.")
+        )
+        self.about, self.body = Muted(), PanelBody(self.list)
         self._reading, self._typing = QTimer(self), QTimer(self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        empty = QWidget()
-        inside = QVBoxLayout(empty)
-        inside.setContentsMargins(16, 16, 16, 16)
-        inside.addWidget(self._empty)
-        inside.addStretch(1)
-        self._stack.addWidget(empty)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.about.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.about.hide()
         top = QVBoxLayout()
@@ -81,7 +76,7 @@ class HistoryPanel(Screen):
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(6)
         column.addLayout(top)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.body, 1)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -94,8 +89,6 @@ class HistoryPanel(Screen):
         self.list.chosen.connect(self._refresh_buttons)
         self.list.opened.connect(self._open)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.undo.clicked.connect(self._undo_step)
-        self.back.clicked.connect(self._ask_back)
 
     # --- what is shown
 
@@ -210,8 +203,7 @@ class HistoryPanel(Screen):
             text = _("Choose an action or a value first; then its steps are shown here.")
         else:
             text = _("Nothing was changed here yet.")
-        self._empty.setText(_("Searching …") if self._reading.isActive() else text)
-        self._stack.setCurrentIndex(0 if self.lines.rowCount() else 1)
+        self.body.say(_("Searching …") if self._reading.isActive() else text, listed=self.lines.rowCount() > 0)
 
     # --- what the person does
 
@@ -267,11 +259,3 @@ class HistoryPanel(Screen):
         if self.list.chosen_key() is None:
             self.list.choose_first()
         (self.list if self.lines.rowCount() else self.words).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _button(text: str, icon: str, explained: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(explained)
-    button.setAccessibleDescription(explained)
-    icons.give(button, icon)
-    return button

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QBoxLayout,
     QCheckBox,
     QComboBox,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from kkapp.model.changes import Changes
-from ui import icons
 from ui.theme import field_style, tones
 from ui.views.form.fields import EntryField, TextField
 from ui.views.labels import Heading, Wrapped
@@ -150,19 +148,3 @@ class CatalogueForm(QScrollArea):
         if self._filling or not self.workspace or not self.identity:
             return False
         return self.workspace.take(step(self.identity)) is not None
-
-
-def small_button(text: str, icon: str, act: Callable[[], object]) -> QPushButton:
-    """Return a button of the registry."""
-    button = QPushButton(text)
-    button.setAccessibleName(text.replace("&", "").removesuffix("…"))
-    button.setAutoDefault(False)
-    icons.give(button, icon)
-    button.clicked.connect(act)
-    return button
-
-
-def describe(widget: QAbstractButton, hint: str) -> None:
-    """Say what a button does, to the eye and to a screen reader."""
-    widget.setToolTip(hint)
-    widget.setAccessibleDescription(hint)

@@ -14,9 +14,10 @@ from kkapp.wording.samples import sample_counts, sample_sentence
 from ui import errors
 from ui.edges import CheckBox
 from ui.item_models.measure_table import COUNTS_NAMES
+from ui.views.buttons import push_button
 from ui.views.form.fields import EntryField
 from ui.views.labels import Heading, Muted, Wrapped
-from ui.views.structure.catalogue_form import CatalogueForm, LinesField, describe, small_button
+from ui.views.structure.catalogue_form import CatalogueForm, LinesField
 from ui.views.structure.pick_field import PickField
 
 FORMS: tuple[tuple[FormCategory, str, str], ...] = (
@@ -36,8 +37,12 @@ class MeasureForm(CatalogueForm):
         self.column.addWidget(self.use)
         self.forms = {category: EntryField(_(name)) for category, _number, name in FORMS}
         self.sample, self.sentence, self.cell = Wrapped(), Wrapped(), Muted()
-        self.propose_button = small_button(_("Propose the &forms"), "restore", self.propose)
-        describe(self.propose_button, _("Takes what stands after 5 and asks the dictionary for the other forms."))
+        self.propose_button = push_button(
+            _("Propose the &forms"),
+            "restore",
+            self.propose,
+            _("Takes what stands after 5 and asks the dictionary for the other forms."),
+        )
         self.confirmed = CheckBox(_("The forms are checked"))
         self.counts = PickField(_("What it counts"))
         self.before = CheckBox(_("Stands before its number"))

@@ -11,7 +11,7 @@ from kkapp.model.changes import Changes
 from ui import errors
 from ui.dialogs.one_of_many import OneOfMany
 from ui.item_models.measure_table import COLUMNS, MeasureRow, measure_rows
-from ui.views.structure.catalogue_form import describe, small_button
+from ui.views.buttons import push_button
 from ui.views.structure.catalogue_list import CatalogueList
 from ui.views.structure.catalogue_pane import CataloguePane
 from ui.views.structure.measure_form import MeasureForm
@@ -27,11 +27,19 @@ class MeasuresPane(CataloguePane):
     TABLES = frozenset(("measures", "quantities", "reports", "periods", "programmes"))
 
     def __init__(self) -> None:
-        self.add_button = small_button(_("Add a mea&sure…"), "add", self.ask_add)
-        self.merge_button = small_button(_("Mer&ge…"), "merge", self.ask_merge)
-        self.remove_button = small_button(_("Remove"), "remove", self.ask_remove)
-        describe(self.merge_button, _("Makes two measures that are the same into one; undo parts them again."))
-        describe(self.remove_button, _("Only a measure in which no figure counts can be removed (Delete)."))
+        self.add_button = push_button(_("Add a mea&sure…"), "add", self.ask_add)
+        self.merge_button = push_button(
+            _("Mer&ge…"),
+            "merge",
+            self.ask_merge,
+            _("Makes two measures that are the same into one; undo parts them again."),
+        )
+        self.remove_button = push_button(
+            _("Remove"),
+            "remove",
+            self.ask_remove,
+            _("Only a measure in which no figure counts can be removed (Delete)."),
+        )
         listed = CatalogueList(_("Measures"), COLUMNS, _SHARES, search=_("Search: any form, other spelling"))
         super().__init__(listed, MeasureForm(), (self.add_button,), (self.merge_button, self.remove_button))
         listed.table.add_wanted.connect(self.ask_add)

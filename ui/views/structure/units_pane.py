@@ -13,7 +13,7 @@ from ui.dialogs.new_name import NewNameDialog
 from ui.dialogs.one_of_many import OneOfMany
 from ui.edges import CheckBox
 from ui.item_models.unit_table import COLUMNS, UnitRow, by_name, unit_rows
-from ui.views.structure.catalogue_form import describe, small_button
+from ui.views.buttons import push_button
 from ui.views.structure.catalogue_list import CatalogueList
 from ui.views.structure.catalogue_pane import CataloguePane
 from ui.views.structure.unit_form import UnitForm
@@ -31,13 +31,22 @@ class UnitsPane(CataloguePane):
     )
 
     def __init__(self) -> None:
-        self.add_button = small_button(_("Add a uni&t…"), "add", self.ask_add)
-        self.rename_button = small_button(_("New na&me from a year on…"), "rename", self.ask_rename)
-        self.merge_button = small_button(_("Mer&ge…"), "merge", self.ask_merge)
-        self.remove_button = small_button(_("Remove"), "remove", self.ask_remove)
-        describe(self.rename_button, _("The name before is kept with the last year it was valid."))
-        describe(self.merge_button, _("Makes two units that are the same into one; undo parts them again."))
-        describe(self.remove_button, _("Only a unit that nothing uses can be removed (Delete)."))
+        self.add_button = push_button(_("Add a uni&t…"), "add", self.ask_add)
+        self.rename_button = push_button(
+            _("New na&me from a year on…"),
+            "rename",
+            self.ask_rename,
+            _("The name before is kept with the last year it was valid."),
+        )
+        self.merge_button = push_button(
+            _("Mer&ge…"),
+            "merge",
+            self.ask_merge,
+            _("Makes two units that are the same into one; undo parts them again."),
+        )
+        self.remove_button = push_button(
+            _("Remove"), "remove", self.ask_remove, _("Only a unit that nothing uses can be removed (Delete).")
+        )
         listed = CatalogueList(_("Units"), COLUMNS, _SHARES, search=_("Search: name, other spelling, code, kind"))
         buttons = (self.rename_button, self.merge_button, self.remove_button)
         self.below_parents = CheckBox(_("Each below the unit it belongs to"))

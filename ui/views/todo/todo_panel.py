@@ -3,17 +3,16 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from kkapp.i18n import _
-from ui import icons
 from ui.dialogs.unit_choice import UnitChoice
 from ui.item_models.findings_index import FindingsIndex
 from ui.item_models.panel_items import PanelModel
 from ui.theme import small_font
+from ui.views.buttons import push_button
 from ui.views.filtering import actions_of, units_in_charge
-from ui.views.labels import Wrapped
-from ui.views.panel_list import PanelList
+from ui.views.panel_list import PanelBody, PanelList
 from ui.views.screen import Screen
 from ui.views.todo.todo_lines import Rank, TodoLine, TodoLines, items_of
 
@@ -41,26 +40,17 @@ class TodoPanel(Screen):
         self.count, self.units = QLabel(), UnitChoice()
         self.list = PanelList(_("Left to do"), PanelModel(self))
         self.list.setAccessibleDescription(_("Enter goes to the field where it is settled."))
-        self.previous = _button(_("Previous"), "previous", _("Previous thing left to do (Shift+F8)"))
-        self.next = _button(_("Next"), "next", _("Next thing left to do (F8)"))
-        self._state = Wrapped()
-        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.previous = push_button(
+            _("Previous"), "previous", self.previous_finding, _("Previous thing left to do (Shift+F8)")
+        )
+        self.next = push_button(_("Next"), "next", self.next_finding, _("Next thing left to do (F8)"))
+        self.body = PanelBody(self.list)
         self._lay_out()
         self.units.chosen.connect(self._narrow)
         self.list.opened.connect(self._open)
         self.list.verticalScrollBar().valueChanged.connect(self._show_more)
-        self.next.clicked.connect(self.next_finding)
-        self.previous.clicked.connect(self.previous_finding)
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        empty = QWidget()
-        inside = QVBoxLayout(empty)
-        inside.setContentsMargins(16, 16, 16, 16)
-        inside.addWidget(self._state)
-        inside.addStretch(1)
-        self._stack.addWidget(empty)
         buttons = QHBoxLayout()
         buttons.addWidget(self.previous)
         buttons.addWidget(self.next)
@@ -74,7 +64,7 @@ class TodoPanel(Screen):
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(6)
         column.addLayout(top)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.body, 1)
         hint = QLabel(_("F8 goes to the next, Shift+F8 to the previous"))
         hint.setFont(small_font())
         hint.setWordWrap(True)
@@ -142,12 +132,12 @@ class TodoPanel(Screen):
         for button in (self.previous, self.next):
             button.setEnabled(count > 0)
         if not is_complete:
-            self._state.setText(_("Checking …"))
+            state = _("Checking …")
         elif self._among is not None:
-            self._state.setText(_("Nothing is left for this unit."))
+            state = _("Nothing is left for this unit.")
         else:
-            self._state.setText(_("Nothing is left. You can export the attachment (Ctrl+Shift+E)."))
-        self._stack.setCurrentIndex(0 if count else 1)
+            state = _("Nothing is left. You can export the attachment (Ctrl+Shift+E).")
+        self.body.say(state, listed=count > 0)
 
     def _show_more(self, value: int) -> None:
         if value >= self.list.verticalScrollBar().maximum() and self._most < len(self._lines):
@@ -194,11 +184,3 @@ class TodoPanel(Screen):
         if self.list.chosen_key() is None and not (line and self.list.choose(line.key)):
             self.list.choose_first()
         (self.list if self._lines else self.units).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _button(text: str, icon: str, explained: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(explained)
-    button.setAccessibleDescription(explained)
-    icons.give(button, icon)
-    return button
