@@ -75,16 +75,23 @@ def levels_in(home: Home | Action) -> tuple[Level, ...]:
     return _HOLDS[type(home)]
 
 
-def parts_in(home: Home, level: Level) -> tuple[Part, ...]:
-    """Return the parts of a level right below."""
-    found: tuple[Part, ...] = getattr(home, _FIELD[level], ())
-    return found
+def parts_in(home: Home | Action, level: Level) -> tuple[Part, ...]:
+    """Return the parts of a level right below; none where the home cannot hold that level."""
+    match home, level:
+        case Programme(), Level.AREA:
+            return home.areas
+        case Area(), Level.TASK:
+            return home.tasks
+        case Task(), Level.SUBTASK:
+            return home.subtasks
+        case Task() | Subtask(), Level.ACTION:
+            return home.actions
+    return ()
 
 
 def children(home: Home | Action) -> tuple[Part, ...]:
     """Return what stands right below, in the order of paper: a task's own actions before its subtasks."""
-    levels = reversed(levels_in(home))
-    return tuple(part for level in levels for part in getattr(home, _FIELD[level]))
+    return tuple(part for level in reversed(levels_in(home)) for part in parts_in(home, level))
 
 
 def number_of(part: Part) -> str:
@@ -219,7 +226,7 @@ def _edited(node: _Node, home: str, level: Level, edit: Callable[[tuple[Part, ..
     """Return the node with the parts of one home edited; what is not on the way there stays the same object."""
     changed: dict[str, Any] = {}
     for below in levels_in(node):
-        old: tuple[Part, ...] = getattr(node, _FIELD[below])
+        old = parts_in(node, below)
         new = edit(old) if node.id == home and below is level else tuple(_edited(p, home, level, edit) for p in old)
         if len(new) != len(old) or any(one is not other for one, other in zip(new, old, strict=True)):
             changed[_FIELD[below]] = new

@@ -201,6 +201,16 @@ def test_that_parts_are_numbered_in_their_order_with_the_codes_below(store: Stor
     assert code_of(store, action) == "I.2/2/1"
 
 
+def test_that_areas_are_numbered_in_order_and_all_codes_below_them_follow(store: Store) -> None:
+    area, action = numbered(store, "II"), numbered(store, "II.1/1")
+    programme = store.period_data().programme
+    workflow.move_part(store, area, programme.id, 0)
+    workflow.number_in_order(store, programme.id)
+    assert [part.number for part in store.period_data().programme.areas] == ["I", "II", "III", "IV"]
+    assert numbered(store, "I") == area
+    assert code_of(store, action) == "I.1/1"
+
+
 # --- moving
 
 
