@@ -1,4 +1,4 @@
-"""Everyone can use the window: names for screen readers, an order of fields, texts that are not cut."""
+"""Everyone can use the form and the grid: cells that speak, an order of fields, texts that are not cut."""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -6,59 +6,27 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetrics
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QScrollBar,
     QStyle,
     QStyleOptionComboBox,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from kkapp.model.report import Status
 from ui import theme
-from ui.dialogs.export_dialog import ExportDialog
 from ui.main_window import MainWindow
-from ui.views.start_view import StartView
 
 Keys = Callable[[str], None]
 
 
-def reachable(root: QWidget) -> Iterator[QWidget]:
-    for widget in root.findChildren(QWidget):
-        inner = isinstance(widget.parent(), QComboBox) or widget.objectName().startswith("qt_")
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner and not isinstance(widget, QScrollBar):
-            yield widget
-
-
-def nameless(root: QWidget) -> list[str]:
-    found = []
-    for widget in reachable(root):
-        interface = QAccessible.queryAccessibleInterface(widget)
-        if not isinstance(widget, QHeaderView) and not interface.text(QAccessible.Text.Name):
-            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
-    return found
-
-
-def test_that_every_widget_that_takes_the_focus_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.workspace
-    dialog = ExportDialog(window.workspace, window)
-    start = StartView()
-    qtbot.addWidget(start)
-    assert nameless(window) == []
-    assert nameless(dialog) == []
-    assert nameless(start) == []
-    dialog.close()
-
-
 def test_that_a_cell_tells_a_screen_reader_its_column_action_and_value(window: MainWindow) -> None:
-    interface = QAccessible.queryAccessibleInterface(window.grid)
+    interface = QAccessible.queryAccessibleInterface(window.grid.overview)
     texts = {interface.child(at).text(QAccessible.Text.Name) for at in range(interface.childCount())[:40]}
     assert any("I.1/1" in text and "10\u00a0600" in text for text in texts) or any("10 600" in text for text in texts)
 
@@ -78,15 +46,6 @@ def test_that_tab_goes_through_the_form_in_the_order_of_reading(window: MainWind
     places = [names.index(widget) for widget in expected]
     assert places == sorted(places)
     assert names.index(form.planned_wording.text) > places[-1]
-
-
-def test_that_no_two_letters_with_alt_are_the_same(window: MainWindow) -> None:
-    texts = [menu.text() for menu in window.menuBar().actions()]
-    assert window.form
-    parts = [*window.form.findChildren(QAbstractButton), *window.form.findChildren(QLabel)]
-    texts.extend(part.text() for part in parts)
-    letters = [text[text.index("&") + 1].upper() for text in texts if "&" in text]
-    assert sorted(letters) == sorted(set(letters))
 
 
 def cut(root: QWidget) -> list[str]:
@@ -125,7 +84,7 @@ def test_that_no_text_of_any_form_is_cut(window: MainWindow, size: tuple[int, in
     window.resize(*size)
     found = []
     for row in range(0, window.grid.filter.rowCount(), 6):
-        window.grid.setCurrentIndex(window.grid.filter.index(row, 1))
+        window.grid.way.setCurrentIndex(window.grid.filter.index(row, 1))
         QApplication.processEvents()
         found += [f"{window.grid.chosen()}: {text}" for text in cut(window)]
     assert found == []
@@ -147,7 +106,7 @@ def test_that_marks_of_bad_entries_and_replaced_wordings_are_not_cut(window: Mai
 
 
 def test_that_titles_of_columns_wrap_into_their_header(window: MainWindow) -> None:
-    header = window.grid.horizontalHeader()
+    header = window.grid.overview.horizontalHeader()
     for column in range(header.count()):
         title = window.grid.table.headerData(column, Qt.Orientation.Horizontal)
         room = QRect(0, 0, header.sectionSize(column) - 14, 1000)
@@ -165,7 +124,7 @@ def test_that_all_columns_are_in_sight(window: MainWindow, size: tuple[int, int]
     window.search.words.clear()
     window.search.tell_now()
     QApplication.processEvents()
-    assert window.grid.horizontalScrollBar().maximum() == 0
+    assert window.grid.overview.horizontalScrollBar().maximum() == 0
 
 
 def test_that_the_longest_status_fits_its_column(window: MainWindow) -> None:
@@ -174,32 +133,7 @@ def test_that_the_longest_status_fits_its_column(window: MainWindow) -> None:
     names = [window.form.outcome.status.itemText(at + 1) for at in range(len(Status))]
     words = itertools.chain.from_iterable(name.split() for name in names)
     widest = max(QFontMetrics(theme.small_font()).horizontalAdvance(word) for word in words)
-    assert widest <= window.grid.columnWidth(7) - 12 - 19
-
-
-@pytest.mark.parametrize("tone", [theme.LIGHT, theme.DARK])
-def test_that_texts_stand_out_from_their_grounds(tone: theme.Tones) -> None:
-    grounds = (tone.panel, tone.field, tone.head, tone.selection)
-    for text in (tone.text, tone.muted, tone.good, tone.caution, tone.bad):
-        for ground in grounds:
-            assert contrast(text, ground) >= 4.5, (text, ground)
-    assert contrast(tone.on_accent, tone.accent) >= 4.5
-    assert contrast(tone.edge, tone.panel) >= 3
-    assert contrast(tone.bad, tone.bad_field) >= 4.5
-    assert contrast(tone.text, tone.bad_field) >= 4.5
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-
-    made = QColor(colour)
-    return 0.2126 * linear(made.redF()) + 0.7152 * linear(made.greenF()) + 0.0722 * linear(made.blueF())
+    assert widest <= window.grid.overview.columnWidth(7) - 12 - 19
 
 
 def test_that_icons_are_drawn_for_every_name_used(workspace_path: Path, window: MainWindow) -> None:
