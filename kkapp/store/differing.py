@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
@@ -10,10 +10,11 @@ from kkapp.model.changes import RowChange
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData
 from kkapp.model.unit import Unit
-from kkapp.store.rows import Row, period_data_rows, shared_rows
+from kkapp.store.parts import period_data_rows, shared_rows
+from kkapp.store.rows import PlacedRow, Row
 from kkapp.store.tables import OF_UNITS, SCOPES, SHARED, TABLES
 
-_Rows = Mapping[str, Row]
+Rows = Mapping[str, Row]
 """Rows of one table by their keys."""
 
 
@@ -27,11 +28,18 @@ def difference(connection: sqlite3.Connection, data: PeriodData, *, alone: bool 
         BadValueError: two things have the same identity, or one has that of a thing in another period.
     """
     scope = {"programme": data.programme.id, "period": data.period.id}
-    wanted = _wanted(data)
+    wanted = laid_out(period_data_rows(data))
     stored = {table: _stored(connection, table, scope) for table in SCOPES}
-    kept = _used_elsewhere(connection, scope) if alone else frozenset()
+    kept = used_elsewhere(connection, scope) if alone else frozenset()
     for table in SCOPES:
         _refuse_foreign(connection, table, wanted[table], stored[table])
+    return compared(wanted, stored, kept)
+
+
+def compared(
+    wanted: Mapping[str, Rows], stored: Mapping[str, Rows], kept: frozenset[tuple[str, str]]
+) -> tuple[RowChange, ...]:
+    """Return the changes from the stored rows to the wanted ones; shared rows that are ``kept`` are not removed."""
     return (
         *(change for table in reversed(SCOPES) for change in _removed(table, wanted[table], stored[table], kept)),
         *(change for table in SCOPES for change in _changed(table, wanted[table], stored[table])),
@@ -55,32 +63,39 @@ def shared_difference(
     )
 
 
-def _wanted(data: PeriodData) -> Mapping[str, _Rows]:
-    wanted: defaultdict[str, dict[str, Row]] = defaultdict(dict)
-    for table, row in period_data_rows(data):
-        if row["id"] in wanted[table]:
-            raise _same_identity(str(row["id"]))
-        wanted[table][str(row["id"])] = row
-    return wanted
+def laid_out(rows: Iterable[PlacedRow]) -> defaultdict[str, dict[str, Row]]:
+    """Return rows by table and key.
+
+    Raises:
+        BadValueError: two of them have the same key.
+    """
+    found: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    for table, row in rows:
+        key = str(row["id"])
+        if key in found[table]:
+            raise same_identity(key)
+        found[table][key] = row
+    return found
 
 
-def _stored(connection: sqlite3.Connection, table: str, scope: Mapping[str, str]) -> _Rows:
+def _stored(connection: sqlite3.Connection, table: str, scope: Mapping[str, str]) -> Rows:
     columns = TABLES[table]
     names = ", ".join(f'"{name}"' for name in columns)
     found = connection.execute(f"SELECT {names} FROM {table} WHERE {SCOPES[table]}", scope)  # noqa: S608 - own names
     return {row[0]: dict(zip(columns, row, strict=True)) for row in found}
 
 
-def _refuse_foreign(connection: sqlite3.Connection, table: str, wanted: _Rows, stored: _Rows) -> None:
+def _refuse_foreign(connection: sqlite3.Connection, table: str, wanted: Rows, stored: Rows) -> None:
     (rows,) = connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()  # noqa: S608 - own name
     if rows == len(stored):
         return
     for key in wanted:
         if key not in stored and connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone():  # noqa: S608
-            raise _same_identity(key)
+            raise same_identity(key)
 
 
-def _same_identity(identity: str) -> BadValueError:
+def same_identity(identity: str) -> BadValueError:
+    """Return the error of an identity that two things would have."""
     return BadValueError(
         _(
             "Two parts of the data have the same identity ({identity}); nothing was changed. Give one of them an "
@@ -89,13 +104,13 @@ def _same_identity(identity: str) -> BadValueError:
     )
 
 
-def _removed(table: str, wanted: _Rows, stored: _Rows, kept: frozenset[tuple[str, str]]) -> Iterator[RowChange]:
+def _removed(table: str, wanted: Rows, stored: Rows, kept: frozenset[tuple[str, str]]) -> Iterator[RowChange]:
     for key, row in stored.items():
         if key not in wanted and (table, key) not in kept:
             yield RowChange(table, key, row, None)
 
 
-def _changed(table: str, wanted: _Rows, stored: _Rows) -> Iterator[RowChange]:
+def _changed(table: str, wanted: Rows, stored: Rows) -> Iterator[RowChange]:
     for key, row in wanted.items():
         old = stored.get(key)
         if old is not None and old != row:
@@ -103,7 +118,7 @@ def _changed(table: str, wanted: _Rows, stored: _Rows) -> Iterator[RowChange]:
             yield RowChange(table, key, {name: old[name] for name in names}, {name: row[name] for name in names})
 
 
-def _added(table: str, wanted: _Rows, stored: _Rows) -> Iterator[RowChange]:
+def _added(table: str, wanted: Rows, stored: Rows) -> Iterator[RowChange]:
     for key, row in wanted.items():
         if key not in stored:
             yield RowChange(table, key, None, row)
@@ -121,7 +136,7 @@ _ELSEWHERE = {
 }
 
 
-def _used_elsewhere(connection: sqlite3.Connection, scope: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+def used_elsewhere(connection: sqlite3.Connection, scope: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     """Return the shared rows, as (table, key), that other programmes or periods need."""
     units = {unit for (unit,) in connection.execute(_ELSEWHERE["units"], scope)}
     kept = {("measures", measure) for (measure,) in connection.execute(_ELSEWHERE["measures"], scope)}

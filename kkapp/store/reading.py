@@ -101,20 +101,22 @@ def read_measures(connection: sqlite3.Connection) -> tuple[Measure, ...]:
     )
 
 
-def read_programme(connection: sqlite3.Connection, scope: Scope) -> Programme:
-    """Return the tree of the plan."""
+def read_programme(
+    connection: sqlite3.Connection, scope: Scope, known: Mapping[str, Action] | None = None
+) -> Programme:
+    """Return the tree of the plan; of actions that are ``known`` only the place is read."""
     (fields,) = _rows(connection, "programmes", SCOPES["programmes"], scope)
     edition = {name: fields.pop(name) for name in ("first_year", "last_year", "resolution")}
-    tasks = _tasks(connection, scope)
+    tasks = _tasks(connection, scope, known or {})
     areas = _by_owner(connection, "areas", "programme", SCOPES, scope)[scope["programme"]]
     return Programme.model_validate(
         {**fields, "edition": edition, "areas": [{**area, "tasks": tasks[area["id"]]} for area in areas]}
     )
 
 
-def _tasks(connection: sqlite3.Connection, scope: Scope) -> _Owned:
+def _tasks(connection: sqlite3.Connection, scope: Scope, known: Mapping[str, Action]) -> _Owned:
     documents = _by_owner(connection, "linked_documents", "task", SCOPES, scope)
-    actions = _placed_actions(connection, scope)
+    actions = _placed_actions(connection, scope, known)
     subtasks = _subtasks(connection, scope, actions)
     tasks = _by_owner(connection, "tasks", "area", SCOPES, scope)
     for fields in _all(tasks):
@@ -125,7 +127,7 @@ def _tasks(connection: sqlite3.Connection, scope: Scope) -> _Owned:
 
 
 def _subtasks(
-    connection: sqlite3.Connection, scope: Scope, actions: Mapping[tuple[str, str | None], list[_Fields]]
+    connection: sqlite3.Connection, scope: Scope, actions: Mapping[tuple[str, str | None], list[_Fields | Action]]
 ) -> _Owned:
     documents = _by_owner(connection, "linked_documents", "subtask", SCOPES, scope)
     subtasks = _by_owner(connection, "subtasks", "task", SCOPES, scope)
@@ -145,10 +147,22 @@ def _unfold_heading(fields: _Fields, documents: _Owned) -> None:
     }
 
 
-def _placed_actions(connection: sqlite3.Connection, scope: Scope) -> defaultdict[tuple[str, str | None], list[_Fields]]:
-    placed: defaultdict[tuple[str, str | None], list[_Fields]] = defaultdict(list)
-    for fields in _action_fields(connection, SCOPES, scope):
-        placed[fields.pop("task"), fields.pop("subtask")].append(fields)
+def _placed_actions(
+    connection: sqlite3.Connection, scope: Scope, known: Mapping[str, Action]
+) -> defaultdict[tuple[str, str | None], list[_Fields | Action]]:
+    """Return the actions by task and subtask; the fields of those that are not known."""
+    placed: defaultdict[tuple[str, str | None], list[_Fields | Action]] = defaultdict(list)
+    if not known:
+        for fields in _action_fields(connection, SCOPES, scope):
+            placed[fields.pop("task"), fields.pop("subtask")].append(fields)
+        return placed
+    places = connection.execute(
+        f"SELECT id, task, subtask FROM actions WHERE {SCOPES['actions']} ORDER BY position, id",  # noqa: S608
+        scope,
+    ).fetchall()
+    fresh = read_actions(connection, [key for key, _task, _subtask in places if key not in known])
+    for key, task, subtask in places:
+        placed[task, subtask].append(fresh.get(key) or known[key])
     return placed
 
 
@@ -169,20 +183,19 @@ def _without_key(fields: _Fields) -> _Fields:
     return fields
 
 
-_OF_ONE_ACTION = {
-    "actions": "id = :action",
-    "action_names": "action = :action",
-    "responsibilities": "action = :action",
-    "indicators": "action = :action",
+_NAMED = "SELECT value FROM json_each(:actions)"
+_OF_ACTIONS = {
+    "actions": f"id IN ({_NAMED})",
+    **dict.fromkeys(("action_names", "responsibilities", "indicators"), f"action IN ({_NAMED})"),
 }
 
 
-def read_action(connection: sqlite3.Connection, action: str) -> Action | None:
-    """Return one action, or None where it is gone."""
-    found = _action_fields(connection, _OF_ONE_ACTION, {"action": action})
+def read_actions(connection: sqlite3.Connection, actions: Iterable[str]) -> dict[str, Action]:
+    """Return actions by identity, without those that are gone."""
+    found = _action_fields(connection, _OF_ACTIONS, {"actions": json.dumps(list(actions))})
     for fields in found:
         del fields["task"], fields["subtask"]
-    return next(iter(_actions().validate_python(found)), None)
+    return {action.id: action for action in _actions().validate_python(found)}
 
 
 def read_reports(connection: sqlite3.Connection, scope: Scope) -> tuple[Report, ...]:
@@ -190,18 +203,19 @@ def read_reports(connection: sqlite3.Connection, scope: Scope) -> tuple[Report, 
     return _read_reports(connection, SCOPES, scope)
 
 
-_MINE = "SELECT id FROM reports WHERE action = :action AND period = :period"
-_OF_ACTION_IN_PERIOD = {
-    "reports": "action = :action AND period = :period",
+_MINE = f"SELECT id FROM reports WHERE action IN ({_NAMED}) AND period = :period"  # noqa: S608 - fixed texts
+_OF_ACTIONS_IN_PERIOD = {
+    "reports": f"action IN ({_NAMED}) AND period = :period",
     "quantities": f"report IN ({_MINE})",
     "footnotes": f"report IN ({_MINE})",
     "corrections": f"quantity IN (SELECT id FROM quantities WHERE report IN ({_MINE}))",  # noqa: S608 - fixed texts
 }
 
 
-def read_reports_of(connection: sqlite3.Connection, action: str, period: str) -> tuple[Report, ...]:
-    """Return what one action has reported in a period: as a whole, and by unit."""
-    return _read_reports(connection, _OF_ACTION_IN_PERIOD, {"action": action, "period": period})
+def read_reports_of(connection: sqlite3.Connection, actions: Iterable[str], period: str) -> tuple[Report, ...]:
+    """Return what actions have reported in a period: as a whole, and by unit."""
+    scope = {"actions": json.dumps(list(actions)), "period": period}
+    return _read_reports(connection, _OF_ACTIONS_IN_PERIOD, scope)
 
 
 _ONE_REPORT = {

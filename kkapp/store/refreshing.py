@@ -10,7 +10,7 @@ from kkapp.model.report import Report
 from kkapp.store.reading import (
     Scope,
     assembled,
-    read_action,
+    read_actions,
     read_measures,
     read_period,
     read_period_data,
@@ -20,14 +20,16 @@ from kkapp.store.reading import (
 )
 from kkapp.store.tables import OF_ACTION, OF_PERIOD, OF_UNITS, TREE
 
-_MANY = 100
-"""From so many touched actions on, reading everything is quicker."""
+_FEW = 100
+"""So many touched actions are always read by themselves."""
 
 
 def refreshed(connection: sqlite3.Connection, data: PeriodData, changes: Changes) -> PeriodData:
     """Return ``data`` as it stands after ``changes``; parts that were not touched are the same objects."""
     scope = {"programme": data.programme.id, "period": data.period.id}
-    if len(changes.actions) >= _MANY:
+    if not changes.rows:
+        return data
+    if len(changes.actions) > max(_FEW, len(data.reports) // 2):  # reading everything is quicker
         return read_period_data(connection, scope)
     tables = {row.table for row in changes.rows}
     return assembled(
@@ -47,9 +49,9 @@ def _programme(connection: sqlite3.Connection, old: Programme, changes: Changes,
     if tables.intersection(TREE) or any(
         row.table == "actions" and _moves(row.before, row.after) for row in changes.rows
     ):
-        return read_programme(connection, scope)
-    fresh = {action: read_action(connection, action) for action in changes.actions}
-    return _with_actions(old, {key: action for key, action in fresh.items() if action is not None})
+        kept = {action.id: action for action in old.actions() if action.id not in changes.actions}
+        return read_programme(connection, scope, kept)
+    return _with_actions(old, read_actions(connection, changes.actions))
 
 
 def _moves(before: object, after: object) -> bool:
@@ -86,11 +88,7 @@ def _replaced(actions: tuple[Action, ...], fresh: Mapping[str, Action]) -> tuple
 def _reports(
     connection: sqlite3.Connection, old: tuple[Report, ...], changes: Changes, scope: Scope
 ) -> tuple[Report, ...]:
-    fresh = {
-        report.id: report
-        for action in changes.actions
-        for report in read_reports_of(connection, action, scope["period"])
-    }
+    fresh = {report.id: report for report in read_reports_of(connection, changes.actions, scope["period"])}
     if not any(row.table == "reports" and _moves_report(row.before, row.after) for row in changes.rows):
         return tuple(fresh.get(report.id, report) for report in old)
     known = {report.id: report for report in old} | fresh

@@ -1,4 +1,4 @@
-"""Lay model objects out as rows, field for field; ``kkapp.store.reading`` is the way back."""
+"""Lay single model objects out as rows, field for field; ``kkapp.store.reading`` is the way back."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kkapp.model.changes import Value
 from kkapp.model.measure import Measure
-from kkapp.model.period import PeriodData, ReportingPeriod
+from kkapp.model.period import ReportingPeriod
 from kkapp.model.programme import Action, Area, LinkedDocuments, Programme, Subtask, Task
 from kkapp.model.quantity import IndicatorCorrection, Quantity
 from kkapp.model.report import Report
@@ -27,23 +27,6 @@ def part_key(owner: str, position: int) -> str:
 def json_text(value: object) -> str:
     """Return JSON as it is stored: compact, in Polish letters, in the order given."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def period_data_rows(data: PeriodData) -> Iterator[PlacedRow]:
-    """Yield every row of a period and its programme."""
-    yield from shared_rows(data.units, data.measures)
-    yield from programme_rows(data.programme)
-    yield "periods", period_row(data.period, data.programme.id)
-    for position, report in enumerate(data.reports):
-        yield from report_rows(report, data.period.id, position)
-
-
-def shared_rows(units: Sequence[Unit], measures: Sequence[Measure]) -> Iterator[PlacedRow]:
-    """Yield every row of the catalogues that all programmes and periods share."""
-    for position, unit in enumerate(units):
-        yield from unit_rows(unit, position)
-    for position, measure in enumerate(measures):
-        yield "measures", measure_row(measure, position)
 
 
 def unit_rows(unit: Unit, position: int) -> Iterator[PlacedRow]:
@@ -93,40 +76,32 @@ def measure_row(measure: Measure, position: int) -> Row:
     }
 
 
-def programme_rows(programme: Programme) -> Iterator[PlacedRow]:
-    """Yield the whole tree of the plan."""
-    yield (
-        "programmes",
-        {
-            "id": programme.id,
-            "name": programme.name,
-            "short_name_genitive": programme.short_name_genitive,
-            "first_year": programme.edition.first_year,
-            "last_year": programme.edition.last_year,
-            "resolution": programme.edition.resolution,
-        },
-    )
-    for position, area in enumerate(programme.areas):
-        yield from _area_rows(area, programme.id, position)
+def programme_row(programme: Programme) -> Row:
+    """Return a programme's own row."""
+    return {
+        "id": programme.id,
+        "name": programme.name,
+        "short_name_genitive": programme.short_name_genitive,
+        "first_year": programme.edition.first_year,
+        "last_year": programme.edition.last_year,
+        "resolution": programme.edition.resolution,
+    }
 
 
-def _area_rows(area: Area, programme: str, position: int) -> Iterator[PlacedRow]:
-    yield (
-        "areas",
-        {
-            "id": area.id,
-            "programme": programme,
-            "position": position,
-            "number": area.number,
-            "title": area.title,
-            "heading": area.heading,
-        },
-    )
-    for place, task in enumerate(area.tasks):
-        yield from _task_rows(task, area.id, place)
+def area_row(area: Area, programme: str, position: int) -> Row:
+    """Return an area's own row."""
+    return {
+        "id": area.id,
+        "programme": programme,
+        "position": position,
+        "number": area.number,
+        "title": area.title,
+        "heading": area.heading,
+    }
 
 
-def _task_rows(task: Task, area: str, position: int) -> Iterator[PlacedRow]:
+def task_rows(task: Task, area: str, position: int) -> Iterator[PlacedRow]:
+    """Yield a task with its linked documents."""
     yield (
         "tasks",
         {
@@ -144,13 +119,10 @@ def _task_rows(task: Task, area: str, position: int) -> Iterator[PlacedRow]:
     )
     for place, text in enumerate(task.linked.documents):
         yield "linked_documents", _document(f"task/{task.id}", place, text, task=task.id)
-    for place, subtask in enumerate(task.subtasks):
-        yield from _subtask_rows(subtask, task.id, place)
-    for place, action in enumerate(task.actions):
-        yield from action_rows(action, task.id, None, place)
 
 
-def _subtask_rows(subtask: Subtask, task: str, position: int) -> Iterator[PlacedRow]:
+def subtask_rows(subtask: Subtask, task: str, position: int) -> Iterator[PlacedRow]:
+    """Yield a subtask with its linked documents."""
     yield (
         "subtasks",
         {
@@ -166,8 +138,6 @@ def _subtask_rows(subtask: Subtask, task: str, position: int) -> Iterator[Placed
     )
     for place, text in enumerate(subtask.linked.documents):
         yield "linked_documents", _document(f"subtask/{subtask.id}", place, text, subtask=subtask.id)
-    for place, action in enumerate(subtask.actions):
-        yield from action_rows(action, task, subtask.id, place)
 
 
 def _linked(linked: LinkedDocuments) -> Row:

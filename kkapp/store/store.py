@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
@@ -21,6 +21,7 @@ from kkapp.store.converting import converted_copy
 from kkapp.store.creating import backup, create_file, user
 from kkapp.store.differing import difference, shared_difference
 from kkapp.store.earlier import earlier
+from kkapp.store.editing import edited_difference
 from kkapp.store.lock import Lock
 from kkapp.store.migrations import migrate
 from kkapp.store.missing import no_period, nothing
@@ -35,6 +36,13 @@ from kkapp.store.undoing import NEVER_UNDONE, UndoOrder
 from kkapp.store.writing import read_row, write
 
 
+class Known(NamedTuple):
+    """What was read of a period, and after which step."""
+
+    step: int
+    data: PeriodData
+
+
 class Store:
     """One workspace, one writer, one thread. Close it, or use it as a context manager."""
 
@@ -45,6 +53,7 @@ class Store:
         self._who = who
         self._lock = lock
         self._order: UndoOrder | None = None
+        self._known: Known | None = None
         self._touched = Touched(connection)
         self._head = log.head(connection)  # the lock keeps others from adding to the history
         (self.role,) = connection.execute("SELECT role FROM workspace").fetchone()
@@ -153,7 +162,22 @@ class Store:
             BadValueError: nothing is stored for the year.
         """
         with Told(self.path), one_moment(self._connection), without_collecting():
-            return reading.read_period_data(self._connection, self._scope(year))
+            data = self._read(self._scope(year))
+        self._remember(data)
+        return data
+
+    def _read(self, scope: reading.Scope) -> PeriodData:
+        return self._still(scope["period"]) or reading.read_period_data(self._connection, scope)
+
+    def _still(self, period: str) -> PeriodData | None:
+        """Return what was read of a period, where no step came after it."""
+        known = self._known
+        return known.data if known and known.step == self._head[0] and known.data.period.id == period else None
+
+    def _remember(self, data: PeriodData) -> None:
+        """Remember what was read, which is valid until the next step; to a file read only others may write."""
+        if not self.read_only:
+            self._known = Known(self._head[0], data)
 
     def _scope(self, year: int | None) -> reading.Scope:
         found = self._connection.execute(
@@ -183,7 +207,11 @@ class Store:
         with Told(self.path), one_moment(self._connection):
             if any(row.table in ("periods", "programmes") for row in changes.rows):
                 self._require_period(data)
-            return refreshed(self._connection, data, changes)
+            fresh = refreshed(self._connection, data, changes)
+        known = self._known
+        if known and known.data is data and known.step == changes.step - 1 == self._head[0] - 1:
+            self._remember(fresh)
+        return fresh
 
     def _require_period(self, data: PeriodData) -> None:
         if read_row(self._connection, "periods", data.period.id) is None:
@@ -223,7 +251,12 @@ class Store:
         if data.training and not self.training:
             raise made_up(self.path)
         with Told(self.path), one_moment(self._connection), without_collecting():
-            return difference(self._connection, data)
+            return self._difference(data, self._still(data.period.id))
+
+    def _difference(self, data: PeriodData, known: PeriodData | None, *, alone: bool = True) -> tuple[RowChange, ...]:
+        if known and known.programme.id == data.programme.id:
+            return edited_difference(self._connection, known, data, alone=alone)
+        return difference(self._connection, data, alone=alone)
 
     def save(self, data: PeriodData, *, kind: str, why: str = "", label: str = "") -> Changes:
         """Bring the programme and the period to what ``data`` says, as one step."""
@@ -251,9 +284,11 @@ class Store:
         """
         rows: dict[tuple[str, str], RowChange] = {}
         for year in self.years():
-            edited = edit(self.period_data(year))
             with Told(self.path), one_moment(self._connection), without_collecting():
-                found = difference(self._connection, edited, alone=False)
+                known = self._read(self._scope(year))
+            edited = edit(known)
+            with Told(self.path), one_moment(self._connection), without_collecting():
+                found = self._difference(edited, known, alone=False)
             rows |= {(row.table, row.key): row for row in found}
         return self.apply(tuple(rows.values()), kind=kind, why=why, label=label)
 
