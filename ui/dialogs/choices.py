@@ -14,7 +14,7 @@ _EDGES = 8
 class PlainChoice(QComboBox):
     """One of several answers; ``currentData`` is the value."""
 
-    def __init__(self, name: str, answers: Iterable[tuple[object, str]]) -> None:
+    def __init__(self, name: str, answers: Iterable[tuple[object, str]] = ()) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
@@ -23,17 +23,16 @@ class PlainChoice(QComboBox):
 
     def showPopup(self) -> None:
         """Open the list."""
-        widen_list(self)
+        self._widen_list()
         super().showPopup()
+
+    def _widen_list(self) -> None:
+        """Make room in the open list for the longest answer, however narrow the closed one is."""
+        answers = self.view()
+        bar = answers.verticalScrollBar().sizeHint().width()
+        answers.setMinimumWidth(answers.sizeHintForColumn(0) + bar + 2 * answers.frameWidth() + _EDGES)
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Draw an edge that can be seen."""
         super().paintEvent(e)
         draw_edge(self)
-
-
-def widen_list(box: QComboBox) -> None:
-    """Make room in the open list for the longest answer, however narrow the closed one is."""
-    answers = box.view()
-    bar = answers.verticalScrollBar().sizeHint().width()
-    answers.setMinimumWidth(answers.sizeHintForColumn(0) + bar + 2 * answers.frameWidth() + _EDGES)

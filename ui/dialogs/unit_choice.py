@@ -3,25 +3,24 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 
 from kkapp.i18n import _
 from kkapp.polish.collation import fold
-from ui.dialogs.choices import widen_list
-from ui.edges import draw_edge
+from ui.dialogs.choices import PlainChoice
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 
 
-class UnitChoice(QComboBox):
+class UnitChoice(PlainChoice):
     """All units or one of them; ``currentData`` is its identity, "" for all."""
 
     chosen = Signal(str)
     """A unit was chosen, "" for all."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Unit"))
         self._typed = QLineEdit()
         self._units = QStandardItemModel(self)
         self.setEditable(True)
@@ -29,11 +28,9 @@ class UnitChoice(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
-        self.setAccessibleName(_("Unit"))
         self.setAccessibleDescription(
             _("Type a part of a unit's name, with or without Polish letters, and press Enter.")
         )
-        self.view().setAccessibleName(_("Unit"))
         self._typed.setAccessibleName(_("Unit"))
         self.setModel(self._units)
         self.setCompleter(_Finder(self))
@@ -82,22 +79,12 @@ class UnitChoice(QComboBox):
         self.setEditText(self.itemText(self.currentIndex()))
         self._tell()
 
-    def showPopup(self) -> None:
-        """Open the list of all units."""
-        widen_list(self)
-        super().showPopup()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to all units on Escape."""
         if event.key() == Qt.Key.Key_Escape and self._told:
             self.choose("")
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, e: QPaintEvent) -> None:
-        """Draw an edge that can be seen."""
-        super().paintEvent(e)
-        draw_edge(self)
 
 
 class _Finder(QCompleter):

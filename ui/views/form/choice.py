@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox
 
-from ui.edges import draw_edge
+from ui.dialogs.choices import PlainChoice
 from ui.views.form.fields import NOWHERE
 
 
-class Choice(QComboBox):
+class Choice(PlainChoice):
     """A list of answers that saves when it is left; its wheel scrolls the form instead of changing the answer.
 
     A digit or the first letter of an answer chooses it; Enter saves and goes on.
@@ -19,10 +19,8 @@ class Choice(QComboBox):
     chosen = Signal()
     """Another answer is shown; it is saved when the field is left, or at once when it was picked from the list."""
 
-    def __init__(self, name: str, save: Callable[[], bool] | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
+    def __init__(self, name: str, save: Callable[[], bool] | None = None) -> None:
+        super().__init__(name)
         self.save = save
         self.go_on: Callable[[], object] = self.focusNextChild
         self.stored_at = NOWHERE
@@ -96,7 +94,7 @@ class Choice(QComboBox):
             self.setCurrentIndex(max(0, self.findData(self._stored)))
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.itemData(0) is None:
             self.setCurrentIndex(0)
         elif not self._choose_by(event.text()):
             super().keyPressEvent(event)
@@ -116,8 +114,3 @@ class Choice(QComboBox):
         if starting:
             self.setCurrentIndex(starting[0])
         return True
-
-    def paintEvent(self, e: QPaintEvent) -> None:
-        """Draw an edge that can be seen."""
-        super().paintEvent(e)
-        draw_edge(self)

@@ -17,7 +17,8 @@ from kkapp.wording import measure_words
 from kkapp.wording.quantities import quantities_text
 from ui.views.labels import Heading, Muted, Wrapped
 from ui.views.structure.aggregation_examples import NAMES, periods_example, units_example
-from ui.views.structure.branch_form_group import Answer, Group, labelled
+from ui.views.structure.answer import Answer
+from ui.views.structure.branch_form_group import Group, labelled
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:

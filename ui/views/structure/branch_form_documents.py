@@ -10,7 +10,8 @@ from kkapp.model.programme import LinkedDocuments, Programme, Subtask, Task
 from kkapp.model.structure import Part
 from ui.views.form.fields import EntryField
 from ui.views.labels import Heading
-from ui.views.structure.branch_form_group import Answer, Group, labelled, make_rows
+from ui.views.structure.answer import Answer
+from ui.views.structure.branch_form_group import Group, labelled, make_rows
 from ui.views.structure.branch_form_list import OrderedList
 from ui.workspace import Workspace
 

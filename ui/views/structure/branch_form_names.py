@@ -13,7 +13,8 @@ from kkapp.model.structure import Part, number_of, title_of
 from ui.dialogs.structure_questions import ask_followers
 from ui.views.form.fields import EntryField
 from ui.views.labels import Muted
-from ui.views.structure.branch_form_group import Answer, Group, labelled, make_rows, title_field
+from ui.views.structure.answer import Answer
+from ui.views.structure.branch_form_group import Group, labelled, make_rows, title_field
 from ui.workspace import Workspace
 
 

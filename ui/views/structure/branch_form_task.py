@@ -9,7 +9,8 @@ from kkapp.i18n import _
 from kkapp.model.programme import Action, Edition, Programme, Task, TaskKind
 from kkapp.model.structure import Part
 from ui.edges import CheckBox
-from ui.views.structure.branch_form_group import Answer, Group, labelled, make_rows
+from ui.views.structure.answer import Answer
+from ui.views.structure.branch_form_group import Group, labelled, make_rows
 from ui.workspace import Workspace
 
 

@@ -20,11 +20,11 @@ from kkapp.model.changes import Changes
 from ui.theme import field_style, tones
 from ui.views.form.fields import EntryField, TextField
 from ui.views.labels import Heading, Wrapped
-from ui.views.structure.pick_field import PickField
+from ui.views.structure.answer import Answer
 from ui.workspace import Workspace
 
 _MARGIN = 12
-FOCUSED = (EntryField, TextField, PickField, QCheckBox, QPushButton)
+FOCUSED = (EntryField, TextField, Answer, QCheckBox, QPushButton)
 """What takes the focus in a form, made in the order of reading."""
 
 
@@ -69,7 +69,9 @@ class CatalogueForm(QScrollArea):
     # --- layout
 
     def add(self, label: str, field: QWidget, *, into: QBoxLayout | None = None) -> None:
-        """Add a field under its label."""
+        """Add a field under its label; the form gives the width, not the longest answer of a choice."""
+        if isinstance(field, Answer):
+            field.setSizeAdjustPolicy(Answer.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         heading = Heading(label, field)
         heading.setWordWrap(True)
         if into is None:
@@ -117,7 +119,7 @@ class CatalogueForm(QScrollArea):
         raise NotImplementedError
 
     def _forget(self) -> None:
-        for field in (*self.fields(), *self.findChildren(PickField)):
+        for field in (*self.fields(), *self.findChildren(Answer)):
             field.forget()
 
     def set_editable(self, *, editable: bool) -> None:
@@ -140,7 +142,7 @@ class CatalogueForm(QScrollArea):
 
     def commit(self) -> bool:
         """Save whatever is typed and not saved yet; return whether nothing is left unsaved."""
-        saved = [field.commit() for field in (*self.fields(), *self.findChildren(PickField))]
+        saved = [field.commit() for field in (*self.fields(), *self.findChildren(Answer))]
         return all(saved)
 
     def take(self, step: Callable[[str], Callable[..., Changes]]) -> bool:

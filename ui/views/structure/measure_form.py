@@ -15,10 +15,10 @@ from ui import errors
 from ui.edges import CheckBox
 from ui.item_models.measure_table import COUNTS_NAMES
 from ui.views.buttons import push_button
-from ui.views.form.fields import EntryField
+from ui.views.form.fields import EntryField, Save
 from ui.views.labels import Heading, Muted, Wrapped
+from ui.views.structure.answer import Answer
 from ui.views.structure.catalogue_form import CatalogueForm, LinesField
-from ui.views.structure.pick_field import PickField
 
 FORMS: tuple[tuple[FormCategory, str, str], ...] = (
     ("one", "1", mark("Form after 1")),
@@ -44,7 +44,9 @@ class MeasureForm(CatalogueForm):
             _("Takes what stands after 5 and asks the dictionary for the other forms."),
         )
         self.confirmed = CheckBox(_("The forms are checked"))
-        self.counts = PickField(_("What it counts"))
+        self.counts = Answer(
+            _("What it counts"), [(counts, _(COUNTS_NAMES[counts])) for counts in Counts], self._save_counts
+        )
         self.before = CheckBox(_("Stands before its number"))
         self.spellings = LinesField(_("Other spellings"))
         self._lay_out()
@@ -91,11 +93,10 @@ class MeasureForm(CatalogueForm):
         self.spellings.save = lambda text: self.take(
             lambda measure: lambda store: workflow.save_spellings(store, measure, text)
         )
-        self.counts.save = self._save_counts
         self.before.toggled.connect(self._save_before)
         self.confirmed.toggled.connect(self._save_confirmed)
 
-    def _saver(self, category: FormCategory):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _saver(self, category: FormCategory) -> Save:
         return lambda text: self.take(lambda measure: lambda store: workflow.save_form(store, measure, category, text))
 
     # --- showing
@@ -112,7 +113,7 @@ class MeasureForm(CatalogueForm):
         for category, field in self.forms.items():
             field.set_entry(measure.form(category))
         self.confirmed.setChecked(measure.confirmed)
-        self.counts.offer(((counts, _(COUNTS_NAMES[counts])) for counts in Counts), measure.counts)
+        self.counts.set_choice(measure.counts)
         self.before.setChecked(measure.before)
         self.spellings.set_entry("\n".join(measure.written_as))
         self._sound()
@@ -178,8 +179,7 @@ class MeasureForm(CatalogueForm):
         if self.take(lambda measure: lambda store: workflow.save_forms(store, measure, proposed)):
             self._show_again()
 
-    def _save_counts(self) -> bool:
-        counts = Counts(self.counts.currentData())  # Qt gives the plain text of an enumeration back
+    def _save_counts(self, counts: Counts) -> bool:
         return self.take(lambda measure: lambda store: workflow.save_counts(store, measure, counts))
 
     def _save_before(self, before: bool) -> None:

@@ -7,8 +7,8 @@ from kkapp.model.units_editing import actions_by_unit
 from ui.item_models.unit_table import KIND_NAMES, by_name
 from ui.views.form.fields import EntryField
 from ui.views.labels import Muted
+from ui.views.structure.answer import Answer
 from ui.views.structure.catalogue_form import CatalogueForm, LinesField
-from ui.views.structure.pick_field import PickField
 
 _YEAR_LETTERS = 8
 
@@ -32,8 +32,8 @@ class UnitForm(CatalogueForm):
         self.name.describe(
             _("A correction: it is written wherever the unit stands, and the spelling before stays known.")
         )
-        self.kind = PickField(_("Kind"))
-        self.parent_unit = PickField(_("Belongs to"))
+        self.kind = Answer(_("Kind"), [(kind, _(KIND_NAMES[kind])) for kind in UnitKind], self._save_kind)
+        self.parent_unit = Answer(_("Belongs to"), save=self._save_parent)
         self.codes = EntryField(_("Codes"))
         self.codes.describe(_("Budget codes, parted by commas."))
         self.first, self.last = EntryField(_("Exists from the year")), EntryField(_("Exists to the year"))
@@ -67,8 +67,6 @@ class UnitForm(CatalogueForm):
             lambda unit: lambda store: workflow.save_earlier_names(store, unit, text)
         )
         self.first.save = self.last.save = lambda _text: self._save_years()
-        self.kind.save = self._save_kind
-        self.parent_unit.save = self._save_parent
 
     # --- showing
 
@@ -82,7 +80,7 @@ class UnitForm(CatalogueForm):
         self.title.setText(unit.name)
         self.use.setText(self._told_use(unit))
         self.name.set_entry(unit.name)
-        self.kind.offer(((kind, _(KIND_NAMES[kind])) for kind in UnitKind), unit.kind)
+        self.kind.set_choice(unit.kind)
         self._offer_parents(unit)
         self.codes.set_entry(", ".join(unit.codes))
         self.first.set_entry(_year_text(unit.valid_from))
@@ -104,16 +102,15 @@ class UnitForm(CatalogueForm):
     def _offer_parents(self, unit: Unit) -> None:
         units = by_name(self.workspace.data.units) if self.workspace else []
         others = ((other.id, other.name) for other in units if other.id != unit.id)
-        self.parent_unit.offer(((None, _("nobody, it stands by itself")), *others), unit.parent)
+        self.parent_unit.offer([(None, _("nobody, it stands by itself")), *others])
+        self.parent_unit.set_choice(unit.parent)
 
     # --- saving
 
-    def _save_kind(self) -> bool:
-        kind = UnitKind(self.kind.currentData())  # Qt gives the plain text of an enumeration back
+    def _save_kind(self, kind: UnitKind) -> bool:
         return self.take(lambda unit: lambda store: workflow.save_unit_kind(store, unit, kind))
 
-    def _save_parent(self) -> bool:
-        parent: str | None = self.parent_unit.currentData()
+    def _save_parent(self, parent: str | None) -> bool:
         return self.take(lambda unit: lambda store: workflow.save_unit_parent(store, unit, parent))
 
     def _save_years(self) -> bool:
