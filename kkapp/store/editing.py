@@ -16,7 +16,7 @@ from kkapp.model.programme import Action, Area, Programme, Subtask, Task
 from kkapp.model.report import Report
 from kkapp.model.unit import Unit
 from kkapp.store.differing import Rows, compared, laid_out, same_identity, used_elsewhere
-from kkapp.store.parts import Part, part_rows, parts_of
+from kkapp.store.parts import part_rows, parts_of
 from kkapp.store.rows import Row
 from kkapp.store.tables import OF_UNITS, SHARED, TABLES
 
@@ -52,20 +52,10 @@ def edited_difference(
     Raises:
         BadValueError: two things have the same identity, or one has that of a thing in another period.
     """
-    before = {(type(part.thing), part.thing.id): part for part in parts_of(known)}
     touched: defaultdict[type, list[str]] = defaultdict(list)
-    fresh: list[Part] = []
-    for part in parts_of(data):
-        kind = type(part.thing)
-        old = before.pop((kind, part.thing.id), None)
-        if old is not None and old.thing is part.thing and old[1:] == part[1:]:
-            continue
-        fresh.append(part)
-        if old is not None:
-            touched[kind].append(part.thing.id)
-    for kind, key in before:
-        touched[kind].append(key)
-    wanted = laid_out(row for part in fresh for row in part_rows(part))
+    for part in parts_of(known, data):
+        touched[type(part.thing)].append(part.thing.id)
+    wanted = laid_out(row for part in parts_of(data, known) for row in part_rows(part))
     stored = _stored(connection, touched)
     _refuse_foreign(connection, wanted, stored)
     gone = any(stored[table].keys() - wanted[table].keys() for table in SHARED)

@@ -1,7 +1,8 @@
 """The parts a period consists of, each laid out as rows by itself."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import chain, repeat
+from typing import NamedTuple, TypeVar
 
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData, ReportingPeriod
@@ -13,6 +14,8 @@ from kkapp.store.rows import PlacedRow
 
 Thing = Unit | Measure | Programme | Area | Task | Subtask | Action | ReportingPeriod | Report
 
+Kind = TypeVar("Kind", Unit, Measure, Area, Task, Subtask, Action, Report)
+
 
 class Part(NamedTuple):
     """A thing and where it stands: whom it belongs to, in which subtask an action stands, and in which place."""
@@ -23,36 +26,54 @@ class Part(NamedTuple):
     position: int = 0
 
 
-def parts_of(data: PeriodData) -> Iterator[Part]:
-    """Yield every part of a period and its programme, owners first."""
-    yield from shared_parts(data.units, data.measures)
-    yield Part(data.programme)
-    for position, area in enumerate(data.programme.areas):
-        yield Part(area, data.programme.id, None, position)
-        for place, task in enumerate(area.tasks):
-            yield from _task_parts(task, area.id, place)
-    yield Part(data.period, data.programme.id)
-    period = data.period.id
-    for position, report in enumerate(data.reports):
-        yield Part(report, period, None, position)
+def parts_of(data: PeriodData, besides: PeriodData | None = None) -> Iterator[Part]:
+    """Yield every part of a period and its programme, owners first.
+
+    With ``besides``, of the same period, those only that are other objects than there, or stand elsewhere.
+    """
+    other = besides
+    yield from shared_parts(data.units, data.measures, other)
+    if not other or data.programme is not other.programme:
+        yield Part(data.programme)
+        areas = other.programme.areas if other else ()
+        for position, area, old in _apart(data.programme.areas, areas):
+            yield Part(area, data.programme.id, None, position)
+            for place, task, same in _apart(area.tasks, old.tasks if old else ()):
+                yield from _task_parts(task, same, area.id, place)
+    if not other or data.period is not other.period:
+        yield Part(data.period, data.programme.id)
+    for position, report, _old in _apart(data.reports, other.reports if other else ()):
+        yield Part(report, data.period.id, None, position)
 
 
-def shared_parts(units: Sequence[Unit], measures: Sequence[Measure]) -> Iterator[Part]:
+def shared_parts(
+    units: Sequence[Unit], measures: Sequence[Measure], besides: PeriodData | None = None
+) -> Iterator[Part]:
     """Yield every part of the catalogues that all programmes and periods share."""
-    for position, unit in enumerate(units):
+    for position, unit, _old in _apart(units, besides.units if besides else ()):
         yield Part(unit, position=position)
-    for position, measure in enumerate(measures):
+    for position, measure, _same in _apart(measures, besides.measures if besides else ()):
         yield Part(measure, position=position)
 
 
-def _task_parts(task: Task, area: str, position: int) -> Iterator[Part]:
+def _task_parts(task: Task, old: Task | None, area: str, position: int) -> Iterator[Part]:
     yield Part(task, area, None, position)
-    for place, subtask in enumerate(task.subtasks):
+    for place, subtask, same in _apart(task.subtasks, old.subtasks if old else ()):
         yield Part(subtask, task.id, None, place)
-        for number, action in enumerate(subtask.actions):
+        for number, action, _same in _apart(subtask.actions, same.actions if same else ()):
             yield Part(action, task.id, subtask.id, number)
-    for place, action in enumerate(task.actions):
+    for place, action, _old in _apart(task.actions, old.actions if old else ()):
         yield Part(action, task.id, None, place)
+
+
+def _apart(things: Sequence[Kind], others: Sequence[Kind]) -> Iterator[tuple[int, Kind, Kind | None]]:
+    """Yield the things that are another object than stands in their place among the others, and that where it is alike.
+
+    Alike is what has the same identity: its parts are compared in turn.
+    """
+    for place, (thing, other) in enumerate(zip(things, chain(others, repeat(None)), strict=False)):
+        if thing is not other:
+            yield place, thing, other if other is not None and other.id == thing.id else None
 
 
 def part_rows(part: Part) -> Iterator[PlacedRow]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
-_FOLDED_AT_ONCE, _FOLDING_PAUSE_MS = 1_000, 200
+_FOLDED_AT_ONCE, _FOLDING_PAUSE_MS = 200, 40
 """So many rows are made ready for the first search at a time, in half a frame, with such pauses."""
 
 
@@ -92,9 +92,10 @@ class ActionFilter(QAbstractTableModel):
         self._remarked = Remarked()
         self._column, self._descending = ColumnKey.CODE, False
         self._ranks: list[int] | None = None
-        self._folded: dict[int, tuple[ActionRow, str]] = {}
+        self._folded: dict[str, tuple[ActionRow, str]] = {}
         self._sources: list[int] = []
         self._fitting: list[int] | None = None
+        self._folded_to = 0
         self._folding = QTimer(self)
         self._folding.setInterval(_FOLDING_PAUSE_MS)
         self._folding.timeout.connect(self._fold_ahead)
@@ -122,8 +123,9 @@ class ActionFilter(QAbstractTableModel):
 
     def show_among(self, actions: frozenset[str] | None) -> None:
         """Show only actions of these, those of a unit; None shows all."""
-        self._among = actions
-        self._select()
+        if actions != self._among:
+            self._among = actions
+            self._select()
 
     def set_remarks(self, remarks: frozenset[str], unfinished: frozenset[str] = frozenset()) -> None:
         """Take note which actions have remarks, and which have something left to do."""
@@ -205,9 +207,11 @@ class ActionFilter(QAbstractTableModel):
 
     def _accepted(self) -> Iterable[int]:
         self._fitting = self._found_anywhere()
-        return [at for at in self._fitting if self._is_in_branch(at)]
+        return [at for at in self._fitting if self._is_in_branch(at)] if self._branch else self._fitting
 
     def _found_anywhere(self) -> list[int]:
+        if not self.narrows:
+            return list(self._all())
         return [at for at in self._all() if self._fits(at)]
 
     def _is_in_branch(self, at: int) -> bool:
@@ -222,7 +226,7 @@ class ActionFilter(QAbstractTableModel):
             return False
         if not self._is_shown(row):
             return False
-        return not self._words or self._holds_words(at, row)
+        return not self._words or self._holds_words(row)
 
     def _is_shown(self, row: ActionRow) -> bool:
         if self._shown in OF_STATUS:
@@ -230,22 +234,28 @@ class ActionFilter(QAbstractTableModel):
         test = _TESTS.get(self._shown)
         return test is None or test(row, self._remarked)
 
-    def _holds_words(self, at: int, row: ActionRow) -> bool:
-        text = self._folded_text(at, row)
+    def _holds_words(self, row: ActionRow) -> bool:
+        text = self._folded_text(row)
         return all(word in text for word in self._words)
 
-    def _folded_text(self, at: int, row: ActionRow) -> str:
-        known = self._folded.get(at)
+    def _folded_text(self, row: ActionRow) -> str:
+        known = self._folded.get(row.action)
         if known is None or known[0] is not row:
-            known = self._folded[at] = (row, fold(row.haystack()))
+            known = self._folded[row.action] = (row, fold(row.haystack()))
         return known[1]
 
     def _fold_ahead(self) -> None:
-        waiting = [at for at in self._all() if at not in self._folded]
-        for at in waiting[:_FOLDED_AT_ONCE]:
-            self._folded_text(at, self._table.rows[at])
-        if len(waiting) <= _FOLDED_AT_ONCE:
-            self._folding.stop()
+        rows = iter(self._table.rows[self._folded_to :])
+        left = _FOLDED_AT_ONCE
+        for row in rows:
+            self._folded_to += 1
+            known = self._folded.get(row.action)
+            if known is None or known[0] is not row:
+                self._folded_text(row)
+                left -= 1
+            if not left:
+                return
+        self._folding.stop()
 
     def _in_order(self, sources: Iterable[int]) -> list[int]:
         return sorted(sources, key=self._rank)
@@ -274,7 +284,9 @@ class ActionFilter(QAbstractTableModel):
 
     def _take_all(self) -> None:
         self._ranks = None
-        self._folded.clear()
+        if len(self._folded) > 2 * len(self._table.rows):  # of another programme
+            self._folded.clear()
+        self._folded_to = 0
         self._folding.start()
         self._sources = self._in_order(self._accepted())
         self.endResetModel()

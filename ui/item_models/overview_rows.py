@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Programme
+from kkapp.model.report import Report
 from kkapp.wording.overview import OverviewRow, overview, overview_row, placed_actions
 from ui.item_models.action_rows import ActionRow, status_of
 from ui.item_models.programme_tree import Branch
@@ -12,6 +13,31 @@ from ui.item_models.programme_tree import Branch
 def rows_of(data: PeriodData) -> list[ActionRow]:
     """Return the rows of all actions in the order of paper."""
     return [_row_of(line) for line in overview(data)]
+
+
+def rows_again(data: PeriodData, before: PeriodData, rows: Iterable[ActionRow]) -> list[ActionRow]:
+    """Return the rows of all actions, where ``rows`` show the data as they were before.
+
+    Only those are made anew whose action or report is another object now, which stand elsewhere, or which name a
+    measure that changed: of thousands of actions a step touches few.
+    """
+    known = {row.action: row for row in rows}
+    measures = {measure.id for measure in data.measures if measure != before.measure_by_id.get(measure.id)}
+
+    def again(action: Action, branch: tuple[str, ...]) -> ActionRow:
+        row, report = known.get(action.id), data.report_by_action.get(action.id)
+        same = row is not None and row.branch == branch and action is before.action_by_id.get(action.id)
+        if row is None or not same or report is not before.report_by_action.get(action.id):
+            return row_of(action, data, branch)
+        if measures and report and not measures.isdisjoint(_measures_of(report)):
+            return row_of(action, data, branch)
+        return row
+
+    return [again(action, branch) for action, branch in placed_actions(data.programme)]
+
+
+def _measures_of(report: Report) -> Iterator[str | None]:
+    return (figure.measure for cell in (report.target, report.achieved) for figure in cell.quantities)
 
 
 def rows_of_actions(data: PeriodData, actions: Iterable[str]) -> list[ActionRow]:

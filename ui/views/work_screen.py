@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from kkapp.model.changes import Changes
+    from kkapp.model.period import PeriodData
     from ui.item_models.action_rows import ActionRow
     from ui.item_models.programme_tree import Branch
     from ui.views.filtering import Filtering
@@ -46,6 +47,7 @@ class WorkScreen(Screen):
         self.search: SearchBar | None = None
         self.tree, self.grid = ProgrammeTree(), GridPlace()
         self.value = ("", "", "")
+        self._data: PeriodData | None = None
         self._filtering: Filtering | None = None
         self._lay_out()
         self.grid.action_chosen.connect(self._show_chosen)
@@ -127,7 +129,7 @@ class WorkScreen(Screen):
         """Show an open workspace; ``rows`` are its rows where they are known already."""
         from ui.item_models.overview_rows import branches_of, rows_of
 
-        self.workspace = workspace
+        self.workspace, self._data = workspace, workspace.data
         self.value = ("", "", "")
         self._make_form()
         self.grid.set_workspace(workspace)
@@ -158,11 +160,12 @@ class WorkScreen(Screen):
         """Show what a step changed."""
         if self.workspace is None:
             return
-        from ui.item_models.overview_rows import branches_of, rows_of, rows_of_actions
+        from ui.item_models.overview_rows import branches_of, rows_again, rows_of_actions
 
-        data = self.workspace.data
+        data, before = self.workspace.data, self._data or self.workspace.data
+        self._data = data
         if {row.table for row in changes.rows} & _OF_THE_TREE:
-            self.show_glance(rows_of(data), branches_of(data.programme))
+            self.show_glance(rows_again(data, before, self.grid.table.rows), branches_of(data.programme))
             if self._filtering:
                 self._filtering.take_structure()
             self._show_chosen(self.grid.chosen())
