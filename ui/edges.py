@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from ui.theme import tones
 
@@ -25,6 +25,8 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         """Draw the edge of the box over it."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton  # its names take 10 ms, which no start should wait for
+
         super().paintEvent(arg__1)
         option = QStyleOptionButton()
         self.initStyleOption(option)

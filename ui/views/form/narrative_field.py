@@ -1,27 +1,34 @@
 """The field of the narrative: its length is told, misspelt words are underlined and better ones proposed."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QColor,
-    QContextMenuEvent,
-    QHideEvent,
-    QShowEvent,
-    QSyntaxHighlighter,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QMenu
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QSyntaxHighlighter
 
 from kkapp.i18n import _
 from kkapp.model.base import TEXT_LIMIT
-from kkapp.model.period import PeriodData
 from kkapp.polish.numbers import write_number
 from kkapp.polish.spelling import words_of
 from ui.theme import tones
 from ui.views.form.fields import Save, TextField
 from ui.views.form.spelling import Spelling
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import (
+        QAction,
+        QContextMenuEvent,
+        QHideEvent,
+        QShowEvent,
+        QTextCharFormat,
+        QTextCursor,
+        QTextDocument,
+    )
+    from PySide6.QtWidgets import QMenu
+
+    from kkapp.model.period import PeriodData
 
 _MOST_LINES = 11
 """A longer text scrolls, so that the spending below it stays in sight."""
@@ -87,12 +94,16 @@ class NarrativeField(TextField):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer better words for a misspelt one, above the usual menu."""
+        from PySide6.QtGui import QContextMenuEvent
+
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
         place = self.mapToGlobal(self.cursorRect(cursor).bottomLeft()) if by_key else event.globalPos()
         self._show_menu(cursor, place)
 
     def _show_menu(self, cursor: QTextCursor, place: QPoint) -> None:
+        from PySide6.QtGui import QAction
+
         menu = self.createStandardContextMenu()
         menu.setParent(self, menu.windowFlags())
         menu.aboutToHide.connect(menu.deleteLater)
@@ -109,6 +120,8 @@ class NarrativeField(TextField):
 
 
 def _offer(menu: QMenu, before: QAction, word: QTextCursor, proposals: list[str]) -> None:
+    from PySide6.QtGui import QAction
+
     for meant in proposals:
         entry = QAction(meant, menu)
         entry.triggered.connect(lambda _checked=False, meant=meant: word.insertText(meant))
@@ -117,6 +130,8 @@ def _offer(menu: QMenu, before: QAction, word: QTextCursor, proposals: list[str]
 
 def _word_under(cursor: QTextCursor) -> QTextCursor | None:
     """Return a cursor that selects the word around a place."""
+    from PySide6.QtGui import QTextCursor
+
     block, place = cursor.block(), cursor.positionInBlock()
     for word, start in words_of(block.text()):
         if start <= place <= start + len(word):
@@ -137,9 +152,15 @@ class _Underlines(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Underline the misspelt words of a paragraph."""
-        wrong = QTextCharFormat()
-        wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        wrong.setUnderlineColor(QColor(tones().bad))
         for word, place in words_of(text):
             if self._spelling.is_wrong(word):
-                self.setFormat(place, len(word), wrong)
+                self.setFormat(place, len(word), _underlined())
+
+
+def _underlined() -> QTextCharFormat:
+    from PySide6.QtGui import QColor, QTextCharFormat
+
+    wrong = QTextCharFormat()
+    wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    wrong.setUnderlineColor(QColor(tones().bad))
+    return wrong

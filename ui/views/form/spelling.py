@@ -1,15 +1,30 @@
 """Spelling for the fields of the form: asked of a process of its own, so that the window never waits for it."""
 
+from __future__ import annotations
+
 import json
 import sys
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from kkapp.exports.pdf_child import can_run
-from kkapp.model.period import PeriodData
 from kkapp.paths import resources
-from kkapp.polish.spelling import Speller, load_dictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtCore import QProcess
+
+    from kkapp.model.period import PeriodData
+    from kkapp.polish.spelling import Speller
+
+
+def can_run() -> bool:
+    """Return whether an interpreter can be started beside this one."""
+    from kkapp.exports.pdf_child import can_run
+
+    return can_run()
+
 
 _IDLE = 1500
 """Milliseconds without a key before the dictionary is loaded here, where no second process can be started (0.3 s)."""
@@ -89,6 +104,8 @@ class Spelling(QObject):
     # --- here, where there is no interpreter to start
 
     def _load_here(self) -> None:
+        from kkapp.polish.spelling import Speller, load_dictionary
+
         dictionary = load_dictionary()
         if dictionary:
             self._speller = Speller(dictionary, self._names)
@@ -104,6 +121,8 @@ class Spelling(QObject):
             self._child.write(json.dumps(question).encode() + b"\n")
 
     def _start(self) -> None:
+        from PySide6.QtCore import QProcess
+
         self._child = QProcess(self)
         self._child.setWorkingDirectory(str(resources().parent))
         self._child.setStandardErrorFile(QProcess.nullDevice())
