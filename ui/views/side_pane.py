@@ -38,6 +38,7 @@ class SidePane(QWidget):
         self._todo: TodoPanel | None = None
         self._history: HistoryPanel | None = None
         self.name = ""
+        self._read_after: QWidget | None = None
         self._title = Heading("", None)
         self._close = QToolButton()
         self._close.setAutoRaise(True)
@@ -68,8 +69,17 @@ class SidePane(QWidget):
         return self.panels.get(self.name) if self.isVisible() else None
 
     def read_after(self, widget: QWidget) -> None:
-        """Let Tab come here after a widget; the panels, made later, follow."""
-        QWidget.setTabOrder(widget, self._close)
+        """Let Tab come here after a widget."""
+        self._read_after = widget
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """Let Tab go from what is read before to the button, then to the parts of the panel in sight."""
+        before = self._read_after
+        for part in (self._close, *_stops(self.panels.get(self.name))):
+            if before:
+                QWidget.setTabOrder(before, part)
+            before = part
 
     def show_panel(self, name: str) -> Screen:
         """Show a panel by its name."""
@@ -108,6 +118,7 @@ class SidePane(QWidget):
         self._title.setText(_(TITLES[name]))
         self._stack.setCurrentWidget(panel)
         self.show()
+        self._set_tab_order()
         if self.workspace:
             panel.show_workspace(self.workspace)
             panel.set_editable(editable=self.workspace.editable)
@@ -136,3 +147,15 @@ class SidePane(QWidget):
             self.close_panel()
         else:
             super().keyPressEvent(event)
+
+
+def _stops(panel: QWidget | None) -> list[QWidget]:
+    """Return the widgets of a panel at which Tab stops, in their present order."""
+    found: list[QWidget] = []
+    widget = panel.nextInFocusChain() if panel else None
+    while widget is not None and widget is not panel:
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if panel and stops and panel.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
