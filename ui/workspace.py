@@ -12,7 +12,6 @@ from kkapp.errors import BadValueError, KkError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
 from kkapp.model.exported import Exported
-from kkapp.model.programme import Action
 from kkapp.model.report import Reason, Report, Status
 from ui.workers import Job, Worker
 from ui.workers import Report as Progress
@@ -131,15 +130,9 @@ class Workspace(QObject):
         """Save a figure as typed."""
         return self._step(lambda: workflow.save_number(self._store, quantity, text))
 
-    def save_new_number(self, action: Action, side: Cell, measure: str, indicator: str, text: str) -> bool:
-        """Add a figure where the indicator had none on this side, and save what was typed."""
-        if not text.strip():
-            return True
-        return self._step(lambda: self._add(action.id, side, measure, indicator, text))
-
     def add_quantity(self, action: str, side: Cell, measure: str) -> bool:
         """Add a blank figure of a measure named in words, under an indicator of its own."""
-        return self._step(lambda: self._add(action, side, measure, None, ""))
+        return self._step(lambda: workflow.add_quantity(self._store, self.report_of(action), side, measure=measure))
 
     def remove_quantity(self, quantity: str) -> bool:
         """Take a figure out of its cell."""
@@ -182,10 +175,6 @@ class Workspace(QObject):
             KkError: it could not be read.
         """
         return question(self._store)
-
-    def _add(self, action: str, side: Cell, measure: str, indicator: str | None, text: str) -> Changes:
-        report = self.report_of(action)
-        return workflow.add_quantity(self._store, report, side, measure=measure, indicator=indicator, text=text)
 
     def report_of(self, action: str) -> "str | workflow.ReportOf":
         """Return how steps name the report of an action, which they make if there is none yet."""

@@ -11,11 +11,10 @@ from pathlib import Path
 from kkapp import workflow
 from kkapp.cli import printing
 from kkapp.cli.exporting import since_export
+from kkapp.cli.printing import DONE, FINDINGS
 from kkapp.errors import BadValueError
 from kkapp.i18n import _, ngettext
 from kkapp.wording import phrases
-
-DONE, FINDINGS = 0, 1
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -52,7 +51,7 @@ def new(options: argparse.Namespace) -> int:
         return _new_training(options)
     with workflow.create_workspace(options.workspace, role=options.role):
         pass
-    return _say(
+    return printing.said(
         options,
         _("Created: {path}. Next: kk import FILE {path}").format(path=options.workspace),
         {"workspace": str(options.workspace), "role": options.role},
@@ -62,7 +61,7 @@ def new(options: argparse.Namespace) -> int:
 def _new_training(options: argparse.Namespace) -> int:
     with workflow.create_training(options.workspace) as store:
         years = workflow.years(store)
-    return _say(
+    return printing.said(
         options,
         _("Created for training: {path}. All in it is made up, and every document of it says so.").format(
             path=options.workspace
@@ -127,7 +126,7 @@ def import_file(options: argparse.Namespace) -> int:
     rows = len(data.reports)
     sentence = ngettext("Imported {count} action into {path}.", "Imported {count} actions into {path}.", rows)
     unchanged = _("Nothing to import: {path} holds all of it already.").format(path=options.workspace)
-    return _say(
+    return printing.said(
         options,
         sentence.format(count=rows, path=options.workspace) if changes.step else unchanged,
         {"actions": rows, "step": changes.step, "changed_rows": len(changes.rows)},
@@ -137,7 +136,7 @@ def import_file(options: argparse.Namespace) -> int:
 def _trial(options: argparse.Namespace) -> int:
     if not options.workspace.exists():
         sentence = _("The file is good. {path} does not exist yet and would be created.").format(path=options.workspace)
-        return _say(options, sentence, {"would_create": True})
+        return printing.said(options, sentence, {"would_create": True})
     with workflow.open_workspace(options.workspace, read_only=True) as store:
         count = len(workflow.trial_import(store, options.file, year=options.year))
     sentence = ngettext(
@@ -145,7 +144,7 @@ def _trial(options: argparse.Namespace) -> int:
         "The file is good; {count} records would change. Nothing was written.",
         count,
     )
-    return _say(options, sentence.format(count=count), {"would_change": count})
+    return printing.said(options, sentence.format(count=count), {"would_change": count})
 
 
 def history(options: argparse.Namespace) -> int:
@@ -160,7 +159,7 @@ def history(options: argparse.Namespace) -> int:
                 "The history holds {count} entries; nothing was changed behind it.",
                 count,
             )
-            return _say(options, sentence.format(count=count), {"entries": count, "verified": True})
+            return printing.said(options, sentence.format(count=count), {"entries": count, "verified": True})
         entries = workflow.history(store, options.action, options.year)
         found = [(entry, workflow.told_step(store, entry)) for entry in entries]
     if options.format == "json":
@@ -187,7 +186,9 @@ def undo(options: argparse.Namespace) -> int:
     with workflow.open_workspace(options.workspace) as store:
         changes = workflow.undo(store) if options.step is None else workflow.undo_step(store, options.step)
     sentence = _("Taken back; recorded as step {step}.").format(step=changes.step)
-    return _say(options, sentence if changes.step else _("There is nothing to take back."), {"step": changes.step})
+    return printing.said(
+        options, sentence if changes.step else _("There is nothing to take back."), {"step": changes.step}
+    )
 
 
 def schema(_options: argparse.Namespace) -> int:
@@ -195,12 +196,4 @@ def schema(_options: argparse.Namespace) -> int:
     from kkapp.exports.programme_file import programme_schema
 
     printing.line(json.dumps(programme_schema(), ensure_ascii=False, indent=1))
-    return DONE
-
-
-def _say(options: argparse.Namespace, sentence: str, content: dict[str, object]) -> int:
-    if options.format == "json":
-        printing.as_json(content)
-    else:
-        printing.line(sentence)
     return DONE

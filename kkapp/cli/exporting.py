@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from kkapp.exports.comparing import Difference
     from kkapp.store.store import Store
 
-DONE = 0
-
 
 def export(options: argparse.Namespace) -> int:
     """Write the attachment, the card of a unit or the data."""
@@ -39,7 +37,7 @@ def export(options: argparse.Namespace) -> int:
             said += "\n" + _(
                 "The export could not be noted down, because the workspace is open elsewhere or may only be read."
             )
-    return _say(options, said, content)
+    return printing.said(options, said, content)
 
 
 @contextmanager
@@ -93,9 +91,11 @@ def since_export(options: argparse.Namespace) -> int:
     changes = [asdict(difference) for difference in since.differences]
     content: dict[str, object] = {"export": asdict(since.made) if since.made else None, "changes": changes}
     if since.made is None:
-        return _say(options, _("The attachment of {year} was not exported yet.").format(year=data.period.year), content)
+        return printing.said(
+            options, _("The attachment of {year} was not exported yet.").format(year=data.period.year), content
+        )
     lines = [_headline(since.made, len(changes)), *map(_line, since.differences)]
-    return _say(options, "\n".join(lines), content)
+    return printing.said(options, "\n".join(lines), content)
 
 
 def _headline(made: Exported, count: int) -> str:
@@ -111,11 +111,3 @@ def _line(difference: "Difference") -> str:
     place = " ".join(filter(None, (difference.code, difference.kind.value, difference.column)))
     before, after = (unbind(text) or "∅" for text in (difference.before, difference.after))
     return f"{place}: {before} → {after}"
-
-
-def _say(options: argparse.Namespace, sentence: str, content: dict[str, object]) -> int:
-    if options.format == "json":
-        printing.as_json(content)
-    else:
-        printing.line(sentence)
-    return DONE

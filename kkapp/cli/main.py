@@ -5,10 +5,9 @@ import sys
 from collections.abc import Sequence
 
 from kkapp.cli.parsing import parser
+from kkapp.cli.printing import BAD_INPUT, DONE
 from kkapp.errors import KkError
 from kkapp.i18n import _
-
-DONE, FINDINGS, BAD_INPUT = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,5 +1,6 @@
 """What the command line prints: plain lines for people, JSON for scripts."""
 
+import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from kkapp.demo import Demo
     from kkapp.recent import Recent
 
+DONE, FINDINGS, BAD_INPUT = 0, 1, 2
+"""Exit codes; 3 is kept for a machine on which the program cannot start."""
 _SEVERITIES = {Severity.ERROR: mark("error"), Severity.WARNING: mark("warning"), Severity.TODO: mark("to do")}
 
 
@@ -34,6 +37,15 @@ def line(text: str) -> None:
 def as_json(content: object) -> None:
     """Print content as JSON."""
     line(json.dumps(content, ensure_ascii=False, indent=1, default=str))
+
+
+def said(options: argparse.Namespace, sentence: str, content: dict[str, object]) -> int:
+    """Print what a command has to say, a sentence or its content as JSON; return the exit code of what is done."""
+    if options.format == "json":
+        as_json(content)
+    else:
+        line(sentence)
+    return DONE
 
 
 def file_line(path: Path) -> None:

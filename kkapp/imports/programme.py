@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from kkapp.errors import BadFileError
 from kkapp.i18n import _
@@ -63,12 +62,6 @@ def refuse_duplicates(file: ProgrammeFile) -> None:
 
 def _rows(task: FileTask) -> list[FileRow]:
     return [*task.rows, *(row for subtask in task.subtasks for row in subtask.rows)]
-
-
-@dataclass(frozen=True, slots=True)
-class _RowReading:
-    action: Action
-    report: Report
 
 
 class _Reading:

@@ -1,10 +1,13 @@
-"""Pure edits of a report's figures: described anew, split, moved, linked to another plan."""
+"""Pure edits of a report's figures: as typed, described anew, split, moved, linked to another plan."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypedDict
 
 from kkapp.model.base import Id
 from kkapp.model.quantity import DeliveryMode, Per, Quantity, Relation
+from kkapp.polish.numbers import UnreadableNumberError, read_number
 
 SIDES = ("planned", "achieved")
 _CARRIED_OVER = (Relation.TOTAL, Relation.SUBSET, Relation.ADDITIONAL)
@@ -23,9 +26,22 @@ class FigureDetails:
     group: int | None = None
 
 
-def details_of(figure: Quantity) -> FigureDetails:
-    """Return what is known of a figure beside its number."""
-    return FigureDetails(figure.measure or "", figure.qualifier, figure.relation, figure.mode, figure.per, figure.group)
+class FigureFields(TypedDict):
+    """A figure as it was typed: its number, or the entry that cannot be read."""
+
+    number: Decimal | None
+    entered: str | None
+
+
+def typed_figure(text: str) -> FigureFields:
+    """Return what was typed as a number, or kept as an entry that cannot be read; nothing typed is neither."""
+    typed = text.strip()
+    if not typed:
+        return {"number": None, "entered": None}
+    try:
+        return {"number": read_number(typed), "entered": None}
+    except UnreadableNumberError:
+        return {"number": None, "entered": typed}
 
 
 def described(figure: Quantity, details: FigureDetails, measure: Id) -> Quantity:

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"subst", "ger"})
 AGREEING = frozenset({"adj", "pact", "ppas"})
-GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
 
 
 @dataclass(frozen=True, slots=True)

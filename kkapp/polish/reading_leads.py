@@ -27,11 +27,6 @@ class Lead:
     joining_span: tuple[int, int]
     ends_in_mark: bool
 
-    @property
-    def measure_span(self) -> tuple[int, int]:
-        """The span of a measure that stands before its number, if these words are one."""
-        return self.context_span
-
 
 def read_lead(shielded: Shielded, start: int, end: int, carried: Relation | None) -> Lead:
     """Read the words between the last measure and a number; ``carried`` is the relation that a colon opened."""

@@ -1,10 +1,9 @@
 """Writes quantities as a cell's text: the plain list that ``read_quantities`` reads back unchanged."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from kkapp.polish.numbers import write_number
-from kkapp.polish.reading_parts import ReadQuantity, Relation
+from kkapp.polish.reading_parts import Relation
 
 _RELATION_WORD: dict[Relation, str] = {
     "total": "łącznie ",
@@ -32,13 +31,3 @@ def write_quantity_text(
     if measure_before:
         return f"{word}{measure} – {write_number(number)}"
     return f"{word}{write_number(number)} {measure}"
-
-
-def write_quantities(quantities: Iterable[ReadQuantity]) -> str:
-    """Write quantities as a list with commas."""
-    return ", ".join(
-        write_quantity_text(
-            quantity.number, quantity.measure, relation=quantity.relation, measure_before=quantity.measure_before
-        )
-        for quantity in quantities
-    )

@@ -1,18 +1,16 @@
 """Enter what was planned and achieved: one field, one step."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import NamedTuple
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.base import TEXT_LIMIT
 from kkapp.model.changes import Changes, RowChange, Value
+from kkapp.model.editing_figures import FigureFields, typed_figure
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Reason, Report, Spending, SpendingKind, Status
 from kkapp.store.store import Store
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 CELLS = ("planned", "achieved")
 _DASHES = ("-", "–", "—")
@@ -33,24 +31,13 @@ def save_number(store: Store, quantity: str, text: str) -> Changes:
     return _save_quantity(store, quantity, {"number": number, "number_text": None, "entered": figure["entered"]})
 
 
-class FigureFields(TypedDict):
-    """A figure as it was typed: its number, or the entry that cannot be read."""
-
-    number: "Decimal | None"
-    entered: str | None
-
-
 def figure_fields(text: str) -> FigureFields:
-    """Return what was typed as a number, or kept as an entry that cannot be read."""
-    from kkapp.polish.numbers import UnreadableNumberError, read_number
+    """Return what was typed as a number, or kept as an entry that cannot be read.
 
-    typed = clean(text).strip()
-    if not typed:
-        return {"number": None, "entered": None}
-    try:
-        return {"number": read_number(typed), "entered": None}
-    except UnreadableNumberError:
-        return {"number": None, "entered": typed}
+    Raises:
+        BadValueError: it is longer than a field may hold.
+    """
+    return typed_figure(clean(text))
 
 
 def _save_quantity(store: Store, quantity: str, fields: dict[str, Value]) -> Changes:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kkapp.model.editing_figures import counterpart
+from kkapp.model.editing_figures import counterpart, typed_figure
 from kkapp.model.quantity import Quantity
 from kkapp.model.report import Reason, Report, Status
-from kkapp.polish.numbers import UnreadableNumberError, read_number
 from ui.workspace import Cell
 
 _NOT_SAVED = "not saved yet"
@@ -26,17 +25,7 @@ class TypedFigure:
         if self.own is None and (self.other is None or not self.text.strip()):
             return None
         known = self.own or counterpart(self.other or Quantity(id="", indicator=""), _NOT_SAVED)
-        return known.model_copy(update=_number(self.text))
-
-
-def _number(text: str) -> dict[str, object]:
-    typed = text.strip()
-    if not typed:
-        return {"number": None, "entered": None}
-    try:
-        return {"number": read_number(typed), "entered": None}
-    except UnreadableNumberError:
-        return {"number": None, "entered": typed}
+        return known.model_copy(update=dict(typed_figure(self.text)))
 
 
 @dataclass(frozen=True, slots=True)

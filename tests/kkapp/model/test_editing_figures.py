@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkapp.model.editing_figures import FigureDetails, counterpart, described, details_of, moved, split
+from kkapp.model.editing_figures import FigureDetails, counterpart, described, moved, split
 from kkapp.model.quantity import DeliveryMode, Per, Quantity, Relation
 
 
@@ -15,7 +15,9 @@ def figure(identity: str, **fields: object) -> Quantity:
 
 def test_that_the_details_of_a_figure_are_what_describes_it() -> None:
     details = FigureDetails("m", "dla rodzin", Relation.SUBSET, DeliveryMode.ON_LINE, Per.MONTH, 3)
-    assert details_of(described(figure("a"), details, "m")) == details
+    made = described(figure("a"), details, "m")
+    assert (made.measure, made.qualifier, made.relation) == ("m", "dla rodzin", Relation.SUBSET)
+    assert (made.mode, made.per, made.group) == (DeliveryMode.ON_LINE, Per.MONTH, 3)
 
 
 def test_that_the_source_s_spelling_goes_with_its_measure() -> None:
