@@ -45,8 +45,8 @@ class Changes:
 class HistoryEntry:
     """One recorded step: who, when, what and why; ``hash`` covers the entry and the hash before it.
 
-    ``kind`` is "edit", "import", "undo", "redo", "back", "create" …; ``of`` is the step an undo or redo refers to, or
-    after which a "back" left the data. ``actions`` are the actions it touched.
+    ``kind`` is "edit", "import", "undo", "redo", "back", "create", "begin" …; ``of`` is the step an undo or redo
+    refers to, or after which a "back" left the data. ``actions`` are the actions it touched.
     """
 
     step: int

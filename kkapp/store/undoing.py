@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-NEVER_UNDONE = frozenset({"create"})
+_BEGIN = "begin"
+NEVER_UNDONE = frozenset({"create", _BEGIN})
+"""A workspace is made, and what it was begun with is read in."""
 
 
 class UndoOrder:
@@ -14,11 +16,13 @@ class UndoOrder:
     def __init__(self, outlines: Iterable[tuple[int, str, int | None]] = ()) -> None:
         self._done: list[int] = []
         self._undone: list[int] = []
+        self._begun = False
         for step, kind, of in outlines:
             self.note(step, kind, of)
 
     def note(self, step: int, kind: str, of: int | None) -> None:
         """Take an entry of the history into account, in order."""
+        self._begun = self._begun or kind == _BEGIN
         if kind in NEVER_UNDONE:
             return
         if kind == "undo" and of is not None and of == self.undoable:
@@ -42,4 +46,4 @@ class UndoOrder:
     @property
     def is_at_first(self) -> bool:
         """Return whether undo would take back the first step of all, and empty the workspace."""
-        return len(self._done) == 1
+        return len(self._done) == 1 and not self._begun

@@ -7,7 +7,8 @@ from functools import cache
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
-from kkapp.model.changes import HistoryEntry, RowChange
+from kkapp.model.changes import Changes, HistoryEntry, RowChange
+from kkapp.model.changes import Value as RowValue
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
 from kkapp.workflow.going_back import way_back
@@ -124,6 +125,32 @@ def _look_up(store: Store) -> LookUp:
         return None
 
     return look_up
+
+
+def years_touched(store: Store, changes: Changes) -> frozenset[int]:
+    """Return the years whose period, reports or figures a step changed; none where it changed only what all share."""
+    stored, changed = _look_up(store), {(row.table, row.key): _sides(row) for row in changes.rows}
+
+    def year(table: str, key: str) -> int:
+        row = {**(stored(table, key) or {}), **changed.get((table, key), {})}
+        column, owner = _OWNERS.get(table, ("year", ""))
+        return year(owner, str(row[column])) if owner else int(str(row[column]))
+
+    periods = [place for place in changed if place[0] == "periods"]
+    return frozenset(year(*place) for place in periods or changed if place[0] in {"periods", *_OWNERS})
+
+
+_OWNERS = {
+    "corrections": ("quantity", "quantities"),
+    "quantities": ("report", "reports"),
+    "footnotes": ("report", "reports"),
+    "reports": ("period", "periods"),
+}
+"""Table of a period: the column that says whom a row belongs to, and the table of that owner."""
+
+
+def _sides(row: RowChange) -> dict[str, RowValue]:
+    return {**(row.before or {}), **(row.after or {})}
 
 
 def value_named(store: Store, value: Value) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from kkapp.errors import KkError
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
-from kkapp.workflow.opening import create_workspace, import_programme
+from kkapp.workflow.opening import create_workspace, known_to, read_programme
 
 TRAINING_YEARS = (2024, 2025)
 """Last year, reported and done, and the year to practise on."""
@@ -22,7 +22,8 @@ def create_training(path: Path, *, who: str | None = None) -> Store:
     store = create_workspace(path, who=who, training=True)
     try:
         for year in TRAINING_YEARS:
-            import_programme(store, training_programme(year))
+            source = training_programme(year)
+            store.save(read_programme(source, known=known_to(store)), kind="begin", why=source.name)
     except KkError:
         store.close()
         path.unlink(missing_ok=True)

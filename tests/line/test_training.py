@@ -189,3 +189,13 @@ def test_that_nothing_is_covered_and_nothing_half_made_is_left(tmp_path: Path, m
     with pytest.raises(KkError):
         workflow.create_training(tmp_path / "d.kk")
     assert not list(tmp_path.glob("d.kk*"))
+
+
+def test_that_undo_leaves_both_years_of_practice_there(tmp_path: Path) -> None:
+    with workflow.create_training(tmp_path / "cwiczenie.kk") as store:
+        assert not workflow.can_undo(store)
+        action = next(workflow.period_data(store).programme.actions())
+        workflow.rename_part(store, action.id, "Inaczej")
+        workflow.undo(store)
+        assert workflow.years(store) == (2024, 2025)
+        assert not workflow.can_undo(store)

@@ -62,7 +62,7 @@ def _is_entered(rows: tuple[RowChange, ...]) -> bool:
 def _heading(entry: HistoryEntry) -> str:
     if entry.kind == "create":
         return _("The workspace was made.")
-    if entry.kind == "import":
+    if entry.kind in {"import", "begin"}:
         return _("Read in from “{file}”.").format(file=entry.why)
     if entry.kind == "undo":
         return _("Step {step} was taken back:").format(step=entry.of)

@@ -109,6 +109,14 @@ def test_that_an_undo_of_a_step_that_is_not_the_newest_counts_as_a_new_step() ->
     assert (order.undoable, order.redoable) == (4, None)
 
 
+def test_that_what_a_workspace_was_begun_with_stays_and_the_first_step_after_it_is_taken_back() -> None:
+    order = UndoOrder([(1, "create", None), (2, "begin", None), (3, "begin", None)])
+    assert order.undoable is None
+    order.note(4, "edit", None)
+    assert order.undoable == 4
+    assert not order.is_at_first
+
+
 class _Walk(RuleBasedStateMachine):
     """A random walk of edits, undo, redo and restarts beside a model that keeps every state in two lists."""
 

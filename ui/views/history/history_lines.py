@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 4
 """So many sentences of a step are shown; the rest is counted."""
-_SIGNS = {"undo": "undo", "redo": "redo", "back": "restore", "import": "import", "create": "new"}
+_SIGNS = {"undo": "undo", "redo": "redo", "back": "restore", "import": "import", "begin": "import", "create": "new"}
 _MONTHS = (
     mark("{day} January {year}"),
     mark("{day} February {year}"),

@@ -212,7 +212,8 @@ class HistoryPanel(Screen):
         told = self.lines.told(step) if step is not None else None
         can = bool(told and self._editable and self._workspace and self._workspace.editable)
         is_made = told is not None and told.kind == "create"
-        self.undo.setEnabled(can and not is_made and not (told and self.lines.is_taken_back(told.step)))
+        stays = told is not None and (told.kind in {"create", "begin"} or self.lines.is_taken_back(told.step))
+        self.undo.setEnabled(can and not stays)
         self.back.setEnabled(can and not is_made and bool(told and told.step < self._newest))
 
     def _open(self, step: Any) -> None:  # noqa: ANN401 - the key of a line
