@@ -117,6 +117,47 @@ def test_that_a_surplus_is_explained_in_the_narrative_and_never_blocks(
     assert question.isHidden()
 
 
+def test_that_enter_goes_down_the_figures_before_it_comes_to_the_question(
+    window: MainWindow, type_text: Keys, press: Keys
+) -> None:
+    action, planned, plan = wide_action(window)
+    show(window, action)
+    for place in range(len(planned)):
+        assert figure().cell == "achieved"
+        type_text(str(plan[place] // 3))
+        press("Return")
+    question = form_of(window).indicators.question
+    assert question
+    assert focused() in (question.reason, question.words)
+    figures = report_of(window, action).achieved.quantities
+    assert [int(q.number or 0) for q in figures if q.measure in planned] == [number // 3 for number in plan]
+
+
+def wide_action(window: MainWindow) -> tuple[str, list[str], list[int]]:
+    """Return an action with two or more plain figures on both sides: its code, its measures and the planned numbers."""
+    data = workspace_of(window).data
+    for action in data.programme.actions():
+        report = workspace_of(window).report(action.id)
+        plan, got = report.target.quantities, report.achieved.quantities
+        plain_ones = all(q.number is not None and q.number > 9 and q.number == int(q.number) for q in (*plan, *got))
+        if len(plan) >= 2 and plain_ones and [q.measure for q in plan] == [q.measure for q in got]:
+            return action.code, [q.measure for q in plan], [int(q.number or 0) for q in plan]
+    raise AssertionError("no such action")
+
+
+def test_that_undoing_the_figure_takes_its_question_away(window: MainWindow, type_text: Keys, press: Keys) -> None:
+    form = show(window, "I.1/2")
+    type_text("300")
+    press("Return")
+    question = form.indicators.question
+    assert question
+    assert question.has_focus
+    workspace_of(window).undo()
+    assert not question.has_focus
+    assert question.isHidden() or "43,5%" not in question.asked.text()
+    assert figure().cell == "achieved"
+
+
 def test_that_a_plan_of_zero_gives_no_percent_but_the_rule(window: MainWindow, type_text: Keys, press: Keys) -> None:
     form = show(window, "I.1/2")
     form.go_to("planned")
@@ -270,6 +311,19 @@ def test_that_one_key_gives_a_dash_or_not_applicable_and_captions_tell_the_four_
         assert report_of(window, "I.1/2").spending.kind is kind
     assert len(set(said)) == 4
     assert all(said)
+
+
+@pytest.mark.parametrize("typed", ["nie dotyczy", "n", "nie wiem"])
+def test_that_not_applicable_may_be_typed_out(window: MainWindow, type_text: Keys, press: Keys, typed: str) -> None:
+    form = show(window, "I.1/2")
+    form.go_to("spending")
+    type_text(typed)
+    press("Return")
+    spending = report_of(window, "I.1/2").spending
+    if typed == "nie wiem":
+        assert spending.entered == typed
+    else:
+        assert spending.kind is SpendingKind.NOT_APPLICABLE
 
 
 # --- the way

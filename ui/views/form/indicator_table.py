@@ -130,9 +130,12 @@ class IndicatorTable(QWidget):
 
     def _ask(self, found: Sequence[Finding]) -> None:
         """Ask for the cause of the first deviation that nothing explains; an answer being typed is not taken away."""
-        if self.question and self.question.has_focus:
-            self.question.show_answers()
-            return
+        if self.question and self._asked_under and self.question.has_focus:
+            line = self._asked_under.line
+            if line and line.rate == self.question.rate:
+                self.question.show_answers()
+                return
+            self._asked_under.achieved.setFocus()  # the figure it asked about is another one now
         asked = {one.quantity for one in found if one.code == _DEVIATION}
         rows = [row for row in self._rows[: self._shown] if row.line and asked & {f.id for f in row.line.figures}]
         first = rows[0] if rows else None
@@ -208,15 +211,14 @@ class IndicatorTable(QWidget):
         return [*self.fields(), *(self.question.fields() if self.question and not self.question.isHidden() else ())]
 
     def entry_order(self) -> list[QWidget]:
-        """Return the fields that Enter goes through: down the planned ones, then down the achieved ones."""
+        """Return the fields that Enter goes through: down the planned ones, then the achieved ones, then the question.
+
+        Whoever types down a column without looking must not type a figure into the answer to a question.
+        """
         planned = [field for field in self.fields() if field.cell == "planned"]
-        order: list[QWidget] = [*planned]
-        for field in self.fields():
-            if field.cell == "achieved":
-                order.append(field)
-            if self.question and self._asked_under and field is self._asked_under.achieved:
-                order += [part for part in (self.question.reason, self.question.words) if part.isVisibleTo(self)]
-        return order
+        achieved = [field for field in self.fields() if field.cell == "achieved"]
+        asked = [self.question.reason, self.question.words] if self.question else []
+        return [*planned, *achieved, *(part for part in asked if part.isVisibleTo(self))]
 
     def typed(self) -> list[TypedFigure]:
         """Return what stands in the fields."""

@@ -29,6 +29,7 @@ class Question(QWidget):
         self._workspace: Workspace | None = None
         self._action = ""
         self._too_much = False
+        self.rate: Decimal | None = None
         self.asked = Note()
         self.reason = Choice(_("Cause of the deviation"), self._save)
         self.reason.add_answers(reason_answers(), _(NO_REASON))
@@ -53,7 +54,7 @@ class Question(QWidget):
 
     def ask(self, workspace: Workspace, action: str, rate: Decimal) -> None:
         """Ask for the cause of a rate."""
-        self._workspace, self._action = workspace, action
+        self._workspace, self._action, self.rate = workspace, action, rate
         self._too_much = rate > _WHOLE
         percent = write_number(rate.normalize() if rate == rate.to_integral() else rate)
         sentence = (

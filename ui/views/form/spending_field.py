@@ -50,10 +50,15 @@ class SpendingField(EntryField):
         return taken
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take one key for "–" and for "nie dotyczy"."""
+        """Take one key for "–" and for "nie dotyczy"; whoever types the words out types over the rest of them."""
         quick = _QUICK.get(event.text())
         if quick and not self.isReadOnly() and self.selectedText() == self.text():
             self.setText(quick)
+            self.setSelection(len(quick), 1 - len(quick))
+            return
+        rest = self.selectedText()
+        if event.text() and rest[:1] == event.text() and self.text() == NOT_APPLICABLE:
+            self.setSelection(len(self.text()), 1 - len(rest))
             return
         super().keyPressEvent(event)
 

@@ -121,7 +121,7 @@ class WordingBox(QWidget):
         self.text.set_entry(unbind(self.text.toPlainText()))
         self.text.setReadOnly(False)
         self.text.setFocus()
-        self.text.selectAll()
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def _restore(self) -> None:
         if self._workspace and self._action:
