@@ -16,4 +16,5 @@ def push_button(text: str, icon: str, act: Callable[[], object], hint: str = "")
     if icon:
         icons.give(made, icon)
     made.clicked.connect(act)
+    made.setAutoDefault(True)  # Enter presses it also outside a dialog
     return made

@@ -44,6 +44,7 @@ class SearchBar(QWidget):
         self.shown = PlainChoice(_("Which actions are shown"), [(shown, _(shown.value)) for shown in Shown])
         self.shown.insertSeparator(list(Shown).index(Shown.CARRIED_OUT))
         self.show_all = QPushButton()
+        self.show_all.setAutoDefault(True)  # Enter presses it
         self.found = QLabel()
         self._branch = False
         self._pause = QTimer(self)

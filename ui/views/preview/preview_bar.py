@@ -86,7 +86,7 @@ class PreviewBar(QWidget):
         icons.give(self.export, "export")
         icons.give(self.print, "print")
         for button in (self.changes, self.export, self.print):
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # Enter presses it also outside a dialog
         self.updating = QLabel(_("Updating …"))
         policy = self.updating.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

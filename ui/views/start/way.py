@@ -14,7 +14,7 @@ from ui.theme import small_font, tones
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 
 _ICON, _SIDE, _TOP, _GAP = 24, 10, 8, 12
 _NARROWEST = 200
@@ -71,6 +71,13 @@ class Way(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
         return QSize(_NARROWEST, _ICON + 2 * _TOP)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it, as in a dialog: Qt's own buttons outside dialogs know the space bar only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that a click would do something."""

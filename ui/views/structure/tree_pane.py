@@ -79,6 +79,7 @@ class TreePane(QWidget):
             Wrapped(_("The programme is empty. Begin with its first area; tasks, subtasks and actions go inside it."))
         )
         self.first_area = QPushButton(_("Add the fi&rst area…"))
+        self.first_area.setAutoDefault(True)  # Enter presses it
         self.first_area.setAccessibleName(_("Add the first area"))
         icons.give(self.first_area, "add")
         self.first_area.clicked.connect(self._add_first)

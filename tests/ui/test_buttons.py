@@ -1,0 +1,35 @@
+"""Buttons of forms and panels are pressed with Enter as with the space bar."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.main_window import MainWindow
+from ui.views.buttons import push_button
+
+
+@pytest.mark.parametrize("key", ["Return", "Enter", "Space"])
+def test_that_a_button_outside_a_dialog_is_pressed_by_key(qtbot: QtBot, press: Callable[[str], None], key: str) -> None:
+    pressed: list[str] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = push_button("&Dodaj", "add", lambda: pressed.append(key))
+    button.setParent(window)
+    window.show()
+    window.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    press(key)
+    assert pressed == [key]
+
+
+def test_that_every_button_of_the_window_is_pressed_with_enter(window: MainWindow) -> None:
+    for name in ("preview", "structure"):
+        window.commands[name].trigger()
+    for name in ("todo", "history"):
+        window.commands[name].trigger()
+    buttons = window.findChildren(QPushButton)
+    assert len(buttons) > 10
+    assert [button.text() for button in buttons if not button.autoDefault()] == []
