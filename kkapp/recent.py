@@ -36,7 +36,10 @@ _DAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A workspace as it was last seen; ``role`` is "department" or "unit", ``opened`` an ISO time."""
+    """A workspace as it was last seen; ``role`` is "department" or "unit", ``opened`` an ISO time.
+
+    ``year`` and ``action`` (its identity) are where the work was left.
+    """
 
     path: Path
     programme: str = ""
@@ -47,6 +50,7 @@ class Recent:
     total: int = 0
     opened: str = ""
     training: bool = False
+    action: str = ""
 
 
 def entries() -> tuple[Recent, ...]:
@@ -58,6 +62,12 @@ def entries() -> tuple[Recent, ...]:
     if not isinstance(listed, list):
         return ()
     return tuple(found for item in listed[:LONGEST] if (found := _entry(item)) is not None)
+
+
+def entry_of(path: Path) -> Recent | None:
+    """Return what is known of a workspace, None where it is not in the list."""
+    wanted = _absolute(path)
+    return next((entry for entry in entries() if entry.path == wanted), None)
 
 
 def note(seen: Recent) -> None:

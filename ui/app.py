@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kkapp.paths import user_data
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BEGAN = time.monotonic()
 _FIRST_SIZE = (1366, 768)
+_ROOMY = 0.9
+"""A window that takes more of a screen than this, with its frame does not fit."""
 
 
 def since_start() -> float:
@@ -76,6 +78,14 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+def _give_first_size(window: MainWindow) -> None:
+    """Fill a small screen; on a large one leave room around the window."""
+    room, wanted = window.screen().availableSize(), QSize(*_FIRST_SIZE)
+    window.resize(wanted.boundedTo(room))
+    if wanted.boundedTo(room * _ROOMY) != wanted:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with a workspace if one is named; return the exit code."""
     gc.disable()  # until all is loaded
@@ -95,7 +105,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.size:
         window.resize(*(int(part) for part in options.size.split("x")))
     elif not places.restore_window(window):
-        window.resize(*_FIRST_SIZE)
+        _give_first_size(window)
     desk.begin(options.workspace)
     window.show()
     return app.exec()

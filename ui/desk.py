@@ -107,13 +107,24 @@ class Desk(QObject):
         else:
             kept, self._kept = self._kept, Kept()
             self.window.attach(workspace, kept.rows if kept.hash == workspace.last_hash else ())
+            self._go_back_to_place(workspace)
             QTimer.singleShot(0, lambda: self._note(workspace))
+
+    def _go_back_to_place(self, workspace: Workspace) -> None:
+        """Show the year and the action that were worked on when the workspace was closed."""
+        from kkapp import recent
+
+        last = recent.entry_of(workspace.path)
+        if last and last.year in workspace.years():
+            workspace.show_year(last.year)
+        if last and last.action in workspace.data.action_by_id:
+            self.window.work.show_action(last.action)
 
     def _note(self, workspace: Workspace) -> None:
         """Put a workspace at the head of those opened last, with how far it is."""
         from ui.views.start.noting import note_workspace
 
-        note_workspace(workspace, self.window.grid.table.rows)
+        note_workspace(workspace, self.window.grid.table.rows, self.window.grid.chosen())
 
     def _ask_workspace(self) -> None:
         from ui.dialogs import files
@@ -146,7 +157,7 @@ class Desk(QObject):
     def _ask_training(self) -> None:
         from ui.dialogs import files
 
-        files.ask_new_workspace(self.window, self._make_training)
+        files.ask_new_workspace(self.window, self._make_training, _("Training workspace"))
 
     def _make_training(self, target: Path) -> None:
         from ui.workspace import make_training

@@ -29,11 +29,20 @@ def speak(app: QApplication) -> None:
         app.removeTranslator(_installed.pop())
     locale = QLocale("pl_PL" if i18n.language() == "pl" else "en_GB")
     QLocale.setDefault(locale)
+    if i18n.language() != "pl":
+        return
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if i18n.language() == "pl" and translator.load(locale, "qtbase", "_", folder):
-        app.installTranslator(translator)
-        _installed.append(translator)
+    if translator.load(locale, "qtbase", "_", folder):
+        _install(app, translator)
+    from ui.qt_texts import QtTexts
+
+    _install(app, QtTexts(app))
+
+
+def _install(app: QApplication, translator: QTranslator) -> None:
+    app.installTranslator(translator)
+    _installed.append(translator)
 
 
 def switch(app: QApplication, code: str) -> None:

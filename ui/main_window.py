@@ -388,6 +388,8 @@ class MainWindow(QMainWindow):
         self.screens.take_changes(changes)
         if self.side:
             self.side.take_changes(changes)
+        if self.workspace and any(row.table == "periods" for row in changes.rows):
+            self._bar.show_years(self.workspace.years(), self.workspace.year)
         now = datetime.now().astimezone()
         self.saved.setText(_("Saved at {time}").format(time=f"{now:%H:%M:%S}"))
         self._refresh_commands()
@@ -395,7 +397,7 @@ class MainWindow(QMainWindow):
     def _say_counts(self, filled: int, total: int, problems: int) -> None:
         self._filled.setText(_("Reported: {filled} of {total}").format(filled=filled, total=total))
         self._to_mend.setVisible(problems > 0)
-        text = ngettext("{count} entry to mend", "{count} entries to mend", problems)
+        text = ngettext("{count} action to mend", "{count} actions to mend", problems)
         self._to_mend.setText(text.format(count=problems))
 
     def _failed(self, error: KkError) -> None:
@@ -518,8 +520,21 @@ class MainWindow(QMainWindow):
             return
         self.screens.commit()
         changes = step(self.workspace)
+        if changes:
+            self._turn_to(changes)
         if changes and changes.actions:
             self.work.show_changed(changes.actions)
+
+    def _turn_to(self, changes: Changes) -> None:
+        """Show a year in which the step can be seen."""
+        from kkapp import workflow
+
+        workspace = self.workspace
+        if workspace:
+            touched = workspace.ask(lambda store: workflow.years_touched(store, changes))
+            there = touched.intersection(workspace.years())
+            if there and workspace.year not in there:
+                self._show_year(max(there))
 
     def _cycle(self, by: int) -> None:
         parts = self.work.parts() if self.screens.current is self.work else [self.screens.current]

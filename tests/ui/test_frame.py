@@ -58,6 +58,49 @@ def test_that_another_year_is_shown_and_edited(
     assert "Rok wcześniej." not in narratives[2021]
 
 
+def test_that_undo_shows_the_year_in_which_it_changed_something(
+    open_window: Callable[[Path], MainWindow], two_years: Path, qtbot: QtBot
+) -> None:
+    window = open_window(two_years)
+    workspace = window.workspace
+    assert workspace is not None
+    workspace.show_year(2020)
+    assert workspace.save_narrative(window.grid.chosen(), "Rok wcześniej.")
+    workspace.show_year(2021)
+    window.commands["undo"].trigger()
+    assert workspace.year == 2020
+    assert not workspace.report(window.grid.chosen()).achieved.narrative
+
+
+def test_that_a_year_that_is_there_again_can_be_chosen(
+    open_window: Callable[[Path], MainWindow], two_years: Path
+) -> None:
+    window = open_window(two_years)
+    workspace = window.workspace
+    assert workspace is not None
+    window.commands["undo"].trigger()
+    assert workspace.years() == (2021,)
+    assert not window._bar._place_action.isVisible()
+    window.commands["redo"].trigger()
+    assert workspace.year == 2020
+    assert window._bar._place_action.isVisible()
+
+
+def test_that_the_work_goes_on_at_the_year_and_action_where_it_was_left(qtbot: QtBot, two_years: Path) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    desk = Desk(window, lambda: None)
+    desk.open(two_years)
+    assert window.workspace
+    window.workspace.show_year(2020)
+    window.grid.step(3)
+    left = window.grid.chosen()
+    assert window.close_workspace()
+    desk.open(two_years)
+    assert window.workspace.year == 2020
+    assert window.grid.chosen() == left != window.grid.table.rows[0].action
+
+
 def test_that_one_year_alone_needs_no_choice(window: MainWindow) -> None:
     assert not window._bar._place_action.isVisible()
 
@@ -134,6 +177,23 @@ def test_that_an_empty_workspace_offers_to_begin_a_programme(qtbot: QtBot, tmp_p
     assert "puste.kk jest pusty" in errors.said.pop()
     assert window.workspace is None
     assert window.start.isVisible()
+
+
+@pytest.mark.parametrize("name", ["todo", "history"])
+def test_that_tab_leads_from_the_form_into_a_panel_that_was_never_open(
+    window: MainWindow, press: Press, name: str
+) -> None:
+    window.commands[name].trigger()
+    assert window.form is not None
+    assert window.side is not None
+    assert window.side.panel is not None
+    window.form.achieved_wording.change_button.setFocus()
+    press("Tab")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.parent() is window.side
+    press("Tab")
+    assert window.side.panel.isAncestorOf(QApplication.focusWidget())
 
 
 def test_that_the_window_returns_to_its_size_and_its_splitters(qtbot: QtBot, workspace_path: Path) -> None:

@@ -123,6 +123,12 @@ def test_that_every_way_can_be_gone_by_keyboard(qtbot: QtBot, listed: list[Path]
         assert QApplication.focusWidget() is button
 
 
+def test_that_enter_goes_a_way_too(qtbot: QtBot, press: Keys) -> None:
+    view = shown(qtbot)
+    with qtbot.waitSignal(view.training_wanted):
+        press("Return")
+
+
 def test_that_a_workspace_tells_a_screen_reader_all_that_is_painted(qtbot: QtBot, listed: list[Path]) -> None:
     view = shown(qtbot)
     interface = QAccessible.queryAccessibleInterface(view.recent)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kkapp.i18n import _
 
 WORKSPACE_SUFFIX = ".kk"
+_MOST_TRIED = 100
 
 Then = Callable[[Path], None]
 
@@ -18,9 +19,10 @@ def ask_workspace(parent: QWidget, then: Then) -> QFileDialog:
     return _ask(parent, _("Open a workspace"), _workspaces(), then)
 
 
-def ask_new_workspace(parent: QWidget, then: Then) -> QFileDialog:
-    """Ask where a new workspace shall lie."""
-    return _ask(parent, _("Where shall the new workspace lie?"), _workspaces(), then, suffix=WORKSPACE_SUFFIX)
+def ask_new_workspace(parent: QWidget, then: Then, name: str = "") -> QFileDialog:
+    """Ask where a new workspace shall lie; a name that is free is proposed."""
+    title, proposed = _("Where shall the new workspace lie?"), _free(_documents(), name or _("Programme"))
+    return _ask(parent, title, _workspaces(), then, suffix=WORKSPACE_SUFFIX, proposed=proposed)
 
 
 def ask_programme_file(parent: QWidget, then: Then) -> QFileDialog:
@@ -40,6 +42,18 @@ def ask_target(parent: QWidget, proposed: Path, kind: str, then: Then) -> QFileD
     )
 
 
+def _documents() -> Path:
+    """Return the folder of the person's documents: never that of the program, where an update may clear all away."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return a name that no file in the folder has: "Program", "Program 2" …."""
+    stems = (name, *(f"{name} {number}" for number in range(2, _MOST_TRIED)))
+    places = (folder / f"{stem}{WORKSPACE_SUFFIX}" for stem in stems)
+    return next((place for place in places if not place.exists()), folder / f"{name}{WORKSPACE_SUFFIX}")
+
+
 def _workspaces() -> str:
     return _("Workspace (*.kk)")
 
@@ -55,8 +69,8 @@ def _ask(
         dialog.setDefaultSuffix(suffix.removeprefix("."))
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setDirectory(str(proposed.parent if proposed else _documents()))
     if proposed:
-        dialog.setDirectory(str(proposed.parent))
         dialog.selectFile(proposed.name)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()

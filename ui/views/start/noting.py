@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 
-def note_workspace(workspace: "Workspace", rows: "Sequence[ActionRow]" = ()) -> None:
-    """Note what is open and how far it is, from its rows where they are known; called on opening and on closing."""
+def note_workspace(workspace: "Workspace", rows: "Sequence[ActionRow]" = (), action: str = "") -> None:
+    """Note what is open, how far it is and on which action; from its rows where they are known."""
     data = workspace.data
     shown = rows or rows_of(data)
     names = [unit.name for unit in data.units]
@@ -28,5 +28,6 @@ def note_workspace(workspace: "Workspace", rows: "Sequence[ActionRow]" = ()) -> 
             reported=sum(row.filled for row in shown),
             total=len(shown),
             training=data.training,
+            action=action,
         )
     )
