@@ -1,153 +1,161 @@
 """The steps a person takes, in the order of the work: open, enter, look back, undo, export.
 
 A step asks the store, calls one or two rooms, saves, and returns ``Changes``; it never prints and never asks.
+Its module is imported with the first step of it that is taken: opening the window needs a few of them only.
 """
 
-from kkapp.workflow.checking import check_period
-from kkapp.workflow.entering import (
-    CELLS,
-    ReportOf,
-    add_quantity,
-    correct_target,
-    remove_quantity,
-    save_narrative,
-    save_number,
-    save_spending,
-    save_status,
-    save_wording,
-    spending_fields,
-    spending_of,
-)
-from kkapp.workflow.exporting import (
-    export_attachment,
-    export_card,
-    export_data,
-    moment,
-    note_export,
-    remember_glance,
-    unit_named,
-)
-from kkapp.workflow.going_back import (
-    back_to,
-    can_redo,
-    can_undo,
-    redo,
-    redoable,
-    resting_on,
-    undo,
-    undo_step,
-    undoable,
-    way_back,
-)
-from kkapp.workflow.indicators import (
-    FOOTNOTE_CELLS,
-    add_counterpart,
-    add_footnote,
-    change_footnote,
-    describe_quantity,
-    link_quantity,
-    measure_in_words,
-    move_quantities,
-    previous_year,
-    remove_footnote,
-    split_quantity,
-)
-from kkapp.workflow.looking_back import (
-    Page,
-    Wanted,
-    WayBack,
-    action_named,
-    history,
-    last_hash,
-    last_step,
-    told_history,
-    told_step,
-    told_way_back,
-    value_named,
-    verify_history,
-)
-from kkapp.workflow.measures import (
-    add_measure,
-    added_measure,
-    known_measures,
-    measure_figures,
-    merge_measures,
-    proposed_forms,
-    remove_measure,
-    save_before,
-    save_confirmed,
-    save_counts,
-    save_form,
-    save_forms,
-    save_spellings,
-)
-from kkapp.workflow.opening import (
-    create_workspace,
-    import_programme,
-    open_or_create,
-    open_workspace,
-    period_data,
-    read_programme,
-    refreshed,
-    save_programme,
-    shipped_programme,
-    trial_import,
-    years,
-)
-from kkapp.workflow.pasting import enter, paste
-from kkapp.workflow.previewing import (
-    Document,
-    SinceExport,
-    beginning,
-    changes_on_paper,
-    exports,
-    last_export,
-    preview,
-    printed,
-    printed_then,
-    since_export,
-)
-from kkapp.workflow.structure import (
-    add_part,
-    added_part,
-    move_part,
-    number_in_order,
-    number_part,
-    remove_part,
-    rename_part,
-)
-from kkapp.workflow.structure_details import (
-    YearStep,
-    end_action,
-    join_action,
-    new_programme,
-    read_year,
-    save_aggregation,
-    save_edition,
-    save_has_spending,
-    save_linked,
-    save_programme_names,
-    save_responsible,
-    save_task_kind,
-)
-from kkapp.workflow.taking_in import take_in, try_taking_in
-from kkapp.workflow.telling import Line, Told, Value
-from kkapp.workflow.training import TRAINING_YEARS, create_training, file_name_for, training_programme
-from kkapp.workflow.units import (
-    UnitUse,
-    add_unit,
-    added_unit,
-    merge_units,
-    remove_unit,
-    rename_unit,
-    save_earlier_names,
-    save_unit_aliases,
-    save_unit_codes,
-    save_unit_kind,
-    save_unit_parent,
-    save_unit_validity,
-    unit_use,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kkapp.workflow.homes import HOMES
+
+if TYPE_CHECKING:
+    from kkapp.workflow.checking import check_period
+    from kkapp.workflow.entering import (
+        CELLS,
+        ReportOf,
+        add_quantity,
+        correct_target,
+        remove_quantity,
+        save_narrative,
+        save_number,
+        save_spending,
+        save_status,
+        save_wording,
+        spending_fields,
+        spending_of,
+    )
+    from kkapp.workflow.exporting import (
+        export_attachment,
+        export_card,
+        export_data,
+        moment,
+        note_export,
+        remember_glance,
+        unit_named,
+    )
+    from kkapp.workflow.going_back import (
+        back_to,
+        can_redo,
+        can_undo,
+        redo,
+        redoable,
+        resting_on,
+        undo,
+        undo_step,
+        undoable,
+        way_back,
+    )
+    from kkapp.workflow.indicators import (
+        FOOTNOTE_CELLS,
+        add_counterpart,
+        add_footnote,
+        change_footnote,
+        describe_quantity,
+        link_quantity,
+        measure_in_words,
+        move_quantities,
+        previous_year,
+        remove_footnote,
+        split_quantity,
+    )
+    from kkapp.workflow.looking_back import (
+        Page,
+        Wanted,
+        WayBack,
+        action_named,
+        history,
+        last_hash,
+        last_step,
+        told_history,
+        told_step,
+        told_way_back,
+        value_named,
+        verify_history,
+        years_touched,
+    )
+    from kkapp.workflow.measures import (
+        add_measure,
+        added_measure,
+        known_measures,
+        measure_figures,
+        merge_measures,
+        proposed_forms,
+        remove_measure,
+        save_before,
+        save_confirmed,
+        save_counts,
+        save_form,
+        save_forms,
+        save_spellings,
+    )
+    from kkapp.workflow.opening import (
+        create_workspace,
+        import_programme,
+        open_or_create,
+        open_workspace,
+        period_data,
+        read_programme,
+        refreshed,
+        save_programme,
+        shipped_programme,
+        trial_import,
+        years,
+    )
+    from kkapp.workflow.pasting import enter, paste
+    from kkapp.workflow.previewing import (
+        Document,
+        SinceExport,
+        beginning,
+        changes_on_paper,
+        exports,
+        last_export,
+        preview,
+        printed,
+        printed_then,
+        since_export,
+    )
+    from kkapp.workflow.structure import (
+        add_part,
+        added_part,
+        move_part,
+        number_in_order,
+        number_part,
+        remove_part,
+        rename_part,
+    )
+    from kkapp.workflow.structure_details import (
+        YearStep,
+        end_action,
+        join_action,
+        new_programme,
+        read_year,
+        save_aggregation,
+        save_edition,
+        save_has_spending,
+        save_linked,
+        save_programme_names,
+        save_responsible,
+        save_task_kind,
+    )
+    from kkapp.workflow.taking_in import take_in, try_taking_in
+    from kkapp.workflow.telling import Line, Told, Value
+    from kkapp.workflow.training import TRAINING_YEARS, create_training, file_name_for, training_programme
+    from kkapp.workflow.units import (
+        UnitUse,
+        add_unit,
+        added_unit,
+        merge_units,
+        remove_unit,
+        rename_unit,
+        save_earlier_names,
+        save_unit_aliases,
+        save_unit_codes,
+        save_unit_kind,
+        save_unit_parent,
+        save_unit_validity,
+        unit_use,
+    )
 
 __all__ = [
     "CELLS",
@@ -181,7 +189,6 @@ __all__ = [
     "change_footnote",
     "changes_on_paper",
     "check_period",
-    "compared",
     "correct_target",
     "create_training",
     "create_workspace",
@@ -281,4 +288,17 @@ __all__ = [
     "verify_history",
     "way_back",
     "years",
+    "years_touched",
 ]
+
+
+if not TYPE_CHECKING:  # else a misspelt name would be taken for one that is found here
+
+    def __getattr__(name: str) -> object:
+        """Import the module of a step that is asked for."""
+        if name not in HOMES:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        found = getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+        globals()[name] = found
+        return found
