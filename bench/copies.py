@@ -17,7 +17,7 @@ Part = TypeVar("Part", Task, Subtask)
 
 def year_of(times: int) -> PeriodData:
     """Return the shipped programme with each of its 185 actions so many times."""
-    return multiplied(workflow.read_programme(workflow.shipped_programme()), times)
+    return multiplied(workflow.opening.read_programme(workflow.opening.shipped_programme()), times)
 
 
 def multiplied(data: PeriodData, times: int) -> PeriodData:

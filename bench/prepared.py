@@ -78,10 +78,10 @@ def _section(section: Section) -> dict[str, object]:
 
 def prepare_workspace(times: int, folder: Path) -> None:
     """Write the workspace of a size, as the window leaves it."""
-    with workflow.create_workspace(workspace_path(folder, times)) as store:
+    with workflow.opening.create_workspace(workspace_path(folder, times)) as store:
         data = year_of(times)
-        workflow.save_programme(store, data, source=workflow.shipped_programme())
-        workflow.remember_glance(store, data)
+        workflow.opening.save_programme(store, data, source=workflow.opening.shipped_programme())
+        workflow.exporting.remember_glance(store, data)
 
 
 def prepare_document(times: int, folder: Path, suffix: str) -> None:

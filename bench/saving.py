@@ -30,7 +30,10 @@ def edits(settings: Settings) -> Iterator[Figure]:
         cases = _cases(settings.folder, open_files)
         took = timed_in_turns(cases, settings.commits)
     floor = took["floor"]
-    for name, what in (("apply", "durable edit, Store.apply"), ("number", "durable edit, workflow.save_number")):
+    for name, what in (
+        ("apply", "durable edit, Store.apply"),
+        ("number", "durable edit, workflow.save_number"),
+    ):
         for share, told, goal in ((0.5, "median", 1.1), (0.99, "p99", 1.3)):
             ours, beside = percentile(took[name], share), percentile(floor, share)
             yield Figure("F4", f"{what} ÷ bare commit, {told}", len(floor), ours, beside, goal)
@@ -56,8 +59,8 @@ def _cases(folder: Path, open_files: ExitStack) -> dict[str, Edit]:
     for name in ("apply", "number"):
         copy = folder / f"edited-{name}.kk"
         shutil.copy(source, copy)
-        stores.append(open_files.enter_context(workflow.open_workspace(copy)))
-    data = workflow.period_data(stores[0])
+        stores.append(open_files.enter_context(workflow.opening.open_workspace(copy)))
+    data = workflow.opening.period_data(stores[0])
     raw = open_files.enter_context((folder / "raw").open("wb", buffering=0))
     bare = open_files.enter_context(closing(_bare_file(folder / "bare.db", data)))
     keys = _keys(data)

@@ -23,7 +23,7 @@ def steps(settings: Settings) -> Iterator[Figure]:
 
 
 def _import(settings: Settings) -> Figure:
-    read = partial(_sample, lambda: workflow.read_programme(workflow.shipped_programme()))
+    read = partial(_sample, lambda: workflow.opening.read_programme(workflow.opening.shipped_programme()))
     samples = take_turns({"ours": read}, settings.rounds)["ours"]
     return Figure("", "programme data file read, 185 rows", len(samples), median(samples))
 
@@ -37,10 +37,10 @@ def _reading(settings: Settings, times: int) -> Iterator[Figure]:
     settings.prepare("workspace", times)
     copy = settings.folder / f"read-{times}.kk"
     shutil.copy(workspace_path(settings.folder, times), copy)
-    with workflow.open_workspace(copy) as store:
-        data = workflow.period_data(store)
+    with workflow.opening.open_workspace(copy) as store:
+        data = workflow.opening.period_data(store)
         cases = {
-            "period_data": partial(_sample, lambda: workflow.period_data(store)),
+            "period_data": partial(_sample, lambda: workflow.opening.period_data(store)),
             "attachment_of": partial(_sample, lambda: attachment_of(data)),
             "programme_json": partial(_sample, lambda: programme_json(data)),
             "refreshed": partial(_refreshing, store, data),
@@ -54,6 +54,6 @@ def _refreshing(store: Store, data: PeriodData) -> Sample:
     """Make an edit and time only the reading again; the edit is taken back."""
     figure = next(q.id for report in data.reports for q in report.achieved.quantities)
     changes = workflow.save_number(store, figure, "987654")
-    spent = milliseconds(lambda: workflow.refreshed(store, data, changes))
-    workflow.undo(store)
+    spent = milliseconds(lambda: workflow.opening.refreshed(store, data, changes))
+    workflow.going_back.undo(store)
     return {"ms": spent}

@@ -35,11 +35,11 @@ def run_demo(folder: Path, announce: Announce = lambda _path: None) -> Demo:
     _make(folder)
     workspace = folder / WORKSPACE
     kept = workspace.exists()
-    with workflow.open_or_create(workspace) as store:
-        if not workflow.years(store):
-            workflow.import_programme(store, workflow.shipped_programme())
-        data = workflow.period_data(store)
-        workflow.remember_glance(store, data)
+    with workflow.opening.open_or_create(workspace) as store:
+        if not workflow.opening.years(store):
+            workflow.opening.import_programme(store, workflow.opening.shipped_programme())
+        data = workflow.opening.period_data(store)
+        workflow.exporting.remember_glance(store, data)
     announce(workspace)
     documents = tuple(_documents(data, folder, announce))
     return Demo(workspace, kept, documents, sum(1 for _action in data.programme.actions()))
@@ -60,10 +60,10 @@ def _make(folder: Path) -> None:
 def _documents(data: PeriodData, folder: Path, announce: Announce) -> Iterator[Path]:
     for suffix in FORMATS:
         document = folder / f"{ATTACHMENT}{suffix}"
-        workflow.export_attachment(data, document)
+        workflow.exporting.export_attachment(data, document)
         announce(document)
         yield document
     content = folder / DATA
-    workflow.export_data(data, content)
+    workflow.exporting.export_data(data, content)
     announce(content)
     yield content

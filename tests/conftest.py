@@ -44,9 +44,9 @@ def prepared_assignment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from kkapp import workflow
 
     path = tmp_path_factory.mktemp("assignment") / "assignment.kk"
-    data = workflow.read_programme(workflow.shipped_programme())
-    with workflow.create_workspace(path) as store:
-        workflow.save_programme(store, _assigned(data), source=workflow.shipped_programme())
+    data = workflow.opening.read_programme(workflow.opening.shipped_programme())
+    with workflow.opening.create_workspace(path) as store:
+        workflow.opening.save_programme(store, _assigned(data), source=workflow.opening.shipped_programme())
     return path
 
 

@@ -74,9 +74,9 @@ def test_that_copies_are_whole_and_their_own() -> None:
 
 def test_that_copies_can_be_stored(tmp_path: Path) -> None:
     path, data = tmp_path / "copies.kk", year_of(2)
-    with workflow.create_workspace(path) as store:
-        workflow.save_programme(store, data, source=Path("copies"))
-        assert workflow.period_data(store) == data
+    with workflow.opening.create_workspace(path) as store:
+        workflow.opening.save_programme(store, data, source=Path("copies"))
+        assert workflow.opening.period_data(store) == data
 
 
 def test_that_a_failing_program_is_told_in_its_own_last_words() -> None:

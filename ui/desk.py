@@ -134,7 +134,7 @@ class Desk(QObject):
     # --- making
 
     def _ask_shipped(self) -> None:
-        from kkapp.workflow import shipped_programme
+        from kkapp.workflow.opening import shipped_programme
 
         self._ask_target(shipped_programme())
 
@@ -152,7 +152,7 @@ class Desk(QObject):
         """Make a workspace from a programme data file in the background, then open it."""
         from kkapp import workflow
 
-        self.make(target, lambda store: workflow.import_programme(store, source))
+        self.make(target, lambda store: workflow.opening.import_programme(store, source))
 
     def _ask_training(self) -> None:
         from ui.dialogs import files
@@ -180,7 +180,7 @@ class Desk(QObject):
     def _begin_programme(self, target: Path, beginning: Beginning) -> None:
         from kkapp import workflow
 
-        self.make(target, lambda store: workflow.new_programme(store, *beginning))
+        self.make(target, lambda store: workflow.structure_details.new_programme(store, *beginning))
 
     def make(self, target: Path, fill: Making) -> None:
         """Make a workspace in the background, or fill an empty one, then open it."""

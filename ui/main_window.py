@@ -531,7 +531,7 @@ class MainWindow(QMainWindow):
 
         workspace = self.workspace
         if workspace:
-            touched = workspace.ask(lambda store: workflow.years_touched(store, changes))
+            touched = workspace.ask(lambda store: workflow.looking_back.years_touched(store, changes))
             there = touched.intersection(workspace.years())
             if there and workspace.year not in there:
                 self._show_year(max(there))

@@ -51,7 +51,7 @@ class Workspace(QObject):
         self.read_only = read_only
         self.is_busy = False
         self.is_open = True
-        self._store = workflow.open_workspace(path, read_only=read_only)
+        self._store = workflow.opening.open_workspace(path, read_only=read_only)
         try:
             self.data: PeriodData = self._latest()
         except KkError:
@@ -61,14 +61,14 @@ class Workspace(QObject):
         self._exporting: Exported | None = None
 
     def _latest(self) -> "PeriodData":
-        if not workflow.years(self._store):
+        if not workflow.opening.years(self._store):
             raise EmptyWorkspaceError(
                 _("The workspace {name} is empty: there is no programme in it yet. Begin one, or read one in.").format(
                     name=self.path.name
                 ),
                 path=self.path,
             )
-        return workflow.period_data(self._store)
+        return workflow.opening.period_data(self._store)
 
     # --- what is known
 
@@ -94,14 +94,14 @@ class Workspace(QObject):
 
     def years(self) -> tuple[int, ...]:
         """Return the years there is a reporting period for."""
-        return workflow.years(self._store)
+        return workflow.opening.years(self._store)
 
     def show_year(self, year: int) -> None:
         """Show another year; the steps after this one are steps on it."""
         if year == self.year or self.is_busy:
             return
         try:
-            self.data = workflow.period_data(self._store, year)
+            self.data = workflow.opening.period_data(self._store, year)
         except KkError as error:
             self.failed.emit(error)
         else:
@@ -110,7 +110,7 @@ class Workspace(QObject):
     @property
     def last_hash(self) -> str:
         """Return the hash of the newest step of the history."""
-        return workflow.last_hash(self._store)
+        return workflow.looking_back.last_hash(self._store)
 
     def report(self, action: str) -> Report:
         """Return the report of an action, an empty one (identity "") where nothing was entered yet."""
@@ -118,51 +118,55 @@ class Workspace(QObject):
 
     def can_undo(self) -> bool:
         """Return whether there is a step to take back."""
-        return self.editable and workflow.can_undo(self._store)
+        return self.editable and workflow.going_back.can_undo(self._store)
 
     def can_redo(self) -> bool:
         """Return whether there is a step to do again."""
-        return self.editable and workflow.can_redo(self._store)
+        return self.editable and workflow.going_back.can_redo(self._store)
 
     # --- steps
 
     def save_number(self, quantity: str, text: str) -> bool:
         """Save a figure as typed."""
-        return self._step(lambda: workflow.save_number(self._store, quantity, text))
+        return self._step(lambda: workflow.entering.save_number(self._store, quantity, text))
 
     def add_quantity(self, action: str, side: Cell, measure: str) -> bool:
         """Add a blank figure of a measure named in words, under an indicator of its own."""
-        return self._step(lambda: workflow.add_quantity(self._store, self.report_of(action), side, measure=measure))
+        return self._step(
+            lambda: workflow.entering.add_quantity(self._store, self.report_of(action), side, measure=measure)
+        )
 
     def remove_quantity(self, quantity: str) -> bool:
         """Take a figure out of its cell."""
-        return self._step(lambda: workflow.remove_quantity(self._store, quantity))
+        return self._step(lambda: workflow.entering.remove_quantity(self._store, quantity))
 
     def save_status(self, action: str, status: Status | None, reason: Reason | None, reason_text: str) -> bool:
         """Save what became of an action and why."""
         return self._step(
-            lambda: workflow.save_status(self._store, self.report_of(action), status, reason, reason_text or None)
+            lambda: workflow.entering.save_status(
+                self._store, self.report_of(action), status, reason, reason_text or None
+            )
         )
 
     def save_narrative(self, action: str, text: str) -> bool:
         """Save the narrative."""
-        return self._step(lambda: workflow.save_narrative(self._store, self.report_of(action), text))
+        return self._step(lambda: workflow.entering.save_narrative(self._store, self.report_of(action), text))
 
     def save_spending(self, action: str, text: str) -> bool:
         """Save the spending as typed."""
-        return self._step(lambda: workflow.save_spending(self._store, self.report_of(action), text))
+        return self._step(lambda: workflow.entering.save_spending(self._store, self.report_of(action), text))
 
     def save_wording(self, action: str, cell: Cell, text: str | None) -> bool:
         """Replace the wording of a cell, or go back to the composed one."""
-        return self._step(lambda: workflow.save_wording(self._store, self.report_of(action), cell, text))
+        return self._step(lambda: workflow.entering.save_wording(self._store, self.report_of(action), cell, text))
 
     def undo(self) -> Changes | None:
         """Take the last step back; return what that changed."""
-        return self.take(workflow.undo)
+        return self.take(workflow.going_back.undo)
 
     def redo(self) -> Changes | None:
         """Do again what was taken back; return what that changed."""
-        return self.take(workflow.redo)
+        return self.take(workflow.going_back.redo)
 
     def take(self, step: "Callable[[Store], Changes]") -> Changes | None:
         """Take a step of ``kkapp.workflow``; return what it changed, None where ``failed`` said that it was refused."""
@@ -176,10 +180,10 @@ class Workspace(QObject):
         """
         return question(self._store)
 
-    def report_of(self, action: str) -> "str | workflow.ReportOf":
+    def report_of(self, action: str) -> "str | workflow.entering.ReportOf":
         """Return how steps name the report of an action, which they make if there is none yet."""
         known = self.data.report_by_action.get(action)
-        return known.id if known else workflow.ReportOf(action, self.data.period.year)
+        return known.id if known else workflow.entering.ReportOf(action, self.data.period.year)
 
     def _step(self, step: Callable[[], Changes]) -> bool:
         return self._take(step) is not None
@@ -202,7 +206,7 @@ class Workspace(QObject):
     def _refresh(self, changes: Changes) -> bool:
         """Bring the data up to date; return whether the year is still there, else the latest one is shown."""
         try:
-            self.data = workflow.refreshed(self._store, self.data, changes)
+            self.data = workflow.opening.refreshed(self._store, self.data, changes)
         except BadValueError:  # the step took the year away, as the undo of its import does
             self.data = self._latest()
             return False
@@ -216,19 +220,23 @@ class Workspace(QObject):
         wording: "Wording",
         template: Path | None,
         listen: Callable[[Job], None],
-        document: workflow.Document | None = None,
+        document: workflow.previewing.Document | None = None,
     ) -> Job:
         """Write a document, by default the attachment, in the background, from the data as they are now."""
-        data, wanted = self.data, document or workflow.Document()
+        data, wanted = self.data, document or workflow.previewing.Document()
         self._exporting = Exported(
-            wanted.what, self.year, target.name, wording, *workflow.moment(self._store), unit=wanted.unit
+            wanted.what, self.year, target.name, wording, *workflow.exporting.moment(self._store), unit=wanted.unit
         )
 
         def write(progress: Progress) -> Path:
             if wanted.what == "card":
-                workflow.export_card(data, wanted.unit, target, wording=wording, template=template, progress=progress)
+                workflow.exporting.export_card(
+                    data, wanted.unit, target, wording=wording, template=template, progress=progress
+                )
             else:
-                workflow.export_attachment(data, target, wording=wording, template=template, progress=progress)
+                workflow.exporting.export_attachment(
+                    data, target, wording=wording, template=template, progress=progress
+                )
             return target
 
         def attend(job: Job) -> None:
@@ -244,7 +252,7 @@ class Workspace(QObject):
         made, self._exporting = self._exporting, None
         if made and not self.read_only:
             try:
-                workflow.note_export(self._store, made)
+                workflow.exporting.note_export(self._store, made)
             except KkError as error:
                 self.failed.emit(error)
             else:
@@ -265,7 +273,7 @@ class Workspace(QObject):
         self._worker.stop()
         if not self.read_only:
             with suppress(KkError, OSError):  # a convenience: without it the next start reads the workspace itself
-                workflow.remember_glance(self._store, self.data)
+                workflow.exporting.remember_glance(self._store, self.data)
         self._store.close()
 
 
@@ -279,7 +287,7 @@ def make_workspace(path: Path, fill: Making) -> Callable[[Progress], Path]:
     def work(progress: Progress) -> Path:
         progress(0, 1)
         new = not path.exists()
-        store = workflow.open_or_create(path)  # its own handle: none crosses a thread
+        store = workflow.opening.open_or_create(path)  # its own handle: none crosses a thread
         try:
             fill(store)
         except KkError:
@@ -298,7 +306,7 @@ def make_training(path: Path) -> Callable[[Progress], Path]:
 
     def work(progress: Progress) -> Path:
         progress(0, 1)
-        workflow.create_training(path).close()
+        workflow.training.create_training(path).close()
         return path
 
     return work

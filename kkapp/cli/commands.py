@@ -49,7 +49,7 @@ def new(options: argparse.Namespace) -> int:
     """Create an empty workspace, or one for training with a programme to practise on."""
     if options.training:
         return _new_training(options)
-    with workflow.create_workspace(options.workspace, role=options.role):
+    with workflow.opening.create_workspace(options.workspace, role=options.role):
         pass
     return printing.said(
         options,
@@ -59,8 +59,8 @@ def new(options: argparse.Namespace) -> int:
 
 
 def _new_training(options: argparse.Namespace) -> int:
-    with workflow.create_training(options.workspace) as store:
-        years = workflow.years(store)
+    with workflow.training.create_training(options.workspace) as store:
+        years = workflow.opening.years(store)
     return printing.said(
         options,
         _("Created for training: {path}. All in it is made up, and every document of it says so.").format(
@@ -105,8 +105,8 @@ def recent(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """Print the reporting period."""
-    with workflow.open_workspace(options.workspace, read_only=True) as store:
-        data = workflow.period_data(store, options.year)
+    with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
+        data = workflow.opening.period_data(store, options.year)
     if options.format == "json":
         printing.as_json(data.model_dump(mode="json"))
     else:
@@ -118,11 +118,11 @@ def show(options: argparse.Namespace) -> int:
 
 def import_file(options: argparse.Namespace) -> int:
     """Read a programme data file into a workspace, which is created where there is none."""
-    data = workflow.read_programme(options.file, year=options.year)
+    data = workflow.opening.read_programme(options.file, year=options.year)
     if options.dry_run:
         return _trial(options)
-    with workflow.open_or_create(options.workspace, training=data.training) as store:
-        changes = workflow.import_programme(store, options.file, year=options.year)
+    with workflow.opening.open_or_create(options.workspace, training=data.training) as store:
+        changes = workflow.opening.import_programme(store, options.file, year=options.year)
     rows = len(data.reports)
     sentence = ngettext("Imported {count} action into {path}.", "Imported {count} actions into {path}.", rows)
     unchanged = _("Nothing to import: {path} holds all of it already.").format(path=options.workspace)
@@ -137,8 +137,8 @@ def _trial(options: argparse.Namespace) -> int:
     if not options.workspace.exists():
         sentence = _("The file is good. {path} does not exist yet and would be created.").format(path=options.workspace)
         return printing.said(options, sentence, {"would_create": True})
-    with workflow.open_workspace(options.workspace, read_only=True) as store:
-        count = len(workflow.trial_import(store, options.file, year=options.year))
+    with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
+        count = len(workflow.opening.trial_import(store, options.file, year=options.year))
     sentence = ngettext(
         "The file is good; {count} record would change. Nothing was written.",
         "The file is good; {count} records would change. Nothing was written.",
@@ -151,17 +151,17 @@ def history(options: argparse.Namespace) -> int:
     """Print the history, check its chain, or compare what is printed with the last export."""
     if options.since_export:
         return since_export(options)
-    with workflow.open_workspace(options.workspace, read_only=True) as store:
+    with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
         if options.verify:
-            count = workflow.verify_history(store)
+            count = workflow.looking_back.verify_history(store)
             sentence = ngettext(
                 "The history holds {count} entry; nothing was changed behind it.",
                 "The history holds {count} entries; nothing was changed behind it.",
                 count,
             )
             return printing.said(options, sentence.format(count=count), {"entries": count, "verified": True})
-        entries = workflow.history(store, options.action, options.year)
-        found = [(entry, workflow.told_step(store, entry)) for entry in entries]
+        entries = workflow.looking_back.history(store, options.action, options.year)
+        found = [(entry, workflow.looking_back.told_step(store, entry)) for entry in entries]
     if options.format == "json":
         printing.as_json([printing.entry_content(entry, told) for entry, told in found])
     else:
@@ -171,9 +171,9 @@ def history(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Print what is left to do and what looks wrong; findings are exit code 1."""
-    with workflow.open_workspace(options.workspace, read_only=True) as store:
-        data = workflow.period_data(store, options.year)
-    found = workflow.check_period(data)
+    with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
+        data = workflow.opening.period_data(store, options.year)
+    found = workflow.checking.check_period(data)
     if options.format == "json":
         printing.as_json([printing.finding_content(finding, data) for finding in found])
     else:
@@ -183,8 +183,12 @@ def check(options: argparse.Namespace) -> int:
 
 def undo(options: argparse.Namespace) -> int:
     """Take a step back."""
-    with workflow.open_workspace(options.workspace) as store:
-        changes = workflow.undo(store) if options.step is None else workflow.undo_step(store, options.step)
+    with workflow.opening.open_workspace(options.workspace) as store:
+        changes = (
+            workflow.going_back.undo(store)
+            if options.step is None
+            else workflow.going_back.undo_step(store, options.step)
+        )
     sentence = _("Taken back; recorded as step {step}.").format(step=changes.step)
     return printing.said(
         options, sentence if changes.step else _("There is nothing to take back."), {"step": changes.step}

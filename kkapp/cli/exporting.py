@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def export(options: argparse.Namespace) -> int:
     """Write the attachment, the card of a unit or the data."""
     with _opened(options) as store:
-        data = workflow.period_data(store, options.year)
+        data = workflow.opening.period_data(store, options.year)
         noted = None
         if options.what == "data":
             _data(options, data)
@@ -44,9 +44,9 @@ def export(options: argparse.Namespace) -> int:
 def _opened(options: argparse.Namespace) -> "Iterator[Store]":
     """Open the workspace to write, so that the export can be noted down; to read where that cannot be."""
     try:
-        store = workflow.open_workspace(options.workspace)
+        store = workflow.opening.open_workspace(options.workspace)
     except (WorkspaceLockedError, StorageError, NetworkPathError):
-        store = workflow.open_workspace(options.workspace, read_only=True)
+        store = workflow.opening.open_workspace(options.workspace, read_only=True)
     with store:
         yield store
 
@@ -54,20 +54,20 @@ def _opened(options: argparse.Namespace) -> "Iterator[Store]":
 def _data(options: argparse.Namespace, data: PeriodData) -> None:
     if options.to.suffix.casefold() != ".json":
         raise BadFileError(_("The data are written as JSON: give the file the ending .json. Nothing was written."))
-    workflow.export_data(data, options.to)
+    workflow.exporting.export_data(data, options.to)
 
 
 def _document(options: argparse.Namespace, store: "Store", data: PeriodData) -> bool:
     """Write a document and return whether that was noted down."""
     unit = _unit(options, store, data)
     if options.what == "card":
-        workflow.export_card(data, unit, options.to, wording=options.wording, template=options.template)
+        workflow.exporting.export_card(data, unit, options.to, wording=options.wording, template=options.template)
     else:
-        workflow.export_attachment(data, options.to, wording=options.wording, template=options.template)
+        workflow.exporting.export_attachment(data, options.to, wording=options.wording, template=options.template)
     if store.read_only:
         return False
-    step, seal = workflow.moment(store)
-    workflow.note_export(
+    step, seal = workflow.exporting.moment(store)
+    workflow.exporting.note_export(
         store, Exported(options.what, data.period.year, options.to.name, options.wording, step, seal, unit=unit)
     )
     return True
@@ -77,7 +77,7 @@ def _unit(options: argparse.Namespace, store: "Store", data: PeriodData) -> str 
     if options.what != "card":
         return None
     if options.unit:
-        return workflow.unit_named(data, options.unit).id
+        return workflow.exporting.unit_named(data, options.unit).id
     if store.role == "unit":
         return None
     raise BadValueError(_("Say whose card it shall be: --unit UNIT. Nothing was written."))
@@ -85,9 +85,9 @@ def _unit(options: argparse.Namespace, store: "Store", data: PeriodData) -> str 
 
 def since_export(options: argparse.Namespace) -> int:
     """Print what is printed otherwise now than in the last export of the attachment."""
-    with workflow.open_workspace(options.workspace, read_only=True) as store:
-        data = workflow.period_data(store, options.year)
-        since = workflow.since_export(store, data, workflow.Document())
+    with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
+        data = workflow.opening.period_data(store, options.year)
+        since = workflow.previewing.since_export(store, data, workflow.previewing.Document())
     changes = [asdict(difference) for difference in since.differences]
     content: dict[str, object] = {"export": asdict(since.made) if since.made else None, "changes": changes}
     if since.made is None:

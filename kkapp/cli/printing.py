@@ -18,7 +18,7 @@ from kkapp.polish.numbers import write_number
 from kkapp.polish.typography import unbind
 from kkapp.wording import headings
 from kkapp.wording.overview import overview_row
-from kkapp.workflow import Told
+from kkapp.workflow.telling import Told
 
 if TYPE_CHECKING:
     from kkapp.demo import Demo

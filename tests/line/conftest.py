@@ -27,13 +27,13 @@ def reference_rows(reference_2021: dict[str, Any]) -> dict[str, dict[str, Any]]:
 @pytest.fixture(scope="session")
 def shipped_data() -> PeriodData:
     """Return the programme that comes with the program."""
-    return workflow.read_programme(workflow.shipped_programme())
+    return workflow.opening.read_programme(workflow.opening.shipped_programme())
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, shipped_data: PeriodData) -> Path:
     """Return a workspace with the shipped programme."""
     path = tmp_path / "program.kk"
-    with workflow.create_workspace(path, who="test") as store:
-        workflow.save_programme(store, shipped_data, source=Path("shipped.json"))
+    with workflow.opening.create_workspace(path, who="test") as store:
+        workflow.opening.save_programme(store, shipped_data, source=Path("shipped.json"))
     return path

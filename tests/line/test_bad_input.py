@@ -23,7 +23,7 @@ _IGNORE_PERMISSIONS = 1  # CAP_DAC_OVERRIDE
 
 @pytest.fixture
 def shipped_file() -> dict[str, Any]:
-    return json.loads(workflow.shipped_programme().read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return json.loads(workflow.opening.shipped_programme().read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def _digest(path: Path) -> str:
@@ -98,7 +98,7 @@ def test_that_a_spoilt_data_file_is_refused_and_the_workspace_is_as_before(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    text = json.dumps(json.loads(workflow.shipped_programme().read_text(encoding="utf-8")), ensure_ascii=False)
+    text = json.dumps(json.loads(workflow.opening.shipped_programme().read_text(encoding="utf-8")), ensure_ascii=False)
     assert spoil(text) != text
     file = tmp_path / "dane.json"
     file.write_text(spoil(text), encoding="utf-8")
@@ -136,7 +136,7 @@ def test_that_a_workspace_open_elsewhere_is_refused_for_writing_and_read_all_the
 ) -> None:
     code = (
         "import sys; from pathlib import Path; from kkapp import workflow\n"
-        "with workflow.open_workspace(Path(sys.argv[1]), who='Anna Nowak'):\n"
+        "with workflow.opening.open_workspace(Path(sys.argv[1]), who='Anna Nowak'):\n"
         "    print('open', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
@@ -144,11 +144,11 @@ def test_that_a_workspace_open_elsewhere_is_refused_for_writing_and_read_all_the
     ) as other:
         assert other.stdout
         assert other.stdout.readline() == b"open\n"
-        _refused(["import", str(workflow.shipped_programme()), str(workspace)], capsys, "Anna Nowak")
+        _refused(["import", str(workflow.opening.shipped_programme()), str(workspace)], capsys, "Anna Nowak")
         assert main(["show", str(workspace)]) == 0
         other.communicate()
     capsys.readouterr()
-    assert main(["import", str(workflow.shipped_programme()), str(workspace)]) == 0
+    assert main(["import", str(workflow.opening.shipped_programme()), str(workspace)]) == 0
 
 
 @pytest.mark.parametrize("folder", [r"\\serwer\wspolny", "OneDrive - Urząd Miasta"])
@@ -160,7 +160,7 @@ def test_that_a_network_or_synchronised_folder_is_refused(
     if not folder.startswith("\\"):
         place.mkdir()
     target = f"{folder}\\program.kk" if folder.startswith("\\") else str(place / "program.kk")
-    _refused(["import", str(workflow.shipped_programme()), target], capsys, "program.kk")
+    _refused(["import", str(workflow.opening.shipped_programme()), target], capsys, "program.kk")
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
@@ -182,9 +182,9 @@ def _run(arguments: list[str], limit: int | None = None, *, obey: bool = False) 
 
 @pytest.mark.parametrize("limit", [20_000, 200_000, 500_000])
 def test_that_a_full_disk_loses_nothing(limit: int, workspace: Path, tmp_path: Path) -> None:
-    with workflow.open_workspace(workspace) as store:
-        before = workflow.period_data(store)
-    done = _run(["import", str(workflow.shipped_programme()), str(tmp_path / "nowy.kk")], limit)
+    with workflow.opening.open_workspace(workspace) as store:
+        before = workflow.opening.period_data(store)
+    done = _run(["import", str(workflow.opening.shipped_programme()), str(tmp_path / "nowy.kk")], limit)
     assert (done.returncode, done.stdout) == (2, ""), done
     assert done.stderr.count("\n") == 1
     assert "dysk" in done.stderr.casefold()
@@ -194,9 +194,9 @@ def test_that_a_full_disk_loses_nothing(limit: int, workspace: Path, tmp_path: P
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert target.read_bytes() == b"old"
-    with workflow.open_workspace(workspace) as store:
-        assert workflow.period_data(store) == before
-        workflow.verify_history(store)
+    with workflow.opening.open_workspace(workspace) as store:
+        assert workflow.opening.period_data(store) == before
+        workflow.looking_back.verify_history(store)
 
 
 def test_that_a_read_only_folder_is_refused(workspace: Path, tmp_path: Path) -> None:
@@ -205,8 +205,8 @@ def test_that_a_read_only_folder_is_refused(workspace: Path, tmp_path: Path) -> 
     tmp_path.chmod(0o555)
     try:
         for arguments in (
-            ["import", str(workflow.shipped_programme()), str(tmp_path / "nowy.kk")],
-            ["import", str(workflow.shipped_programme()), str(workspace)],
+            ["import", str(workflow.opening.shipped_programme()), str(tmp_path / "nowy.kk")],
+            ["import", str(workflow.opening.shipped_programme()), str(workspace)],
             ["export", str(workspace), "--what", "attachment", "--to", str(tmp_path / "z.html")],
         ):
             done = _run(arguments, obey=True)
@@ -232,4 +232,4 @@ def test_that_an_unknown_format_year_and_action_are_told(
     _refused(["export", str(workspace), "--what", "attachment", "--to", str(tmp_path / "z.txt")], capsys, ".docx")
     _refused(["show", str(workspace), "--year", "1999"], capsys, "1999")
     _refused(["history", str(workspace), "--action", "X.9/9"], capsys, "X.9/9")
-    _refused(["import", str(workflow.shipped_programme()), str(workspace), "--year", "2020"], capsys, "2020")
+    _refused(["import", str(workflow.opening.shipped_programme()), str(workspace), "--year", "2020"], capsys, "2020")

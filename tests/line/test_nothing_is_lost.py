@@ -63,18 +63,18 @@ def test_that_569_quantities_are_quantities(reference_data: PeriodData) -> None:
 def test_that_import_of_the_export_is_the_identity(source: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     data: PeriodData = request.getfixturevalue(source)
     file = tmp_path / "data.json"
-    workflow.export_data(data, file)
-    again = workflow.read_programme(file)
+    workflow.exporting.export_data(data, file)
+    again = workflow.opening.read_programme(file)
     assert again == data
     second = tmp_path / "again.json"
-    workflow.export_data(again, second)
+    workflow.exporting.export_data(again, second)
     assert second.read_bytes() == file.read_bytes()
 
 
 def test_that_the_store_gives_back_what_was_imported(reference_data: PeriodData, tmp_path: Path) -> None:
-    with workflow.create_workspace(tmp_path / "w.kk", who="test") as store:
-        workflow.save_programme(store, reference_data, source=Path("reference.json"))
-        assert workflow.period_data(store) == reference_data
+    with workflow.opening.create_workspace(tmp_path / "w.kk", who="test") as store:
+        workflow.opening.save_programme(store, reference_data, source=Path("reference.json"))
+        assert workflow.opening.period_data(store) == reference_data
         assert store.difference(reference_data) == ()
 
 

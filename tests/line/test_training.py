@@ -27,7 +27,7 @@ from kkapp.wording.phrases import TRAINING
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("training") / "cwiczenie.kk"
-    workflow.create_training(path).close()
+    workflow.training.create_training(path).close()
     return path
 
 
@@ -96,13 +96,13 @@ def test_that_a_new_format_cannot_be_forgotten_here() -> None:
 def test_that_every_document_says_on_every_page_and_sheet_that_it_is_practice(
     workspace: Path, tmp_path: Path, suffix: str, what: str
 ) -> None:
-    with workflow.open_workspace(workspace, read_only=True) as store:
-        data = workflow.period_data(store)
+    with workflow.opening.open_workspace(workspace, read_only=True) as store:
+        data = workflow.opening.period_data(store)
     target = tmp_path / f"a{suffix}"
     if what == "card":
-        workflow.export_card(data, "cwiczeniewo-mops", target)
+        workflow.exporting.export_card(data, "cwiczeniewo-mops", target)
     else:
-        workflow.export_attachment(data, target)
+        workflow.exporting.export_attachment(data, target)
     found = READERS[suffix](target)
     assert found
     assert [text for text in found if TRAINING not in text] == []
@@ -123,33 +123,33 @@ def test_that_the_command_line_is_no_way_around(tmp_path: Path, kk: Callable[...
 def test_that_exported_practice_is_no_way_into_a_real_workspace(
     workspace: Path, tmp_path: Path, kk: Callable[..., str]
 ) -> None:
-    with workflow.open_workspace(workspace, read_only=True) as store:
-        workflow.export_data(workflow.period_data(store), tmp_path / "a.json")
-    with workflow.create_workspace(tmp_path / "real.kk") as real:
+    with workflow.opening.open_workspace(workspace, read_only=True) as store:
+        workflow.exporting.export_data(workflow.opening.period_data(store), tmp_path / "a.json")
+    with workflow.opening.create_workspace(tmp_path / "real.kk") as real:
         with pytest.raises(BadValueError):
-            workflow.import_programme(real, tmp_path / "a.json")
-        assert workflow.years(real) == ()
+            workflow.opening.import_programme(real, tmp_path / "a.json")
+        assert workflow.opening.years(real) == ()
     kk("import", tmp_path / "a.json", tmp_path / "new.kk")
-    with workflow.open_workspace(tmp_path / "new.kk") as store:
+    with workflow.opening.open_workspace(tmp_path / "new.kk") as store:
         assert store.training
 
 
 def test_that_real_data_in_a_training_workspace_are_practice_too(workspace: Path, tmp_path: Path) -> None:
-    with workflow.create_workspace(tmp_path / "c.kk", training=True) as store:
-        workflow.import_programme(store, workflow.shipped_programme())
-        workflow.export_attachment(workflow.period_data(store), tmp_path / "a.csv")
+    with workflow.opening.create_workspace(tmp_path / "c.kk", training=True) as store:
+        workflow.opening.import_programme(store, workflow.opening.shipped_programme())
+        workflow.exporting.export_attachment(workflow.opening.period_data(store), tmp_path / "a.csv")
     assert set(of_csv(tmp_path / "a.csv")) == {TRAINING}
 
 
 def years_of(workspace: Path) -> dict[int, PeriodData]:
-    with workflow.open_workspace(workspace, read_only=True) as store:
+    with workflow.opening.open_workspace(workspace, read_only=True) as store:
         assert store.verify() == 3
-        return {year: workflow.period_data(store, year) for year in workflow.years(store)}
+        return {year: workflow.opening.period_data(store, year) for year in workflow.opening.years(store)}
 
 
 def test_that_there_is_something_to_practise_on(workspace: Path) -> None:
     before, now = years_of(workspace).values()
-    assert (before.period.year, now.period.year) == workflow.TRAINING_YEARS
+    assert (before.period.year, now.period.year) == workflow.training.TRAINING_YEARS
     assert before.programme == now.programme
     actions = list(now.programme.actions())
     assert len(actions) == 12
@@ -174,28 +174,28 @@ def test_that_its_city_is_no_city(workspace: Path) -> None:
 
 def test_that_names_of_files_begin_by_saying_so(workspace: Path) -> None:
     _before, now = years_of(workspace).values()
-    real = workflow.read_programme(workflow.shipped_programme())
-    assert workflow.file_name_for(now, "Załącznik 2025") == "CWICZENIE-Załącznik 2025"
-    assert workflow.file_name_for(real, "Załącznik 2021") == "Załącznik 2021"
+    real = workflow.opening.read_programme(workflow.opening.shipped_programme())
+    assert workflow.training.file_name_for(now, "Załącznik 2025") == "CWICZENIE-Załącznik 2025"
+    assert workflow.training.file_name_for(real, "Załącznik 2021") == "Załącznik 2021"
 
 
 def test_that_nothing_is_covered_and_nothing_half_made_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "c.kk"
     path.write_bytes(b"mine")
     with pytest.raises(BadValueError):
-        workflow.create_training(path)
+        workflow.training.create_training(path)
     assert path.read_bytes() == b"mine"
     monkeypatch.setattr("kkapp.workflow.training.training_programme", lambda year: tmp_path / f"{year}.json")
     with pytest.raises(KkError):
-        workflow.create_training(tmp_path / "d.kk")
+        workflow.training.create_training(tmp_path / "d.kk")
     assert not list(tmp_path.glob("d.kk*"))
 
 
 def test_that_undo_leaves_both_years_of_practice_there(tmp_path: Path) -> None:
-    with workflow.create_training(tmp_path / "cwiczenie.kk") as store:
-        assert not workflow.can_undo(store)
-        action = next(workflow.period_data(store).programme.actions())
-        workflow.rename_part(store, action.id, "Inaczej")
-        workflow.undo(store)
-        assert workflow.years(store) == (2024, 2025)
-        assert not workflow.can_undo(store)
+    with workflow.training.create_training(tmp_path / "cwiczenie.kk") as store:
+        assert not workflow.going_back.can_undo(store)
+        action = next(workflow.opening.period_data(store).programme.actions())
+        workflow.structure.rename_part(store, action.id, "Inaczej")
+        workflow.going_back.undo(store)
+        assert workflow.opening.years(store) == (2024, 2025)
+        assert not workflow.going_back.can_undo(store)

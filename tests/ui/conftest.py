@@ -60,8 +60,8 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def prepared_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a closed workspace with the shipped programme, made once."""
     path = tmp_path_factory.mktemp("prepared") / "programme.kk"
-    store = workflow.create_workspace(path)
-    workflow.import_programme(store, workflow.shipped_programme())
+    store = workflow.opening.create_workspace(path)
+    workflow.opening.import_programme(store, workflow.opening.shipped_programme())
     store.close()
     return path
 
@@ -69,7 +69,7 @@ def prepared_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shipped_data() -> PeriodData:
     """Return the shipped programme without a store."""
-    return workflow.read_programme(workflow.shipped_programme())
+    return workflow.opening.read_programme(workflow.opening.shipped_programme())
 
 
 @pytest.fixture(scope="session")

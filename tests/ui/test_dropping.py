@@ -26,7 +26,7 @@ def target(window: MainWindow) -> DropTarget:
 
 
 def changed_copy(tmp_path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
-    content = json.loads(workflow.shipped_programme().read_text("utf-8"))
+    content = json.loads(workflow.opening.shipped_programme().read_text("utf-8"))
     change(content)
     path = tmp_path / "zmiany.json"
     path.write_text(json.dumps(content), "utf-8")
@@ -106,8 +106,8 @@ def test_that_with_nothing_open_a_data_file_makes_a_new_workspace(
 ) -> None:
     window.leave_workspace()
     with qtbot.waitSignal(target.new_from) as told:
-        target.take([workflow.shipped_programme()])
-    assert told.args == [workflow.shipped_programme()]
+        target.take([workflow.opening.shipped_programme()])
+    assert told.args == [workflow.opening.shipped_programme()]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_that_an_import_shows_what_would_change_and_is_one_step_back(window: Mai
 
 
 def test_that_a_file_that_holds_nothing_new_cannot_be_imported(window: MainWindow) -> None:
-    dialog = opened(window, workflow.shipped_programme())
+    dialog = opened(window, workflow.opening.shipped_programme())
     assert not dialog.import_button.isVisible()
     assert "Nic by się nie zmieniło" in dialog.summary.text()
     dialog.close()
@@ -213,7 +213,7 @@ def test_that_a_year_whose_indicators_are_not_linked_is_not_forced_in(window: Ma
 def test_that_a_year_with_the_same_indicators_is_added_beside_the_first(window: MainWindow, tmp_path: Path) -> None:
     assert window.workspace
     path = tmp_path / "2022.json"
-    workflow.export_data(next_year_of(window.workspace.data), path)
+    workflow.exporting.export_data(next_year_of(window.workspace.data), path)
     dialog = opened(window, path)
     assert "doda rok 2022" in dialog.summary.text()
     assert dialog.table.rowCount() == 185

@@ -67,7 +67,7 @@ def plain(text: str) -> str:
 
 
 def steps(window: MainWindow) -> int:
-    return workspace_of(window).ask(lambda store: sum(1 for _ in workflow.history(store)))
+    return workspace_of(window).ask(lambda store: sum(1 for _ in workflow.looking_back.history(store)))
 
 
 # --- figures
@@ -613,7 +613,7 @@ def test_that_the_form_says_what_the_checks_find(window: MainWindow, type_text: 
     form = show(window, "I.1/2")
     plan = report_of(window, "I.1/2").target.quantities[0]
     details = FigureDetails(plan.measure or "", relation=Relation.AT_MOST)
-    workspace_of(window).take(lambda store: workflow.describe_quantity(store, plan.id, details))
+    workspace_of(window).take(lambda store: workflow.indicators.describe_quantity(store, plan.id, details))
     type_text("800")
     press("Return")
     assert form.indicators._rows[0].note.isVisible()

@@ -28,7 +28,7 @@ def two_years(workspace_path: Path, shipped_data: PeriodData) -> Path:
         measures=shipped_data.measures,
         reports=(),
     )
-    with workflow.open_workspace(workspace_path) as store:
+    with workflow.opening.open_workspace(workspace_path) as store:
         store.save(data, kind="import")
     return workspace_path
 
@@ -49,9 +49,9 @@ def test_that_another_year_is_shown_and_edited(
     window.form.outcome.narrative.setPlainText("Rok wcześniej.")
     window.grid.setFocus()
     qtbot.waitUntil(lambda: window.grid.table.rows[0].filled)
-    with workflow.open_workspace(two_years, read_only=True) as store:
+    with workflow.opening.open_workspace(two_years, read_only=True) as store:
         narratives = {
-            year: [report.achieved.narrative for report in workflow.period_data(store, year).reports]
+            year: [report.achieved.narrative for report in workflow.opening.period_data(store, year).reports]
             for year in (2020, 2021)
         }
     assert "Rok wcześniej." in narratives[2020]
@@ -165,7 +165,7 @@ def test_that_a_programme_begins_from_nothing(qtbot: QtBot, tmp_path: Path, pres
 
 
 def test_that_an_empty_workspace_offers_to_begin_a_programme(qtbot: QtBot, tmp_path: Path) -> None:
-    workflow.create_workspace(tmp_path / "puste.kk").close()
+    workflow.opening.create_workspace(tmp_path / "puste.kk").close()
     window = MainWindow()
     qtbot.addWidget(window)
     desk = Desk(window, lambda: None)

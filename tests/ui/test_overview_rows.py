@@ -26,27 +26,27 @@ def measured(data: PeriodData) -> str:
 
 STEPS: dict[str, tuple[Step, int]] = {
     "an action renamed": (
-        lambda store, data: workflow.rename_part(store, data.action_by_code["I.1/2"].id, "Inna nazwa"),
+        lambda store, data: workflow.structure.rename_part(store, data.action_by_code["I.1/2"].id, "Inna nazwa"),
         1,
     ),
-    "a task renamed": (lambda store, data: workflow.rename_part(store, task(data, "I.1"), "Inna nazwa"), 0),
+    "a task renamed": (lambda store, data: workflow.structure.rename_part(store, task(data, "I.1"), "Inna nazwa"), 0),
     "an action moved": (
-        lambda store, data: workflow.move_part(store, data.action_by_code["I.1/2"].id, task(data, "I.1"), 0),
+        lambda store, data: workflow.structure.move_part(store, data.action_by_code["I.1/2"].id, task(data, "I.1"), 0),
         2,
     ),
     "an action added": (
-        lambda store, data: workflow.add_part(store, task(data, "I.1"), Level.ACTION, "Nowe"),
+        lambda store, data: workflow.structure.add_part(store, task(data, "I.1"), Level.ACTION, "Nowe"),
         1,
     ),
     "nobody responsible": (
-        lambda store, data: workflow.save_responsible(store, data.action_by_code["I.1/2"].id, []),
+        lambda store, data: workflow.structure_details.save_responsible(store, data.action_by_code["I.1/2"].id, []),
         1,
     ),
     "a measure written otherwise": (
-        lambda store, data: workflow.save_form(store, measured(data), "many", "innych"),
+        lambda store, data: workflow.measures.save_form(store, measured(data), "many", "innych"),
         150,
     ),
-    "a unit renamed": (lambda store, _data: workflow.rename_unit(store, store.units()[0].id, "Inna"), 150),
+    "a unit renamed": (lambda store, _data: workflow.units.rename_unit(store, store.units()[0].id, "Inna"), 150),
 }
 
 

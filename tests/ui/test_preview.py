@@ -432,7 +432,7 @@ def test_that_the_card_of_a_unit_is_shown_exported_and_printed(
         assert (round(printed.pages[0].width), round(printed.pages[0].height)) == (842, 595)
         image = printed.pages[0].images[0]
         assert image["srcsize"][0] > 3000, "drawn at the printer's resolution"
-    made = workspace.ask(workflow.exports)
+    made = workspace.ask(workflow.previewing.exports)
     assert [(export.what, export.unit) for export in made] == [("card", unit.id)]
     dialog.close()
 

@@ -85,7 +85,7 @@ def test_that_the_first_screen_offers_three_ways_to_begin(qtbot: QtBot) -> None:
 
 
 def test_that_a_workspace_is_made_from_the_shipped_programme(qtbot: QtBot, tmp_path: Path) -> None:
-    from kkapp.workflow import shipped_programme
+    from kkapp.workflow.opening import shipped_programme
 
     window, made = desk(qtbot, None)
     made.make_from(tmp_path / "nowy.kk", shipped_programme())

@@ -443,7 +443,7 @@ def test_that_the_tree_stays_a_sound_model_while_steps_and_undo_change_it(editor
         press(keys)
     programme = editor.workspace.data.programme
     editor.workspace.take(
-        lambda store: workflow.add_part(store, programme.areas[1].tasks[1].id, Level.SUBTASK, "Pierwsze")
+        lambda store: workflow.structure.add_part(store, programme.areas[1].tasks[1].id, Level.SUBTASK, "Pierwsze")
     )
     assert shown(editor.pane.tree.outline) == in_store(editor)
     for _step in range(3):
@@ -466,8 +466,8 @@ def test_that_an_empty_programme_says_what_to_do_and_takes_its_first_area(
     edit: Callable[[Path], Editor], tmp_path: Path, press: Keys, type_text: Keys
 ) -> None:
     path = tmp_path / "nowy.kk"
-    with workflow.create_workspace(path) as store:
-        workflow.new_programme(store, "Program Wspierania Rodziny", 2022, 2024, 2022)
+    with workflow.opening.create_workspace(path) as store:
+        workflow.structure_details.new_programme(store, "Program Wspierania Rodziny", 2022, 2024, 2022)
     editor = edit(path)
     assert editor.pane.empty.isVisible()
     press("Ins")
@@ -482,8 +482,8 @@ def test_that_a_unit_reads_the_programme_and_is_told_why(
     edit: Callable[[Path], Editor], tmp_path: Path, press: Keys
 ) -> None:
     path = tmp_path / "filia.kk"
-    with workflow.create_workspace(path, role="unit") as store:
-        workflow.import_programme(store, workflow.shipped_programme())
+    with workflow.opening.create_workspace(path, role="unit") as store:
+        workflow.opening.import_programme(store, workflow.opening.shipped_programme())
     editor = edit(path)
     editor.choose("I.3/4/11")
     assert editor.pane.read_only.isVisible()

@@ -15,7 +15,7 @@ from ui.main_window import MainWindow
 
 @pytest.fixture
 def training(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> MainWindow:
-    workflow.create_training(tmp_path / "cwiczenie.kk").close()
+    workflow.training.create_training(tmp_path / "cwiczenie.kk").close()
     return open_window(tmp_path / "cwiczenie.kk")
 
 

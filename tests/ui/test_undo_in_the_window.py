@@ -17,8 +17,8 @@ def two_years(workspace_path: Path, shipped_data: PeriodData) -> Path:
     following = PeriodData(
         programme=shipped_data.programme, period=period, units=shipped_data.units, measures=shipped_data.measures
     )
-    with workflow.open_workspace(workspace_path) as store:
-        workflow.save_programme(store, following, source=Path("2022.json"))
+    with workflow.opening.open_workspace(workspace_path) as store:
+        workflow.opening.save_programme(store, following, source=Path("2022.json"))
     return workspace_path
 
 
@@ -29,7 +29,7 @@ def test_that_the_step_that_brought_the_programme_cannot_be_undone(qapp: QApplic
     workspace.undo()
     assert workspace.data == before
     workspace.failed.connect(lambda error: errors.said.append(str(error)))
-    assert workspace.take(lambda store: workflow.undo_step(store, 2)) is None
+    assert workspace.take(lambda store: workflow.going_back.undo_step(store, 2)) is None
     assert "nie byłoby wtedy programu" in errors.said.pop()
     assert workspace.data == before
     workspace.close()

@@ -238,9 +238,9 @@ def test_that_a_cell_tells_a_screen_reader_its_whole_meaning(pane: UnitsPane) ->
 
 
 def test_that_a_unit_s_workspace_is_read_only_and_says_why(qtbot: QtBot, tmp_path: Path, workspace_path: Path) -> None:
-    with workflow.open_workspace(workspace_path) as store:
+    with workflow.opening.open_workspace(workspace_path) as store:
         data = store.period_data()
-    with workflow.create_workspace(tmp_path / "unit.kk", role="unit") as store:
+    with workflow.opening.create_workspace(tmp_path / "unit.kk", role="unit") as store:
         store.save(data, kind="import")
     workspace = Workspace(tmp_path / "unit.kk")
     pane = UnitsPane()

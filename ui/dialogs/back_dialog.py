@@ -10,7 +10,7 @@ from kkapp import workflow
 from kkapp.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from kkapp.workflow import Told
+    from kkapp.workflow.telling import Told
     from ui.workspace import Workspace
 
 
@@ -26,11 +26,11 @@ class BackDialog(QDialog):
         question = _("Bring all data to where they were after step {step}, {day} at {time}?").format(
             step=told.step, day=f"{when:%d.%m.%Y}", time=f"{when:%H:%M:%S}"
         )
-        preview = workspace.ask(lambda store: workflow.told_way_back(store, told.step))
+        preview = workspace.ask(lambda store: workflow.looking_back.told_way_back(store, told.step))
         self.changes = _changes(preview.texts)
         self._lay_out(question, preview)
 
-    def _lay_out(self, question: str, preview: "workflow.WayBack") -> None:
+    def _lay_out(self, question: str, preview: "workflow.looking_back.WayBack") -> None:
         asked, counted, promise = (_wrapped(text) for text in (question, _counted(preview), _promise()))
         buttons = QDialogButtonBox()
         self.yes = buttons.addButton(_("Go back to this moment"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -48,7 +48,7 @@ class BackDialog(QDialog):
 
     def _go(self) -> None:
         self.accept()
-        self._workspace.take(lambda store: workflow.back_to(store, self._step))
+        self._workspace.take(lambda store: workflow.going_back.back_to(store, self._step))
 
 
 def _changes(texts: tuple[str, ...]) -> QPlainTextEdit:
@@ -65,7 +65,7 @@ def _wrapped(text: str) -> QLabel:
     return label
 
 
-def _counted(preview: "workflow.WayBack") -> str:
+def _counted(preview: "workflow.looking_back.WayBack") -> str:
     if not preview.rows:
         return _("The data are already as they were then; there is nothing to go back over.")
     if not preview.actions:

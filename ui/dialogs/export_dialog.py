@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from kkapp import workflow
 from kkapp.errors import CancelledError, KkError
 from kkapp.i18n import _, mark
-from kkapp.workflow import Document
+from kkapp.workflow.previewing import Document
 from ui import errors, icons
 from ui.dialogs import files
 from ui.dialogs.choices import PlainChoice
@@ -141,7 +141,7 @@ class ExportDialog(QDialog):
         if self._document.what == "card":
             unit = "".join(letter for letter in self._unit_name() if letter.isalnum() or letter in " -")
             name = _("Card {year} {unit}").format(year=year, unit=unit).strip()
-        return self._workspace.path.parent / workflow.file_name_for(self._workspace.data, name)
+        return self._workspace.path.parent / workflow.training.file_name_for(self._workspace.data, name)
 
     def _ask_target(self) -> None:
         files.ask_target(self, self.target.value() or self._proposed(), self.format.currentText(), self._target_chosen)

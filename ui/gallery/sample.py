@@ -26,9 +26,9 @@ EMPTY = ("I.1/1", "I.3/3/29", "I.3/3/30", "II.2/1")
 
 def make_sample(path: Path, passing: Callable[[int], None] = lambda _minutes: None) -> Path:
     """Write the sample workspace; ``passing`` lets the clock go on between its steps."""
-    with workflow.create_workspace(path) as store:
-        workflow.import_programme(store, workflow.shipped_programme())
-        data = workflow.period_data(store)
+    with workflow.opening.create_workspace(path) as store:
+        workflow.opening.import_programme(store, workflow.opening.shipped_programme())
+        data = workflow.opening.period_data(store)
         for step in _steps(data):
             passing(7)
             step(store)
@@ -50,24 +50,24 @@ def _steps(data: "PeriodData") -> "list[Callable[[Store], object]]":
     return [
         *(_blanked(quantity) for quantity in cleared),
         *(_unreported(report(code)) for code in EMPTY),
-        lambda store: workflow.save_number(store, figure(UNREADABLE), "12o"),
-        lambda store: workflow.save_spending(store, report(UNREADABLE), "około 5 tys."),
-        lambda store: workflow.save_wording(
+        lambda store: workflow.entering.save_number(store, figure(UNREADABLE), "12o"),
+        lambda store: workflow.entering.save_spending(store, report(UNREADABLE), "około 5 tys."),
+        lambda store: workflow.entering.save_wording(
             store, report(REPLACED), "achieved", "5 835 rodzin korzystających z Krakowskiej Karty Rodzinnej 3+"
         ),
-        lambda store: workflow.save_status(store, report(NOT_HELD), Status.NOT_HELD, Reason.EPIDEMIC),
-        lambda store: workflow.save_spending(store, report(DEVIATION), "12 345,60"),
-        lambda store: workflow.save_number(store, figure(DEVIATION), "2"),
+        lambda store: workflow.entering.save_status(store, report(NOT_HELD), Status.NOT_HELD, Reason.EPIDEMIC),
+        lambda store: workflow.entering.save_spending(store, report(DEVIATION), "12 345,60"),
+        lambda store: workflow.entering.save_number(store, figure(DEVIATION), "2"),
     ]
 
 
 def _blanked(quantity: str) -> "Callable[[Store], object]":
-    return lambda store: workflow.save_number(store, quantity, "")
+    return lambda store: workflow.entering.save_number(store, quantity, "")
 
 
 def _unreported(report: str) -> "Callable[[Store], object]":
     return lambda store: (
-        workflow.save_status(store, report, None, None),
-        workflow.save_narrative(store, report, ""),
-        workflow.save_spending(store, report, ""),
+        workflow.entering.save_status(store, report, None, None),
+        workflow.entering.save_narrative(store, report, ""),
+        workflow.entering.save_spending(store, report, ""),
     )

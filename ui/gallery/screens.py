@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kkapp.model.base import TEXT_LIMIT
-from kkapp.workflow import shipped_programme
+from kkapp.workflow.opening import shipped_programme
 from ui.gallery import sample
 from ui.gallery.stage import Stage
 
@@ -93,7 +93,7 @@ def _paste(stage: Stage) -> None:
 
 
 def _training(stage: Stage) -> None:
-    from kkapp.workflow import create_training
+    from kkapp.workflow.training import create_training
 
     place = stage.path.with_name("Ćwiczenia.kk")
     if not place.exists():

@@ -45,7 +45,7 @@ COLUMNS: tuple[CatalogueColumn[MeasureRow], ...] = (
 def measure_rows(data: PeriodData) -> list[MeasureRow]:
     """Return the rows by the Polish alphabet."""
     counted = figures_by_measure(data)
-    known = sorted(workflow.known_measures(data.measures), key=lambda measure: sort_key(measure.one))
+    known = sorted(workflow.measures.known_measures(data.measures), key=lambda measure: sort_key(measure.one))
     return [_row(measure, counted[measure.id]) for measure in known]
 
 

@@ -191,7 +191,7 @@ def test_that_a_begun_action_tells_which_planned_figures_wait() -> None:
 
 
 def test_that_the_shipped_programme_has_no_errors_and_nothing_left_to_do() -> None:
-    data = workflow.read_programme(workflow.shipped_programme())
+    data = workflow.opening.read_programme(workflow.opening.shipped_programme())
     told = all_findings(data)
     assert {finding.severity for finding in told} == {Severity.WARNING}
     assert {finding.code for finding in told} == {"deviation_unexplained", "reason_missing"}

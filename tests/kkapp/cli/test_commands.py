@@ -18,7 +18,7 @@ from kkapp.wording import planned_text
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     path = tmp_path / "program.kk"
-    assert main(["import", str(workflow.shipped_programme()), str(path)]) == 0
+    assert main(["import", str(workflow.opening.shipped_programme()), str(path)]) == 0
     return path
 
 
@@ -48,22 +48,22 @@ def test_that_the_demonstration_lists_each_file_it_made(tmp_path: Path, capsys: 
 
 def test_that_a_second_demonstration_keeps_what_was_entered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed(["demo", str(tmp_path), "--no-window"], capsys)
-    with workflow.open_workspace(tmp_path / WORKSPACE) as store:
-        report = workflow.period_data(store).reports[0]
-        workflow.save_number(store, report.achieved.quantities[0].id, "77")
+    with workflow.opening.open_workspace(tmp_path / WORKSPACE) as store:
+        report = workflow.opening.period_data(store).reports[0]
+        workflow.entering.save_number(store, report.achieved.quantities[0].id, "77")
     made = content(["demo", str(tmp_path)], capsys)
     assert made["kept"] is True
     assert "77\u00a0usług poradnictwa" in (tmp_path / "zalacznik-3-2021.html").read_text(encoding="utf-8")
 
 
 def test_that_import_twice_changes_nothing_the_second_time(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = str(workflow.shipped_programme())
+    source = str(workflow.opening.shipped_programme())
     assert content(["import", source, str(workspace)], capsys)["step"] == 0
     assert content(["import", source, str(workspace), "--dry-run"], capsys) == {"would_change": 0}
 
 
 def test_that_a_trial_import_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = str(workflow.shipped_programme())
+    source = str(workflow.opening.shipped_programme())
     assert content(["import", source, str(tmp_path / "nowy.kk"), "--dry-run"], capsys) == {"would_create": True}
     assert list(tmp_path.iterdir()) == []
 
@@ -87,12 +87,12 @@ def test_that_exported_data_import_as_the_same(
 def test_that_history_tells_before_and_after_and_undo_takes_it_back(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with workflow.open_workspace(workspace, who="Anna Nowak") as store:
-        report = workflow.period_data(store).report_by_action[
-            workflow.action_named(workflow.period_data(store), "I.1/2")
+    with workflow.opening.open_workspace(workspace, who="Anna Nowak") as store:
+        report = workflow.opening.period_data(store).report_by_action[
+            workflow.looking_back.action_named(workflow.opening.period_data(store), "I.1/2")
         ]
-        workflow.save_number(store, report.achieved.quantities[0].id, "600")
-        workflow.save_status(store, report.id, Status.LIMITED, Reason.EPIDEMIC)
+        workflow.entering.save_number(store, report.achieved.quantities[0].id, "600")
+        workflow.entering.save_status(store, report.id, Status.LIMITED, Reason.EPIDEMIC)
     out = printed(["history", str(workspace), "--action", "I.1/2"], capsys)
     assert "I.1/2 – osiągnięto: 589 rodzin" in out
     assert "I.1/2 – status: zrealizowane → ograniczone" in out
@@ -104,76 +104,76 @@ def test_that_history_tells_before_and_after_and_undo_takes_it_back(
     assert content(["history", str(workspace), "--verify"], capsys)["verified"] is True
     assert content(["undo", str(workspace)], capsys)["step"] > 0
     printed(["undo", str(workspace)], capsys)
-    with workflow.open_workspace(workspace) as store:
-        data = workflow.period_data(store)
-        assert data == workflow.read_programme(workflow.shipped_programme())
-        assert workflow.verify_history(store) >= 5
+    with workflow.opening.open_workspace(workspace) as store:
+        data = workflow.opening.period_data(store)
+        assert data == workflow.opening.read_programme(workflow.opening.shipped_programme())
+        assert workflow.looking_back.verify_history(store) >= 5
 
 
 def test_that_an_unreadable_entry_is_kept_and_marked(workspace: Path) -> None:
-    with workflow.open_workspace(workspace) as store:
-        report = workflow.period_data(store).reports[0]
+    with workflow.opening.open_workspace(workspace) as store:
+        report = workflow.opening.period_data(store).reports[0]
         quantity = report.achieved.quantities[0].id
-        changes = workflow.save_number(store, quantity, "ok. stu")
+        changes = workflow.entering.save_number(store, quantity, "ok. stu")
         assert changes.actions == {report.action}
         kept = store.report(report.id).achieved.quantities[0]
         assert (kept.number, kept.entered) == (None, "ok. stu")
-        workflow.save_spending(store, report.id, "dużo")
+        workflow.entering.save_spending(store, report.id, "dużo")
         assert store.report(report.id).spending.entered == "dużo"
-        workflow.save_spending(store, report.id, "1.234,50 zł")
+        workflow.entering.save_spending(store, report.id, "1.234,50 zł")
         assert store.report(report.id).spending.grosze == 123450
 
 
 def test_that_saving_the_same_value_again_records_nothing(workspace: Path) -> None:
-    with workflow.open_workspace(workspace) as store:
-        quantity = workflow.period_data(store).reports[0].achieved.quantities[0].id
-        entries = workflow.verify_history(store)
-        assert workflow.save_number(store, quantity, "12 271").step == 0
-        assert workflow.verify_history(store) == entries
+    with workflow.opening.open_workspace(workspace) as store:
+        quantity = workflow.opening.period_data(store).reports[0].achieved.quantities[0].id
+        entries = workflow.looking_back.verify_history(store)
+        assert workflow.entering.save_number(store, quantity, "12 271").step == 0
+        assert workflow.looking_back.verify_history(store) == entries
 
 
 def test_that_a_figure_added_gets_an_indicator_and_undo_takes_both_away(workspace: Path) -> None:
-    with workflow.open_workspace(workspace) as store:
-        before = workflow.period_data(store)
+    with workflow.opening.open_workspace(workspace) as store:
+        before = workflow.opening.period_data(store)
         report = before.reports[0]
-        workflow.add_quantity(store, report.id, "achieved", measure="warsztaty on-line")
+        workflow.entering.add_quantity(store, report.id, "achieved", measure="warsztaty on-line")
         added = store.report(report.id).achieved.quantities[-1]
-        data = workflow.period_data(store)
+        data = workflow.opening.period_data(store)
         assert data.measure_by_id[str(added.measure)].many == "warsztatów"
         assert added.indicator in {i.id for i in data.action_by_id[report.action].indicators}
-        workflow.remove_quantity(store, added.id)
-        workflow.undo(store)
-        workflow.undo(store)
-        assert workflow.period_data(store).reports == before.reports
+        workflow.entering.remove_quantity(store, added.id)
+        workflow.going_back.undo(store)
+        workflow.going_back.undo(store)
+        assert workflow.opening.period_data(store).reports == before.reports
 
 
 def test_that_a_new_figure_with_its_number_is_one_step(workspace: Path) -> None:
-    with workflow.open_workspace(workspace) as store:
-        report = workflow.period_data(store).reports[0]
+    with workflow.opening.open_workspace(workspace) as store:
+        report = workflow.opening.period_data(store).reports[0]
         for text, number, entered in (("1.234,50", "1234.50", None), ("dużo", None, "dużo")):
-            entries = workflow.verify_history(store)
-            workflow.add_quantity(store, report.id, "achieved", measure="warsztaty", text=text)
+            entries = workflow.looking_back.verify_history(store)
+            workflow.entering.add_quantity(store, report.id, "achieved", measure="warsztaty", text=text)
             added = store.report(report.id).achieved.quantities[-1]
             assert (added.number and str(added.number), added.entered) == (number, entered)
-            assert workflow.verify_history(store) == entries + 1
+            assert workflow.looking_back.verify_history(store) == entries + 1
 
 
 def test_that_a_corrected_plan_says_so_and_keeps_the_old_value(workspace: Path) -> None:
-    with workflow.open_workspace(workspace) as store:
-        before = workflow.period_data(store)
+    with workflow.opening.open_workspace(workspace) as store:
+        before = workflow.opening.period_data(store)
         report = before.reports[0]
         planned, achieved = report.target.quantities[0], report.achieved.quantities[0]
-        workflow.correct_target(store, planned.id, "11 000", reason="więcej wniosków", author="Anna Nowak")
-        data = workflow.period_data(store)
+        workflow.entering.correct_target(store, planned.id, "11 000", reason="więcej wniosków", author="Anna Nowak")
+        data = workflow.opening.period_data(store)
         corrected = store.report(report.id)
         (kept,) = corrected.target.quantities[0].corrections
         assert (kept.old_number, kept.reason, kept.author) == (planned.number, "więcej wniosków", "Anna Nowak")
         assert planned_text(corrected, data).text.replace("\u00a0", " ").endswith("/korekta wskaźnika na 2021 rok/")
         for quantity, text in ((achieved.id, "5"), (planned.id, "dużo")):
             with pytest.raises(BadValueError):
-                workflow.correct_target(store, quantity, text)
-        workflow.undo(store)
-        assert workflow.period_data(store) == before
+                workflow.entering.correct_target(store, quantity, text)
+        workflow.going_back.undo(store)
+        assert workflow.opening.period_data(store) == before
 
 
 def test_that_a_row_change_and_its_inverse_cancel() -> None:

@@ -13,7 +13,7 @@ from kkapp.cli import main
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     path = tmp_path / "program.kk"
-    assert main(["import", str(workflow.shipped_programme()), str(path)]) == 0
+    assert main(["import", str(workflow.opening.shipped_programme()), str(path)]) == 0
     return path
 
 
@@ -24,10 +24,10 @@ def run(arguments: list[object], capsys: pytest.CaptureFixture[str]) -> Any:
 
 
 def change(workspace: Path) -> str:
-    with workflow.open_workspace(workspace, who="Anna Nowak") as store:
-        data = workflow.period_data(store)
-        report = data.report_by_action[workflow.action_named(data, "I.1/2")]
-        workflow.save_number(store, report.achieved.quantities[0].id, "600")
+    with workflow.opening.open_workspace(workspace, who="Anna Nowak") as store:
+        data = workflow.opening.period_data(store)
+        report = data.report_by_action[workflow.looking_back.action_named(data, "I.1/2")]
+        workflow.entering.save_number(store, report.achieved.quantities[0].id, "600")
         return report.action
 
 
@@ -65,8 +65,8 @@ def test_that_the_card_of_a_unit_is_written_and_is_not_the_attachment(
     run(["export", workspace, "--what", "card", "--unit", "biblioteka krakow", "--to", target], capsys)
     assert "Karta jednostki: Biblioteka Kraków" in target.read_text(encoding="utf-8").replace("\u00a0", " ")
     assert run(["history", workspace, "--since-export"], capsys)["export"] is None
-    with workflow.open_workspace(workspace, read_only=True) as store:
-        (made,) = workflow.exports(store)
+    with workflow.opening.open_workspace(workspace, read_only=True) as store:
+        (made,) = workflow.previewing.exports(store)
         assert (made.what, made.unit, made.file) == ("card", "biblioteka-krakow", "karta.html")
 
 
@@ -80,8 +80,8 @@ def test_that_a_department_has_to_say_whose_card(workspace: Path, capsys: pytest
 
 def test_that_a_units_workspace_prints_all_its_units(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "jednostka.kk"
-    workflow.create_workspace(path, role="unit").close()
-    run(["import", workflow.shipped_programme(), path], capsys)
+    workflow.opening.create_workspace(path, role="unit").close()
+    run(["import", workflow.opening.shipped_programme(), path], capsys)
     run(["export", path, "--what", "card", "--to", tmp_path / "karta.html"], capsys)
     text = (tmp_path / "karta.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "Karta jednostek" in text
@@ -92,7 +92,7 @@ def test_that_an_export_beside_an_open_window_is_written_but_not_noted(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = workspace.parent / "a.html"
-    with workflow.open_workspace(workspace) as store:
+    with workflow.opening.open_workspace(workspace) as store:
         assert run(["export", workspace, "--what", "attachment", "--to", target], capsys)["noted"] is False
-        assert workflow.exports(store) == ()
+        assert workflow.previewing.exports(store) == ()
     assert target.stat().st_size > 10_000

@@ -21,11 +21,11 @@ PRINTED = dt.date(2022, 3, 1)
 
 @pytest.fixture(scope="module")
 def year() -> PeriodData:
-    return workflow.read_programme(workflow.shipped_programme())
+    return workflow.opening.read_programme(workflow.opening.shipped_programme())
 
 
 def card(year: PeriodData, name: str) -> Attachment:
-    unit = workflow.unit_named(year, name)
+    unit = workflow.exporting.unit_named(year, name)
     return card_of(of_unit(year, unit.id), unit, printed=PRINTED)
 
 
@@ -74,17 +74,17 @@ def test_that_word_and_excel_get_the_card(year: PeriodData, tmp_path: Path) -> N
 
 
 def test_that_a_unit_is_found_by_its_name_without_polish_letters_and_not_by_a_guess(year: PeriodData) -> None:
-    assert workflow.unit_named(year, "biblioteka krakow").name == "Biblioteka Kraków"
+    assert workflow.exporting.unit_named(year, "biblioteka krakow").name == "Biblioteka Kraków"
     with pytest.raises(BadValueError, match="Muzeum"):
-        workflow.unit_named(year, "muzeum")
+        workflow.exporting.unit_named(year, "muzeum")
     with pytest.raises(BadValueError):
-        workflow.unit_named(year, "Urząd Morski")
+        workflow.exporting.unit_named(year, "Urząd Morski")
 
 
 def test_that_printing_a_card_on_another_day_is_no_change(year: PeriodData) -> None:
-    unit = workflow.unit_named(year, "Biblioteka Kraków")
+    unit = workflow.exporting.unit_named(year, "Biblioteka Kraków")
     later = card_of(of_unit(year, unit.id), unit, printed=dt.date(2022, 3, 2))
-    document = workflow.Document("card", unit.id)
-    assert workflow.changes_on_paper(card(year, unit.name), later, document) == ()
+    document = workflow.previewing.Document("card", unit.id)
+    assert workflow.previewing.changes_on_paper(card(year, unit.name), later, document) == ()
     other = replace(later, title="Inny tytuł")
-    assert len(workflow.changes_on_paper(card(year, unit.name), other, document)) == 2
+    assert len(workflow.previewing.changes_on_paper(card(year, unit.name), other, document)) == 2

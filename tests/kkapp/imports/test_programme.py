@@ -166,7 +166,7 @@ def test_that_the_short_name_is_in_the_genitive() -> None:
 def test_that_the_published_schema_is_the_program_s_own_and_fits_what_is_shipped() -> None:
     published = json.loads((ROOT / "docs" / "programme-data-file.schema.json").read_text(encoding="utf-8"))
     assert published == programme_schema()
-    shipped = json.loads(workflow.shipped_programme().read_text(encoding="utf-8"))
+    shipped = json.loads(workflow.opening.shipped_programme().read_text(encoding="utf-8"))
     jsonschema.validate(shipped, published)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**shipped, "unknown": 1}, published)

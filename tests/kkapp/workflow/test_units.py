@@ -30,8 +30,8 @@ NAME = "Miejski Ośrodek Pomocy Społecznej"
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a workspace with two years of the same programme."""
     path = tmp_path_factory.mktemp("prepared") / "program.kk"
-    data = workflow.read_programme(workflow.shipped_programme())
-    with workflow.create_workspace(path, who="Anna Nowak") as made:
+    data = workflow.opening.read_programme(workflow.opening.shipped_programme())
+    with workflow.opening.create_workspace(path, who="Anna Nowak") as made:
         made.save(data, kind="import")
         made.save(year_before(data), kind="import")
     return path
@@ -46,7 +46,7 @@ def year_before(data: PeriodData) -> PeriodData:
 
 @pytest.fixture
 def store(tmp_path: Path, prepared: Path) -> Iterator[Store]:
-    with workflow.open_workspace(Path(shutil.copy(prepared, tmp_path / "program.kk"))) as opened:
+    with workflow.opening.open_workspace(Path(shutil.copy(prepared, tmp_path / "program.kk"))) as opened:
         yield opened
 
 
@@ -73,16 +73,16 @@ def undone(store: Store, step: Callable[[], Changes]) -> Changes:
 
 def test_that_a_unit_is_added_with_its_kind_below_another(store: Store) -> None:
     changes = undone(
-        store, lambda: workflow.add_unit(store, " Filia  nr 9 ", kind=UnitKind.WELFARE_BRANCH, parent=CENTRE)
+        store, lambda: workflow.units.add_unit(store, " Filia  nr 9 ", kind=UnitKind.WELFARE_BRANCH, parent=CENTRE)
     )
-    added = unit(store, workflow.added_unit(changes))
+    added = unit(store, workflow.units.added_unit(changes))
     assert (added.name, added.kind, added.parent) == ("Filia nr 9", UnitKind.WELFARE_BRANCH, CENTRE)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "BIBLIOTEKA KRAKÓW", "Wydział Polityki Społecznej i Zdrowia"])
 def test_that_a_name_nobody_could_tell_apart_is_refused(store: Store, name: str) -> None:
     before = store.last_hash
-    for step in (lambda: workflow.add_unit(store, name), lambda: workflow.rename_unit(store, CLUB, name)):
+    for step in (lambda: workflow.units.add_unit(store, name), lambda: workflow.units.rename_unit(store, CLUB, name)):
         with pytest.raises(BadValueError, match="Niczego nie zmieniono"):
             step()
     assert store.last_hash == before
@@ -90,7 +90,7 @@ def test_that_a_name_nobody_could_tell_apart_is_refused(store: Store, name: str)
 
 def test_that_a_corrected_name_is_written_wherever_it_stood(store: Store) -> None:
     codes = responsible(store, CENTRE)
-    undone(store, lambda: workflow.rename_unit(store, CENTRE, "Centrum Usług Społecznych"))
+    undone(store, lambda: workflow.units.rename_unit(store, CENTRE, "Centrum Usług Społecznych"))
     assert unit(store, CENTRE).aliases == (NAME,)
     assert responsible(store, CENTRE) == codes
     shown = [units_text(action) for action in store.period_data().programme.actions()]
@@ -99,7 +99,7 @@ def test_that_a_corrected_name_is_written_wherever_it_stood(store: Store) -> Non
 
 
 def test_that_a_name_changed_from_a_year_on_keeps_the_one_before(store: Store) -> None:
-    undone(store, lambda: workflow.rename_unit(store, CENTRE, "Centrum Usług Społecznych", since=2021))
+    undone(store, lambda: workflow.units.rename_unit(store, CENTRE, "Centrum Usług Społecznych", since=2021))
     kept = unit(store, CENTRE)
     assert (kept.earlier_names, kept.aliases) == ((UnitName(name=NAME, valid_to=2020),), ())
     book = UnitBook([FileUnit(**kept.model_dump())])
@@ -109,21 +109,21 @@ def test_that_a_name_changed_from_a_year_on_keeps_the_one_before(store: Store) -
 def test_that_a_unit_cannot_stand_below_itself(store: Store) -> None:
     for parent in (FORUM, CLUB):
         with pytest.raises(BadValueError):
-            workflow.save_unit_parent(store, FORUM, parent)
-    undone(store, lambda: workflow.save_unit_parent(store, CLUB, None))
-    undone(store, lambda: workflow.save_unit_parent(store, FORUM, CLUB))
+            workflow.units.save_unit_parent(store, FORUM, parent)
+    undone(store, lambda: workflow.units.save_unit_parent(store, CLUB, None))
+    undone(store, lambda: workflow.units.save_unit_parent(store, FORUM, CLUB))
 
 
 def test_that_codes_spellings_names_and_years_are_read_as_they_are_typed(store: Store) -> None:
-    undone(store, lambda: workflow.save_unit_codes(store, CLUB, "KFK/1, KFK/2;\nKFK/1"))
-    undone(store, lambda: workflow.save_unit_aliases(store, CLUB, "Klub  Malwa\n\nMalwa\nMalwa"))
-    undone(store, lambda: workflow.save_earlier_names(store, CLUB, "Świetlica Malwa; 2015\nDom Malwy"))
-    undone(store, lambda: workflow.save_unit_validity(store, CLUB, " 2016 ", ""))
+    undone(store, lambda: workflow.units.save_unit_codes(store, CLUB, "KFK/1, KFK/2;\nKFK/1"))
+    undone(store, lambda: workflow.units.save_unit_aliases(store, CLUB, "Klub  Malwa\n\nMalwa\nMalwa"))
+    undone(store, lambda: workflow.units.save_earlier_names(store, CLUB, "Świetlica Malwa; 2015\nDom Malwy"))
+    undone(store, lambda: workflow.units.save_unit_validity(store, CLUB, " 2016 ", ""))
     club = unit(store, CLUB)
     assert (club.codes, club.aliases) == (("KFK/1", "KFK/2"), ("Klub Malwa", "Malwa"))
     assert club.earlier_names == (UnitName(name="Świetlica Malwa", valid_to=2015), UnitName(name="Dom Malwy"))
     assert (club.valid_from, club.valid_to) == (2016, None)
-    undone(store, lambda: workflow.save_unit_aliases(store, CLUB, "Malwa"))
+    undone(store, lambda: workflow.units.save_unit_aliases(store, CLUB, "Malwa"))
     assert unit(store, CLUB).aliases == ("Malwa",)
 
 
@@ -131,13 +131,13 @@ def test_that_years_that_cannot_be_are_refused(store: Store) -> None:
     before = store.last_hash
     for first, last in (("2020", "2019"), ("dwa", ""), ("", "20"), ("²", "")):
         with pytest.raises(BadValueError):
-            workflow.save_unit_validity(store, CLUB, first, last)
+            workflow.units.save_unit_validity(store, CLUB, first, last)
     assert store.last_hash == before
 
 
 def test_that_merged_units_carry_everything_of_both_in_every_year(store: Store) -> None:
     both = responsible(store, FORUM) | responsible(store, CENTRE)
-    undone(store, lambda: workflow.merge_units(store, CENTRE, FORUM))
+    undone(store, lambda: workflow.units.merge_units(store, CENTRE, FORUM))
     assert responsible(store, CENTRE) == both
     assert FORUM not in store.period_data().unit_by_id
     assert unit(store, CLUB).parent == CENTRE
@@ -149,7 +149,7 @@ def test_that_merged_units_carry_everything_of_both_in_every_year(store: Store) 
 
 
 def test_that_a_unit_merged_with_the_one_above_it_does_not_stand_below_itself(store: Store) -> None:
-    undone(store, lambda: workflow.merge_units(store, CLUB, FORUM))
+    undone(store, lambda: workflow.units.merge_units(store, CLUB, FORUM))
     assert unit(store, CLUB).parent is None
     assert unit(store, "klub-strych-kfk").parent == CLUB
 
@@ -160,41 +160,41 @@ def test_that_two_reports_on_one_action_never_become_one(store: Store) -> None:
     store.save(PeriodData(**{**dict(data), "reports": (*data.reports, second)}), kind="edit")
     before = store.last_hash
     with pytest.raises(BadValueError, match="2020"):
-        workflow.merge_units(store, CENTRE, FORUM)
+        workflow.units.merge_units(store, CENTRE, FORUM)
     assert store.last_hash == before
 
 
 def test_that_only_an_unused_unit_can_be_removed_and_the_refusal_says_by_how_many_actions(store: Store) -> None:
     count = len(responsible(store, CENTRE))
     with pytest.raises(BadValueError, match=rf"\b{count} działa"):
-        workflow.remove_unit(store, CENTRE)
-    identity = workflow.added_unit(workflow.add_unit(store, "Zbędna jednostka"))
-    assert not workflow.unit_use(store, identity).any
-    undone(store, lambda: workflow.remove_unit(store, identity))
+        workflow.units.remove_unit(store, CENTRE)
+    identity = workflow.units.added_unit(workflow.units.add_unit(store, "Zbędna jednostka"))
+    assert not workflow.units.unit_use(store, identity).any
+    undone(store, lambda: workflow.units.remove_unit(store, identity))
     assert identity not in store.period_data().unit_by_id
 
 
 def test_that_a_unit_reported_in_another_year_is_not_removed(store: Store) -> None:
-    lonely = workflow.added_unit(workflow.add_unit(store, "Dawna jednostka"))
+    lonely = workflow.units.added_unit(workflow.units.add_unit(store, "Dawna jednostka"))
     data = store.period_data(2020)
     own = data.reports[0].model_copy(update={"unit": lonely})
     store.save(PeriodData(**{**dict(data), "reports": (own,)}), kind="edit")
     with pytest.raises(BadValueError, match="1 własne sprawozdanie"):
-        workflow.remove_unit(store, lonely)
+        workflow.units.remove_unit(store, lonely)
 
 
 def test_that_a_unit_s_workspace_only_reads(tmp_path: Path, prepared: Path) -> None:
-    with workflow.open_workspace(prepared, read_only=True) as store:
+    with workflow.opening.open_workspace(prepared, read_only=True) as store:
         data = store.period_data()
-    with workflow.create_workspace(tmp_path / "unit.kk", role="unit") as own:
+    with workflow.opening.create_workspace(tmp_path / "unit.kk", role="unit") as own:
         own.save(data, kind="import")
         before = own.last_hash
         for step in (
-            lambda: workflow.add_unit(own, "Nowa"),
-            lambda: workflow.rename_unit(own, LIBRARY, "Inna"),
-            lambda: workflow.save_unit_kind(own, LIBRARY, UnitKind.OTHER),
-            lambda: workflow.merge_units(own, LIBRARY, CLUB),
-            lambda: workflow.remove_unit(own, EXTERNAL),
+            lambda: workflow.units.add_unit(own, "Nowa"),
+            lambda: workflow.units.rename_unit(own, LIBRARY, "Inna"),
+            lambda: workflow.units.save_unit_kind(own, LIBRARY, UnitKind.OTHER),
+            lambda: workflow.units.merge_units(own, LIBRARY, CLUB),
+            lambda: workflow.units.remove_unit(own, EXTERNAL),
         ):
             with pytest.raises(BadValueError):
                 step()
@@ -219,14 +219,14 @@ def next_year_of_another_office(path: Path) -> Path:
 
 
 def test_that_an_import_knows_units_and_measures_by_all_their_names(store: Store, tmp_path: Path) -> None:
-    workflow.save_unit_aliases(store, CENTRE, "MOPS")
-    workflow.rename_unit(store, CENTRE, "Centrum Usług Społecznych", since=2022)
-    workflow.save_spellings(store, "rodzina", "rodzinkami")
-    workflow.save_form(store, "rodzina", "other", "rodzinki")
-    lonely = workflow.added_unit(workflow.add_unit(store, "Jeszcze bez działań"))
-    unused = workflow.added_measure(workflow.add_measure(store, "kursów gotowania"))
+    workflow.units.save_unit_aliases(store, CENTRE, "MOPS")
+    workflow.units.rename_unit(store, CENTRE, "Centrum Usług Społecznych", since=2022)
+    workflow.measures.save_spellings(store, "rodzina", "rodzinkami")
+    workflow.measures.save_form(store, "rodzina", "other", "rodzinki")
+    lonely = workflow.units.added_unit(workflow.units.add_unit(store, "Jeszcze bez działań"))
+    unused = workflow.measures.added_measure(workflow.measures.add_measure(store, "kursów gotowania"))
     before = store.period_data(2021)
-    workflow.import_programme(store, next_year_of_another_office(tmp_path / "a.json"))
+    workflow.opening.import_programme(store, next_year_of_another_office(tmp_path / "a.json"))
     data = store.period_data(2024)
     first, second = data.programme.actions()
     assert [r.unit for r in first.responsible] == [CENTRE, "b"]

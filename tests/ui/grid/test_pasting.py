@@ -33,7 +33,7 @@ def achieved(workspace: Workspace, code: str) -> Decimal | None:
 
 
 def steps(workspace: Workspace) -> int:
-    return workspace.ask(lambda store: sum(1 for _entry in workflow.history(store)))
+    return workspace.ask(lambda store: sum(1 for _entry in workflow.looking_back.history(store)))
 
 
 def hold(text: str) -> None:

@@ -26,7 +26,7 @@ def report_of(workspace: Workspace, code: str) -> Report:
 
 
 def steps(workspace: Workspace) -> int:
-    return workspace.ask(lambda store: sum(1 for _entry in workflow.history(store)))
+    return workspace.ask(lambda store: sum(1 for _entry in workflow.looking_back.history(store)))
 
 
 def test_that_typing_replaces_the_value_and_enter_saves_it_and_goes_down(

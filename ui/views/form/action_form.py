@@ -123,7 +123,8 @@ class ActionForm(QScrollArea):
             return  # taken out of the programme; the grid is about to choose another one
         self._action = action
         self._filling = True
-        self.body.show_action(self._workspace, action, findings(data, action.id))
+        with self.body.at_once():
+            self.body.show_action(self._workspace, action, findings(data, action.id))
         self._filling = False
         self._settle()
 
@@ -141,7 +142,7 @@ class ActionForm(QScrollArea):
             return
         data = self._workspace.data
         self._earlier_of = (self._workspace, data.period.year)
-        earlier = self._workspace.ask(lambda store: workflow.previous_year(store, data))
+        earlier = self._workspace.ask(lambda store: workflow.indicators.previous_year(store, data))
         self.indicators.show_earlier(earlier)
         if earlier:
             self.refresh()

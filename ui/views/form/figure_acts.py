@@ -64,7 +64,7 @@ class FigureActs:
         entry.setCheckable(True)
         entry.setChecked(figure.indicator == indicator)
         entry.triggered.connect(
-            lambda: self._workspace.take(lambda store: workflow.link_quantity(store, figure.id, indicator))
+            lambda: self._workspace.take(lambda store: workflow.indicators.link_quantity(store, figure.id, indicator))
         )
 
     def _fill_line(self, menu: QMenu, line: IndicatorLine) -> None:
@@ -81,7 +81,7 @@ class FigureActs:
             return
 
         def save(details: FigureDetails) -> None:
-            self._workspace.take(lambda store: workflow.describe_quantity(store, figure.id, details))
+            self._workspace.take(lambda store: workflow.indicators.describe_quantity(store, figure.id, details))
 
         DetailsDialog(self._parent, self._workspace.data, figure, save).open()
 
@@ -89,7 +89,9 @@ class FigureActs:
         """Ask for the part that gets a figure of its own."""
 
         def save(part: str, details: FigureDetails, rest: FigureDetails) -> None:
-            self._workspace.take(lambda store: workflow.split_quantity(store, figure.id, part, details, rest))
+            self._workspace.take(
+                lambda store: workflow.indicators.split_quantity(store, figure.id, part, details, rest)
+            )
 
         SplitDialog(self._parent, self._workspace.data, figure, save).open()
 
@@ -97,7 +99,9 @@ class FigureActs:
         """Ask for the corrected plan and the reason."""
 
         def save(number: str, reason: str) -> None:
-            self._workspace.take(lambda store: workflow.correct_target(store, figure.id, number, reason=reason))
+            self._workspace.take(
+                lambda store: workflow.entering.correct_target(store, figure.id, number, reason=reason)
+            )
 
         CorrectionDialog(self._parent, self._workspace.data, figure, save).open()
 
@@ -105,7 +109,7 @@ class FigureActs:
         """Move a line up or down, in both cells."""
         if line and line.figures:
             figures = [figure.id for figure in line.figures]
-            self._workspace.take(lambda store: workflow.move_quantities(store, figures, by))
+            self._workspace.take(lambda store: workflow.indicators.move_quantities(store, figures, by))
 
 
 def _add(menu: QMenu, text: str, icon: str, act: object, keys: str = "") -> None:

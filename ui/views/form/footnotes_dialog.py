@@ -119,16 +119,16 @@ class FootnotesDialog(QDialog):
 
     def _add(self) -> None:
         place, cell, text = self._workspace.report_of(self._action.id), str(self.cell.currentData()), self._written()
-        if self._workspace.take(lambda store: workflow.add_footnote(store, place, cell, text)):
+        if self._workspace.take(lambda store: workflow.indicators.add_footnote(store, place, cell, text)):
             self.text.clear()
 
     def _change(self) -> None:
         note, cell, text = self._chosen(), str(self.cell.currentData()), self._written()
-        self._workspace.take(lambda store: workflow.change_footnote(store, note, cell, text))
+        self._workspace.take(lambda store: workflow.indicators.change_footnote(store, note, cell, text))
 
     def _remove(self) -> None:
         note = self._chosen()
-        if self._workspace.take(lambda store: workflow.remove_footnote(store, note)):
+        if self._workspace.take(lambda store: workflow.indicators.remove_footnote(store, note)):
             self.text.clear()
 
     def _written(self) -> str:

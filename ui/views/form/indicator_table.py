@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kkapp import workflow
 from kkapp.checks import Finding, findings
@@ -168,9 +168,14 @@ class IndicatorTable(QWidget):
         """Lay out the lines, then the whole of them, where something in them changed its size."""
         for row in self._rows[: self._shown]:
             row.grid.activate()
+        for layout in self.layouts():
+            layout.activate()
+
+    def layouts(self) -> Iterator[QLayout]:
+        """Yield the layout of the whole of the lines."""
         layout = self.layout()
         if layout:
-            layout.activate()
+            yield layout
 
     def _add_row(self) -> None:
         row = IndicatorRow()
@@ -254,7 +259,7 @@ class IndicatorTable(QWidget):
         if typed.other is None or not text.strip():
             return not text.strip()
         other = typed.other.id
-        return self._workspace.take(lambda store: workflow.add_counterpart(store, other, text)) is not None
+        return self._workspace.take(lambda store: workflow.indicators.add_counterpart(store, other, text)) is not None
 
     def _ask_measure(self) -> None:
         if self._workspace and self._action:

@@ -53,7 +53,7 @@ class MeasureEdit(QWidget):
             self.heard.say("")
             return
         try:
-            measure = workflow.measure_in_words(self._data, words)
+            measure = workflow.indicators.measure_in_words(self._data, words)
         except KkError as error:
             self.heard.say(error.sentence, Weight.WARNING)
             return

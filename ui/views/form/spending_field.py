@@ -8,7 +8,7 @@ from kkapp.model.report import Spending
 from kkapp.polish.grouping import grouped_while_typing
 from kkapp.wording import spending_text
 from kkapp.wording.phrases import DASH, NOT_APPLICABLE
-from kkapp.workflow import spending_of
+from kkapp.workflow.entering import spending_of
 from ui.views.form.fields import EntryField, Save
 from ui.views.form.note import Weight
 from ui.views.form.outcome_names import spending_note

@@ -12,7 +12,7 @@ from ui.item_models.panel_items import PanelItem, PanelModel
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kkapp.workflow import Told
+    from kkapp.workflow.telling import Told
 
 _MOST_LINES = 4
 """So many sentences of a step are shown; the rest is counted."""

@@ -34,7 +34,7 @@ class HistoryPanel(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._workspace: Workspace | None = None
-        self._action, self._value = "", workflow.Value("", "", "")
+        self._action, self._value = "", workflow.telling.Value("", "", "")
         self._before: int | None = None
         self._newest, self._is_at_end, self._missing = 0, False, 0
         self._editable = True
@@ -96,7 +96,7 @@ class HistoryPanel(Screen):
         """Show the history of a workspace."""
         if self._workspace is not workspace:
             self._workspace = workspace
-            self._action, self._value = "", workflow.Value("", "", "")
+            self._action, self._value = "", workflow.telling.Value("", "", "")
         self._load()
 
     def show_action(self, action: str) -> None:
@@ -108,7 +108,7 @@ class HistoryPanel(Screen):
 
     def show_value(self, table: str, key: str, field: str) -> None:
         """Show what became of one value: its table, the key of its row, its field."""
-        self._value = workflow.Value(table, key, field)
+        self._value = workflow.telling.Value(table, key, field)
         self.words.clear()
         if self.scope.currentData() == VALUE:
             self._load()
@@ -140,7 +140,9 @@ class HistoryPanel(Screen):
         self._read_on()
 
     def _last_step(self) -> int:
-        return self._workspace.ask(workflow.last_step) if self._workspace and self._workspace.is_open else 0
+        return (
+            self._workspace.ask(workflow.looking_back.last_step) if self._workspace and self._workspace.is_open else 0
+        )
 
     def _read_on(self) -> None:
         """Read one page; go on in a while where it did not bring enough."""
@@ -157,23 +159,25 @@ class HistoryPanel(Screen):
         self._say_empty()
         self._refresh_buttons()
 
-    def _page(self, before: int | None, count: int) -> workflow.Page | None:
+    def _page(self, before: int | None, count: int) -> workflow.looking_back.Page | None:
         workspace, wanted = self._workspace, self._wanted()
         if workspace is None or wanted is None or not workspace.is_open:
             return None
         try:
-            return workspace.ask(lambda store: workflow.told_history(store, wanted, before=before, count=count))
+            return workspace.ask(
+                lambda store: workflow.looking_back.told_history(store, wanted, before=before, count=count)
+            )
         except KkError as error:
             workspace.failed.emit(error)
             return None
 
-    def _wanted(self) -> workflow.Wanted | None:
+    def _wanted(self) -> workflow.looking_back.Wanted | None:
         scope = self.scope.currentData()
         if scope == ACTION:
-            return workflow.Wanted(action=self._action) if self._action else None
+            return workflow.looking_back.Wanted(action=self._action) if self._action else None
         if scope == VALUE:
-            return workflow.Wanted(value=self._value) if self._value.key else None
-        return workflow.Wanted()
+            return workflow.looking_back.Wanted(value=self._value) if self._value.key else None
+        return workflow.looking_back.Wanted()
 
     def _folded(self) -> str:
         return fold(self.words.text())
@@ -189,7 +193,7 @@ class HistoryPanel(Screen):
         if workspace is None or not workspace.is_open:
             return
         if self.scope.currentData() == VALUE and value.key:
-            about = workspace.ask(lambda store: workflow.value_named(store, value))
+            about = workspace.ask(lambda store: workflow.looking_back.value_named(store, value))
         elif self.scope.currentData() == ACTION and self._action in workspace.data.action_by_id:
             action = workspace.data.action_by_id[self._action]
             about = f"{action.code} {action.name}"
@@ -229,7 +233,7 @@ class HistoryPanel(Screen):
     def _undo_step(self) -> None:
         step = self.list.chosen_key()
         if self._workspace and step is not None:
-            self._workspace.take(lambda store: workflow.undo_step(store, step))
+            self._workspace.take(lambda store: workflow.going_back.undo_step(store, step))
 
     def _ask_back(self) -> None:
         from ui.dialogs.back_dialog import BackDialog

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kkapp.i18n import _
 from kkapp.model.of_unit import units_with_actions
 from kkapp.polish.collation import sort_key
-from kkapp.workflow import Document
+from kkapp.workflow.previewing import Document
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace

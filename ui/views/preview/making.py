@@ -29,7 +29,7 @@ class Order:
     """What shall be shown: a document of these data, and what changed in it since it was made last."""
 
     data: "PeriodData"
-    document: workflow.Document
+    document: workflow.previewing.Document
     path: Path
     made: "Exported | None" = None
     beginning: bool = False
@@ -126,10 +126,12 @@ class Maker(QObject):
         def ask() -> None:
             report(0, 1)
 
-        attachment = workflow.printed(order.data, order.document)
+        attachment = workflow.previewing.printed(order.data, order.document)
         if order.beginning:
-            return Pages(order, workflow.preview(workflow.beginning(attachment, FIRST_ROWS), ask), ())
-        preview = workflow.preview(attachment, ask)
+            return Pages(
+                order, workflow.previewing.preview(workflow.previewing.beginning(attachment, FIRST_ROWS), ask), ()
+            )
+        preview = workflow.previewing.preview(attachment, ask)
         return Pages(order, preview, self._compared(order, attachment))
 
     def _compared(self, order: Order, now: "Attachment") -> "tuple[Difference, ...]":
@@ -138,11 +140,11 @@ class Maker(QObject):
         if made is None:
             return ()
         if self._then is None or self._then[0] != made:
-            with workflow.open_workspace(order.path, read_only=True) as store:
-                self._then = made, workflow.printed_then(store, made)
+            with workflow.opening.open_workspace(order.path, read_only=True) as store:
+                self._then = made, workflow.previewing.printed_then(store, made)
         if made.wording == "raw":
-            now = workflow.printed(order.data, order.document, "raw")
-        return workflow.changes_on_paper(self._then[1], now, order.document)
+            now = workflow.previewing.printed(order.data, order.document, "raw")
+        return workflow.previewing.changes_on_paper(self._then[1], now, order.document)
 
     # --- in the window's thread
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from kkapp.i18n import _
-from kkapp.workflow import Document
+from kkapp.workflow.previewing import Document
 from ui import icons
 from ui.dialogs.choices import PlainChoice
 from ui.edges import Spin

@@ -163,7 +163,7 @@ class PreviewScreen(Screen):
         if workspace is None:
             return None
         try:
-            return workspace.ask(lambda store: workflow.last_export(store, document, workspace.year))
+            return workspace.ask(lambda store: workflow.previewing.last_export(store, document, workspace.year))
         except KkError:
             return None  # the pages can be shown without it
 
@@ -286,8 +286,8 @@ class PreviewScreen(Screen):
     def print_to(self, path: "Path") -> None:
         """Print what is chosen, as it is now, into a PDF file as a printer would draw it."""
         if self._workspace:
-            chosen = workflow.printed(self._workspace.data, self.bar.document)
-            self.printer.print_to(workflow.preview(chosen, lambda: None).pdf, path)
+            chosen = workflow.previewing.printed(self._workspace.data, self.bar.document)
+            self.printer.print_to(workflow.previewing.preview(chosen, lambda: None).pdf, path)
 
     # --- keys
 

@@ -148,5 +148,7 @@ class AggregationFields(Group):
         if action is None:
             return True
         return self.take(
-            lambda store: workflow.save_aggregation(store, action.id, indicator, units, periods, year=self.year)
+            lambda store: workflow.structure_details.save_aggregation(
+                store, action.id, indicator, units, periods, year=self.year
+            )
         )

@@ -74,7 +74,7 @@ class DocumentFields(Group):
         if part is None:
             return True
         linked = self._linked().model_copy(update=changed)
-        saved = self.take(lambda store: workflow.save_linked(store, part.id, linked, year=self.year))
+        saved = self.take(lambda store: workflow.structure_details.save_linked(store, part.id, linked, year=self.year))
         self.refill()
         return saved
 

@@ -72,7 +72,9 @@ class NameFields(Group):
         if part is None:
             return True
         since = self.since.currentData() if isinstance(part, Action) else None
-        saved = self.take(lambda store: workflow.rename_part(store, part.id, text, since=since, year=self.year))
+        saved = self.take(
+            lambda store: workflow.structure.rename_part(store, part.id, text, since=since, year=self.year)
+        )
         if saved:
             self.since.setCurrentIndex(0)
         return saved
@@ -97,7 +99,7 @@ class NameFields(Group):
             self.refill()
 
     def _number(self, part: str, text: str, *, follow: bool) -> bool:
-        return self.take(lambda store: workflow.number_part(store, part, text, follow=follow, year=self.year))
+        return self.take(lambda store: workflow.structure.number_part(store, part, text, follow=follow, year=self.year))
 
 
 def _earlier(action: Action) -> str:

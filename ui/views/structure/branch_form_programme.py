@@ -60,12 +60,19 @@ class ProgrammeFields(Group):
 
     def _save_names(self, _text: str) -> bool:
         name, genitive, resolution = self.title.toPlainText(), self.genitive.text(), self.resolution.text()
-        return self.take(lambda store: workflow.save_programme_names(store, name, genitive, resolution, year=self.year))
+        return self.take(
+            lambda store: workflow.structure_details.save_programme_names(
+                store, name, genitive, resolution, year=self.year
+            )
+        )
 
     def _save_edition(self, _text: str) -> bool:
         first, last = self.first.text(), self.last.text()
         return self.take(
-            lambda store: workflow.save_edition(
-                store, workflow.read_year(first), workflow.read_year(last), year=self.year
+            lambda store: workflow.structure_details.save_edition(
+                store,
+                workflow.structure_details.read_year(first),
+                workflow.structure_details.read_year(last),
+                year=self.year,
             )
         )

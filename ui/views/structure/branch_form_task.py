@@ -46,12 +46,14 @@ class TaskFields(Group):
         task = self._part
         if task is None:
             return True
-        return self.take(lambda store: workflow.save_task_kind(store, task.id, kind, year=self.year))
+        return self.take(lambda store: workflow.structure_details.save_task_kind(store, task.id, kind, year=self.year))
 
     def _save_spending(self, checked: bool) -> None:
         task = self._part
         if task and not self.take(
-            lambda store: workflow.save_has_spending(store, task.id, has_spending=checked, year=self.year)
+            lambda store: workflow.structure_details.save_has_spending(
+                store, task.id, has_spending=checked, year=self.year
+            )
         ):
             self.refill()
 
@@ -83,12 +85,12 @@ class ActionYears(Group):
             _offer(self.ended, _("goes on"), edition, part.ended_year)
 
     def _save_joined(self, year: int | None) -> bool:
-        return self._save(workflow.join_action, year)
+        return self._save(workflow.structure_details.join_action, year)
 
     def _save_ended(self, year: int | None) -> bool:
-        return self._save(workflow.end_action, year)
+        return self._save(workflow.structure_details.end_action, year)
 
-    def _save(self, step: workflow.YearStep, when: int | None) -> bool:
+    def _save(self, step: workflow.structure_details.YearStep, when: int | None) -> bool:
         action = self._part
         if action is None:
             return True

@@ -83,7 +83,9 @@ class UnitFields(Group):
         action = self._part
         if action is None:
             return True
-        saved = self.take(lambda store: workflow.save_responsible(store, action.id, responsible, year=self.year))
+        saved = self.take(
+            lambda store: workflow.structure_details.save_responsible(store, action.id, responsible, year=self.year)
+        )
         self.refill()
         return saved
 

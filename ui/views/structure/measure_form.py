@@ -91,13 +91,15 @@ class MeasureForm(CatalogueForm):
             field.save = self._saver(category)
             field.textChanged.connect(self._sound)
         self.spellings.save = lambda text: self.take(
-            lambda measure: lambda store: workflow.save_spellings(store, measure, text)
+            lambda measure: lambda store: workflow.measures.save_spellings(store, measure, text)
         )
         self.before.toggled.connect(self._save_before)
         self.confirmed.toggled.connect(self._save_confirmed)
 
     def _saver(self, category: FormCategory) -> Save:
-        return lambda text: self.take(lambda measure: lambda store: workflow.save_form(store, measure, category, text))
+        return lambda text: self.take(
+            lambda measure: lambda store: workflow.measures.save_form(store, measure, category, text)
+        )
 
     # --- showing
 
@@ -122,7 +124,7 @@ class MeasureForm(CatalogueForm):
         if self.workspace is None:
             return None
         own = self.workspace.data.measure_by_id.get(self.identity)
-        known = workflow.known_measures(self.workspace.data.measures)
+        known = workflow.measures.known_measures(self.workspace.data.measures)
         return own or next((measure for measure in known if measure.id == self.identity), None)
 
     def _told_use(self, measure: Measure) -> str:
@@ -170,24 +172,24 @@ class MeasureForm(CatalogueForm):
     def propose(self) -> None:
         """Take the forms that the dictionary proposes for what stands after 5, as one step."""
         try:
-            proposed = workflow.proposed_forms(self.forms["many"].text())
+            proposed = workflow.measures.proposed_forms(self.forms["many"].text())
         except KkError as error:
             errors.tell(self, error)
             return
         for field in self.forms.values():
             field.forget()
-        if self.take(lambda measure: lambda store: workflow.save_forms(store, measure, proposed)):
+        if self.take(lambda measure: lambda store: workflow.measures.save_forms(store, measure, proposed)):
             self._show_again()
 
     def _save_counts(self, counts: Counts) -> bool:
-        return self.take(lambda measure: lambda store: workflow.save_counts(store, measure, counts))
+        return self.take(lambda measure: lambda store: workflow.measures.save_counts(store, measure, counts))
 
     def _save_before(self, before: bool) -> None:
-        self.take(lambda measure: lambda store: workflow.save_before(store, measure, before=before))
+        self.take(lambda measure: lambda store: workflow.measures.save_before(store, measure, before=before))
         self._show_again()
 
     def _save_confirmed(self, confirmed: bool) -> None:
-        self.take(lambda measure: lambda store: workflow.save_confirmed(store, measure, confirmed=confirmed))
+        self.take(lambda measure: lambda store: workflow.measures.save_confirmed(store, measure, confirmed=confirmed))
         self._show_again()
 
     def _show_again(self) -> None:

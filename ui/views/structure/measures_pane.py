@@ -66,9 +66,9 @@ class MeasuresPane(CataloguePane):
 
     def add(self, text: str) -> None:
         """Add a measure with its forms proposed, and go to them."""
-        changes = self.take(lambda store: workflow.add_measure(store, text))
+        changes = self.take(lambda store: workflow.measures.add_measure(store, text))
         if changes:
-            self.choose(workflow.added_measure(changes))
+            self.choose(workflow.measures.added_measure(changes))
             self.enter_form()
 
     def ask_merge(self) -> None:
@@ -85,7 +85,7 @@ class MeasuresPane(CataloguePane):
 
     def _merge(self, kept: str) -> Changes | None:
         gone = self.form.identity
-        changes = self.take(lambda store: workflow.merge_measures(store, kept, gone))
+        changes = self.take(lambda store: workflow.measures.merge_measures(store, kept, gone))
         if changes:
             self.choose(kept)
         return changes
@@ -102,7 +102,7 @@ class MeasuresPane(CataloguePane):
         errors.ask(self, question, _("Remove"), lambda: self._remove(measure.identity))
 
     def _remove(self, measure: str) -> None:
-        self.take(lambda store: workflow.remove_measure(store, measure))
+        self.take(lambda store: workflow.measures.remove_measure(store, measure))
 
     def _chosen(self) -> MeasureRow | None:
         if not self.may_edit or not self.commit():

@@ -92,12 +92,12 @@ class TreeActs:
     def _ask(self, where: str, proposals: list[Proposal], home: str, position: int | None) -> None:
         def add(level: Level, number: str, title: str) -> bool:
             changes = self._take(
-                lambda store, year: workflow.add_part(
+                lambda store, year: workflow.structure.add_part(
                     store, home, level, title, number=number, position=position, year=year
                 )
             )
             if changes:
-                self._choose(workflow.added_part(changes))
+                self._choose(workflow.structure.added_part(changes))
             return changes is not None
 
         AddPartDialog(where, proposals, add, self._parent).open()
@@ -128,7 +128,10 @@ class TreeActs:
 
     def move(self, part: str, home: str, position: int | None) -> None:
         """Move a part to a place; it stays chosen."""
-        if self._take(lambda store, year: workflow.move_part(store, part, home, position, year=year)) is not None:
+        if (
+            self._take(lambda store, year: workflow.structure.move_part(store, part, home, position, year=year))
+            is not None
+        ):
             self._choose(part)
 
     def paste(self, target: str) -> None:
@@ -172,7 +175,7 @@ class TreeActs:
         )
 
     def _number(self, home: str) -> None:
-        self._take(lambda store, year: workflow.number_in_order(store, home, year=year))
+        self._take(lambda store, year: workflow.structure.number_in_order(store, home, year=year))
 
     def remove(self, part: str) -> None:
         """Remove a part; one that holds others only once the person agrees. Ctrl+Z brings it back."""
@@ -188,7 +191,7 @@ class TreeActs:
         errors.ask(self._parent, question, _("Remove"), lambda: self._remove(part))
 
     def _remove(self, part: str) -> None:
-        self._take(lambda store, year: workflow.remove_part(store, part, year=year))
+        self._take(lambda store, year: workflow.structure.remove_part(store, part, year=year))
 
 
 def _holds(part: Part) -> bool:

@@ -58,13 +58,17 @@ class UnitForm(CatalogueForm):
         self.column.addStretch(1)
 
     def _connect(self) -> None:
-        self.name.save = lambda text: self.take(lambda unit: lambda store: workflow.rename_unit(store, unit, text))
-        self.codes.save = lambda text: self.take(lambda unit: lambda store: workflow.save_unit_codes(store, unit, text))
+        self.name.save = lambda text: self.take(
+            lambda unit: lambda store: workflow.units.rename_unit(store, unit, text)
+        )
+        self.codes.save = lambda text: self.take(
+            lambda unit: lambda store: workflow.units.save_unit_codes(store, unit, text)
+        )
         self.aliases.save = lambda text: self.take(
-            lambda unit: lambda store: workflow.save_unit_aliases(store, unit, text)
+            lambda unit: lambda store: workflow.units.save_unit_aliases(store, unit, text)
         )
         self.earlier.save = lambda text: self.take(
-            lambda unit: lambda store: workflow.save_earlier_names(store, unit, text)
+            lambda unit: lambda store: workflow.units.save_earlier_names(store, unit, text)
         )
         self.first.save = self.last.save = lambda _text: self._save_years()
 
@@ -108,14 +112,14 @@ class UnitForm(CatalogueForm):
     # --- saving
 
     def _save_kind(self, kind: UnitKind) -> bool:
-        return self.take(lambda unit: lambda store: workflow.save_unit_kind(store, unit, kind))
+        return self.take(lambda unit: lambda store: workflow.units.save_unit_kind(store, unit, kind))
 
     def _save_parent(self, parent: str | None) -> bool:
-        return self.take(lambda unit: lambda store: workflow.save_unit_parent(store, unit, parent))
+        return self.take(lambda unit: lambda store: workflow.units.save_unit_parent(store, unit, parent))
 
     def _save_years(self) -> bool:
         first, last = self.first.text(), self.last.text()
-        return self.take(lambda unit: lambda store: workflow.save_unit_validity(store, unit, first, last))
+        return self.take(lambda unit: lambda store: workflow.units.save_unit_validity(store, unit, first, last))
 
 
 def _year_text(year: int | None) -> str:

@@ -76,9 +76,9 @@ class UnitsPane(CataloguePane):
 
     def add(self, name: str) -> None:
         """Add a unit and go to its form."""
-        changes = self.take(lambda store: workflow.add_unit(store, name))
+        changes = self.take(lambda store: workflow.units.add_unit(store, name))
         if changes:
-            self.choose(workflow.added_unit(changes))
+            self.choose(workflow.units.added_unit(changes))
             self.enter_form()
 
     def ask_rename(self) -> None:
@@ -89,7 +89,7 @@ class UnitsPane(CataloguePane):
 
     def _rename(self, name: str, year: int) -> bool:
         unit = self.form.identity
-        return self.take(lambda store: workflow.rename_unit(store, unit, name, since=year)) is not None
+        return self.take(lambda store: workflow.units.rename_unit(store, unit, name, since=year)) is not None
 
     def ask_merge(self) -> None:
         """Ask which unit goes on in place of this one."""
@@ -104,7 +104,7 @@ class UnitsPane(CataloguePane):
 
     def _merge(self, kept: str) -> Changes | None:
         gone = self.form.identity
-        changes = self.take(lambda store: workflow.merge_units(store, kept, gone))
+        changes = self.take(lambda store: workflow.units.merge_units(store, kept, gone))
         if changes:
             self.choose(kept)
         return changes
@@ -121,7 +121,7 @@ class UnitsPane(CataloguePane):
         errors.ask(self, question, _("Remove"), lambda: self._remove(unit.identity))
 
     def _remove(self, unit: str) -> None:
-        self.take(lambda store: workflow.remove_unit(store, unit))
+        self.take(lambda store: workflow.units.remove_unit(store, unit))
 
     def _chosen(self) -> UnitRow | None:
         if not self.may_edit or not self.commit():
