@@ -13,7 +13,7 @@ def with_report(data: PeriodData, report: Report) -> PeriodData:
     """Return the data with a report in place of the one of the same identity, or added."""
     known = any(old.id == report.id for old in data.reports)
     reports = tuple(report if old.id == report.id else old for old in data.reports)
-    return _data(data, reports=reports if known else (*reports, report))
+    return data.replaced(reports=reports if known else (*reports, report))
 
 
 def with_quantity(data: PeriodData, report: Report, side: str, quantity: Quantity, measure: Measure) -> PeriodData:
@@ -23,7 +23,7 @@ def with_quantity(data: PeriodData, report: Report, side: str, quantity: Quantit
         action = _with_indicator(action, quantity.indicator, measure)
     measures = data.measures if measure.id in data.measure_by_id else (*data.measures, measure)
     grown = _with_cell(report, side, (*cell_of(report, side), quantity))
-    return _data(with_report(data, grown), programme=_with_action(data.programme, action), measures=measures)
+    return with_report(data, grown).replaced(programme=_with_action(data.programme, action), measures=measures)
 
 
 def without_quantity(data: PeriodData, report: Report, quantity: str, *, keep_indicators: bool = False) -> PeriodData:
@@ -40,17 +40,17 @@ def with_indicators_in_use(data: PeriodData, action: str) -> PeriodData:
     report, edited = data.report_by_action[action], data.action_by_id[action]
     used = {q.indicator for q in (*report.target.quantities, *report.achieved.quantities)}
     left = tuple(indicator for indicator in edited.indicators if indicator.id in used)
-    return _data(data, programme=_with_action(data.programme, edited.model_copy(update={"indicators": left})))
+    return data.replaced(programme=_with_action(data.programme, edited.model_copy(update={"indicators": left})))
 
 
 def with_indicator(data: PeriodData, action: Action, indicator: str, measure: Measure | None) -> PeriodData:
     """Return the data with one more indicator of an action, aggregated as its measure asks."""
-    return _data(data, programme=_with_action(data.programme, _with_indicator(action, indicator, measure)))
+    return data.replaced(programme=_with_action(data.programme, _with_indicator(action, indicator, measure)))
 
 
 def with_measure(data: PeriodData, measure: Measure) -> PeriodData:
     """Return the data with a measure, added where it is not known yet."""
-    return data if measure.id in data.measure_by_id else _data(data, measures=(*data.measures, measure))
+    return data if measure.id in data.measure_by_id else data.replaced(measures=(*data.measures, measure))
 
 
 def with_figure(data: PeriodData, report: Report, side: str, figure: Quantity) -> PeriodData:
@@ -102,21 +102,3 @@ def _in_subtask(subtask: Subtask, action: Action) -> Subtask:
 
 def _replaced(actions: tuple[Action, ...], action: Action) -> tuple[Action, ...]:
     return tuple(action if old.id == action.id else old for old in actions)
-
-
-def _data(
-    data: PeriodData,
-    *,
-    programme: Programme | None = None,
-    measures: tuple[Measure, ...] | None = None,
-    reports: tuple[Report, ...] | None = None,
-) -> PeriodData:
-    """Make new data: a copy would carry the look-up tables of the old one along."""
-    return PeriodData(
-        programme=programme or data.programme,
-        period=data.period,
-        units=data.units,
-        measures=data.measures if measures is None else measures,
-        reports=data.reports if reports is None else reports,
-        training=data.training,
-    )

@@ -19,7 +19,7 @@ def with_one(measures: tuple[Measure, ...], measure: Measure) -> tuple[Measure, 
 
 def with_measure(data: PeriodData, measure: Measure) -> PeriodData:
     """Return the data with a measure in place of the one of the same identity, or added at the end."""
-    return _data(data, with_one(data.measures, measure), data.reports)
+    return data.replaced(measures=with_one(data.measures, measure))
 
 
 def one_for_two(data: PeriodData, kept: Measure, gone: Measure) -> PeriodData:
@@ -28,7 +28,7 @@ def one_for_two(data: PeriodData, kept: Measure, gone: Measure) -> PeriodData:
     union = with_spellings(kept, spelled)
     reports = tuple(_with_measure(report, kept.id, gone.id) for report in data.reports)
     measures = tuple(measure for measure in with_one(data.measures, union) if measure.id != gone.id)
-    return _data(data, measures, reports)
+    return data.replaced(measures=measures, reports=reports)
 
 
 def with_spellings(measure: Measure, spelled: Iterable[str]) -> Measure:
@@ -78,15 +78,3 @@ def _with_measure(report: Report, kept: Id, gone: Id) -> Report:
 def _cell_with_measure(cell: Target | Achieved, kept: Id, gone: Id) -> Target | Achieved:
     figures = tuple(q.model_copy(update={"measure": kept}) if q.measure == gone else q for q in cell.quantities)
     return cell.model_copy(update={"quantities": figures})
-
-
-def _data(data: PeriodData, measures: tuple[Measure, ...], reports: tuple[Report, ...]) -> PeriodData:
-    """Make new data: a copy would carry the look-up tables of the old one along."""
-    return PeriodData(
-        programme=data.programme,
-        period=data.period,
-        units=data.units,
-        measures=measures,
-        reports=reports,
-        training=data.training,
-    )

@@ -1,7 +1,6 @@
 """The part of a reporting period that one responsible unit has to do with."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from kkapp.model.base import Id
 from kkapp.model.period import PeriodData
@@ -13,9 +12,7 @@ def of_unit(data: PeriodData, unit: Id) -> PeriodData:
     kept = {action.id for action in data.programme.actions() if is_of(action, unit)}
     areas = tuple(area for area in (_area(area, kept) for area in data.programme.areas) if area.tasks)
     programme = data.programme.model_copy(update={"areas": areas})
-    reports = tuple(report for report in data.reports if report.action in kept)
-    fields: dict[str, Any] = {name: getattr(data, name) for name in PeriodData.model_fields}
-    return PeriodData.model_construct(**{**fields, "programme": programme, "reports": reports})
+    return data.replaced(programme=programme, reports=tuple(report for report in data.reports if report.action in kept))
 
 
 def is_of(action: Action, unit: Id) -> bool:

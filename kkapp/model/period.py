@@ -33,6 +33,24 @@ class PeriodData(Frozen):
     reports: tuple[Report, ...] = ()
     training: bool = False
 
+    def replaced(
+        self,
+        *,
+        programme: Programme | None = None,
+        units: tuple[Unit, ...] | None = None,
+        measures: tuple[Measure, ...] | None = None,
+        reports: tuple[Report, ...] | None = None,
+    ) -> "PeriodData":
+        """Return new data with other parts; a copy would carry the look-up tables of the old one along."""
+        return PeriodData(
+            programme=self.programme if programme is None else programme,
+            period=self.period,
+            units=self.units if units is None else units,
+            measures=self.measures if measures is None else measures,
+            reports=self.reports if reports is None else reports,
+            training=self.training,
+        )
+
     @cached_property
     def measure_by_id(self) -> dict[Id, Measure]:
         """Return the measures by identity."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from kkapp.model.base import Id
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Area, Programme, Task
-from kkapp.model.report import Report
 from kkapp.model.unit import Responsibility, Unit, UnitName
 
 
@@ -26,7 +25,7 @@ def with_name(data: PeriodData, unit: Id, name: str, *, valid_to: int | None = N
     old = data.unit_by_id[unit]
     renamed = old.model_copy(update={"name": name, **_with_name_before(old, name, valid_to)})
     written = _follow(lambda action: _with_written(action, old, name))
-    return _data(data, units=with_one(data.units, renamed), programme=written(data.programme))
+    return data.replaced(units=with_one(data.units, renamed), programme=written(data.programme))
 
 
 def merged(data: PeriodData, kept: Id, gone: Id) -> PeriodData:
@@ -48,7 +47,7 @@ def merged(data: PeriodData, kept: Id, gone: Id) -> PeriodData:
     )
     moved = _follow(lambda action: _with_one_for_two(action, one, other))
     reports = tuple(r.model_copy(update={"unit": kept}) if r.unit == gone else r for r in data.reports)
-    return _data(data, units=units, programme=moved(data.programme), reports=reports)
+    return data.replaced(units=units, programme=moved(data.programme), reports=reports)
 
 
 def reported_by_both(data: PeriodData, one: Id, other: Id) -> Action | None:
@@ -152,21 +151,3 @@ def _follow(edit: Callable[[Action], Action]) -> Callable[[Programme], Programme
         return old.model_copy(update={"areas": tuple(map(area, old.areas))})
 
     return programme
-
-
-def _data(
-    data: PeriodData,
-    *,
-    units: tuple[Unit, ...] | None = None,
-    programme: Programme | None = None,
-    reports: tuple[Report, ...] | None = None,
-) -> PeriodData:
-    """Make new data: a copy would carry the look-up tables of the old one along."""
-    return PeriodData(
-        programme=programme or data.programme,
-        period=data.period,
-        units=data.units if units is None else units,
-        measures=data.measures,
-        reports=data.reports if reports is None else reports,
-        training=data.training,
-    )

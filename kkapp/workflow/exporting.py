@@ -8,6 +8,7 @@ from kkapp.i18n import _
 from kkapp.model.exported import Exported
 from kkapp.model.period import PeriodData
 from kkapp.model.unit import Unit
+from kkapp.model.units_editing import names_of
 from kkapp.store.store import Store
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def unit_named(data: PeriodData, words: str) -> Unit:
     from kkapp.polish.lists import join_list
 
     wanted = fold(words)
-    found = [unit for unit in data.units if wanted in {fold(name) for name in _names(unit)}]
+    found = [unit for unit in data.units if wanted in {fold(name) for name in (unit.id, *names_of(unit), *unit.codes)}]
     if not found:
         found = [unit for unit in data.units if wanted in fold(unit.name)]
     if not found:
@@ -103,10 +104,6 @@ def unit_named(data: PeriodData, words: str) -> Unit:
             _("“{name}” may be {list}. Nothing was written; give the whole name.").format(name=words, list=listed)
         )
     return found[0]
-
-
-def _names(unit: Unit) -> tuple[str, ...]:
-    return (unit.id, unit.name, *unit.aliases, *unit.codes)
 
 
 def moment(store: Store) -> tuple[int, str]:

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
-from kkapp.model.base import TEXT_LIMIT
 from kkapp.model.cells import FIGURES, CellRef, Figure, with_figure_entered, with_outcome, with_spending
 from kkapp.model.changes import Changes, RowChange, Value
+from kkapp.model.editing_figures import typed_figure
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Report, Spending, SpendingKind
 from kkapp.store.store import Store
-from kkapp.workflow.entering import spending_fields
+from kkapp.workflow.entering import clean, spending_fields
 
 if TYPE_CHECKING:
     from kkapp.store.rows import Row
@@ -40,7 +40,7 @@ def with_entries(data: PeriodData, entries: Sequence[Entry]) -> dict[str, Report
     entered: dict[str, Report] = {}
     for ref, text in entries:
         report = entered.get(ref.action) or report_of(data, ref.action)
-        entered[ref.action] = _entered(report, ref, _clean(text).strip())
+        entered[ref.action] = _entered(report, ref, clean(text).strip())
     return entered
 
 
@@ -54,7 +54,7 @@ def report_of(data: PeriodData, action: str) -> Report:
 
 def _entered(report: Report, ref: CellRef, text: str) -> Report:
     if ref.field in FIGURES:
-        return with_figure_entered(report, ref, _figure(text))
+        return with_figure_entered(report, ref, Figure(**typed_figure(text)))
     if ref.field == "spending":
         return with_spending(report, _spending(text))
     try:
@@ -67,17 +67,6 @@ def _entered(report: Report, ref: CellRef, text: str) -> Report:
         ) from error
 
 
-def _figure(text: str) -> Figure:
-    from kkapp.polish.numbers import UnreadableNumberError, read_number
-
-    if not text:
-        return Figure()
-    try:
-        return Figure(read_number(text))
-    except UnreadableNumberError:
-        return Figure(entered=text)
-
-
 def _spending(text: str) -> Spending:
     fields = spending_fields(text)
     grosze, entered = fields["spending_grosze"], fields["spending_entered"]
@@ -86,18 +75,6 @@ def _spending(text: str) -> Spending:
         grosze=grosze if isinstance(grosze, int) else None,
         entered=entered if isinstance(entered, str) else None,
     )
-
-
-def _clean(text: str) -> str:
-    from kkapp.polish.typography import clean_text
-
-    if len(text) > TEXT_LIMIT:
-        raise BadValueError(
-            _("The text has {length} characters; a cell holds at most {limit}. It was not saved: shorten it.").format(
-                length=len(text), limit=TEXT_LIMIT
-            )
-        )
-    return clean_text(text)
 
 
 def _row_changes(data: PeriodData, new: Report) -> Iterator[RowChange]:

@@ -53,14 +53,7 @@ def edit_programme(store: Store, year: int | None, edit: Callable[[PeriodData], 
     rules.require_department(store)
     data = store.period_data(year)
     programme = edit(data)
-    return store.save(with_programme(data, programme), kind="edit", why=why(data.programme, programme))
-
-
-def with_programme(data: PeriodData, programme: Programme) -> PeriodData:
-    """Return the data with another programme; new data, since a copy would carry the old look-up tables along."""
-    return PeriodData(
-        programme=programme, period=data.period, units=data.units, measures=data.measures, reports=data.reports
-    )
+    return store.save(data.replaced(programme=programme), kind="edit", why=why(data.programme, programme))
 
 
 def added_part(changes: Changes) -> str:
@@ -237,14 +230,11 @@ def remove_part(store: Store, part: str, *, year: int | None = None) -> Changes:
     actions = frozenset(action.id for action in actions_in(place.part))
     elsewhere = [other for other in every if other.period.id != data.period.id]
     rows = [row for other in elsewhere for row in store.difference(_without_reports(other, actions))]
-    reduced = with_programme(_without_reports(data, actions), without_part(data.programme, part))
+    reduced = _without_reports(data, actions).replaced(programme=without_part(data.programme, part))
     why = _(_REMOVED[place.level]).format(number=place.number, title=title_of(place.part))
     return store.apply((*rows, *store.difference(reduced)), kind="edit", why=why)
 
 
 def _without_reports(data: PeriodData, actions: frozenset[str]) -> PeriodData:
     """Return the data without the reports of actions, which are known to be empty."""
-    left = tuple(report for report in data.reports if report.action not in actions)
-    return PeriodData(
-        programme=data.programme, period=data.period, units=data.units, measures=data.measures, reports=left
-    )
+    return data.replaced(reports=tuple(report for report in data.reports if report.action not in actions))

@@ -17,7 +17,6 @@ from kkapp.model.report import Achieved, Report, Status
 from kkapp.model.structure import Level, actions_in, number_of, place_of, places, with_part
 from kkapp.model.unit import Responsibility
 from kkapp.store.store import Store
-from kkapp.workflow.structure import with_programme
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +165,7 @@ def test_that_a_renamed_task_no_longer_prints_the_heading_of_its_source(store: S
     data = store.period_data()
     old = _task_of(data, task)
     with_heading = with_part(data.programme, old.model_copy(update={"heading": "I.2 Zadanie: stare"}))
-    store.save(with_programme(data, with_heading), kind="import")
+    store.save(data.replaced(programme=with_heading), kind="import")
     workflow.structure.rename_part(store, task, "Nowe brzmienie")
     assert (_task(store, task).title, _task(store, task).heading) == ("Nowe brzmienie", None)
 

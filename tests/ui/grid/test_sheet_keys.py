@@ -212,7 +212,7 @@ def test_that_ctrl_and_an_arrow_stop_at_the_edge_of_the_data(filled: str, start:
 def test_that_a_refused_entry_stays_in_its_cell(
     workspace: Workspace, sheet: SheetGrid, go: Go, press: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kkapp.workflow.pasting.TEXT_LIMIT", 10)
+    monkeypatch.setattr("kkapp.workflow.entering.TEXT_LIMIT", 10)
     said: list[object] = []
     workspace.failed.connect(said.append)
     go("I.1/1", Column.NARRATIVE)
