@@ -132,6 +132,16 @@ def test_that_a_unit_typed_without_polish_letters_narrows_grid_and_tree(
     assert not window.search.show_all.isEnabled()
 
 
+def test_that_a_unit_is_found_by_its_initials(
+    window: MainWindow, type_text: Callable[[str], None], press: Callable[[str], None]
+) -> None:
+    window.search.units.setFocus()
+    window.search.units.lineEdit().selectAll()
+    type_text("mops")
+    press("Return")
+    assert window.search.units.currentText() == "Miejski Ośrodek Pomocy Społecznej"
+
+
 def test_that_escape_in_the_search_takes_every_filter_back(
     together: Filtering, window: MainWindow, type_text: Callable[[str], None], press: Callable[[str], None]
 ) -> None:

@@ -44,7 +44,8 @@ def ask_target(parent: QWidget, proposed: Path, kind: str, then: Then) -> QFileD
 
 def _documents() -> Path:
     """Return the folder of the person's documents: never that of the program, where an update may clear all away."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
 
 
 def _free(folder: Path, name: str) -> Path:

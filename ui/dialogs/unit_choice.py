@@ -47,7 +47,7 @@ class UnitChoice(PlainChoice):
             for unit, name in (("", _("All units")), *units):
                 item = QStandardItem(name)
                 item.setData(unit, Qt.ItemDataRole.UserRole)
-                item.setData(fold(name), _FOLDED)
+                item.setData(f"{fold(name)}\n{_initials(name)}", _FOLDED)
                 item.setToolTip(name)
                 self._units.appendRow(item)
             self.setCurrentIndex(max(0, self.findData(kept)))
@@ -72,8 +72,10 @@ class UnitChoice(PlainChoice):
         if not typed:
             self.choose("")
             return
-        found = [at for at in range(self.count()) if typed in str(self.itemData(at, _FOLDED))]
-        exact = [at for at in found if self.itemData(at, _FOLDED) == typed]
+        names = [fold(self.itemText(at)) for at in range(self.count())]
+        exact = [at for at, name in enumerate(names) if name == typed]
+        short = [at for at in range(self.count()) if _initials(self.itemText(at)).startswith(typed)]
+        found = [*short, *(at for at, name in enumerate(names) if typed in name)]
         if self.currentIndex() not in exact:
             self.setCurrentIndex(exact[0] if exact else found[0] if found else max(0, self.findData(self._told)))
         self.setEditText(self.itemText(self.currentIndex()))
@@ -87,8 +89,14 @@ class UnitChoice(PlainChoice):
             super().keyPressEvent(event)
 
 
+def _initials(name: str) -> str:
+    """Return what people call a unit: "mops" for Miejski Ośrodek Pomocy Społecznej; small words have no letter."""
+    words = [word for word in name.replace("„", " ").replace("-", " ").split() if len(word) > 1]
+    return fold("".join(word[0] for word in words if word[0].isalnum())) if len(words) > 1 else ""
+
+
 class _Finder(QCompleter):
-    """Finds units by a part of their folded name."""
+    """Finds units by a part of their folded name, or by its initials."""
 
     def __init__(self, choice: UnitChoice) -> None:
         super().__init__(choice.model(), choice)

@@ -37,6 +37,8 @@ class Wrapped(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        if self.minimumHeight() > self.fontMetrics().lineSpacing():
+            self.setMinimumHeight(0)  # a label says that it needs at least its minimum, also where it was narrower
         needed = self.heightForWidth(self.width())
         if needed != self.minimumHeight():
             self.setMinimumHeight(max(0, needed))
