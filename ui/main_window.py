@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget
 
 from kkapp.i18n import _, ngettext
 from ui import errors, icons
 from ui.theme import small_font
-from ui.views.screen import Screen
-from ui.views.screen_stack import WORK, ScreenStack
+from ui.views.open_place import OpenPlace
+from ui.views.screen_stack import WORK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,8 +60,6 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._close_anyway = False
         self._start: StartView | None = None
-        self.side: SidePane | None = None
-        self._banner: QWidget | None = None
         self.setWindowTitle(_("Karta Koordynatora"))
         self._make_parts()
         self._make_status()
@@ -69,26 +67,15 @@ class MainWindow(QMainWindow):
     # --- layout
 
     def _make_parts(self) -> None:
-        self.screens = ScreenStack()
-        self.work = self.screens.work
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        self._beside.addWidget(self.screens)
-        self._beside.setChildrenCollapsible(False)
-        self._beside.setHandleWidth(5)
-        self._open = QWidget()
-        self._open_column = QVBoxLayout(self._open)
-        self._open_column.setContentsMargins(0, 0, 0, 0)
-        self._open_column.setSpacing(0)
-        self._open_column.addWidget(self._beside, 1)
+        self.place = OpenPlace()
+        self.screens, self.work = self.place.screens, self.place.work
         self._places = QStackedWidget()
-        self._places.addWidget(self._open)
+        self._places.addWidget(self.place)
         self.setCentralWidget(self._places)
         self.work.counted.connect(self._say_counts)
-        self.work.action_chosen.connect(self._follow)
-        self.grid.sheet_changed.connect(self._sheet_shown)
-        self.screens.made.connect(self._take_screen)
-        self.screens.shown.connect(self._screen_shown)
-        self._take_screen(self.work)
+        self.grid.sheet_changed.connect(self._mark_sheet)
+        self.place.screen_shown.connect(self._mark_screen)
+        self.place.panel_shown.connect(self._mark_panel)
 
     def complete(self) -> None:
         """Make what the first paint does without: menus, toolbar, search and the pane beside."""
@@ -96,9 +83,8 @@ class MainWindow(QMainWindow):
             self.is_complete = True
             self._make_commands()
             self._make_toolbar()
-            self._make_side()
             self._places.setContentsMargins(0, 0, 0, 0)
-            self.work.complete()
+            self.place.complete(self.width())
 
     def _make_commands(self) -> None:
         from ui.views.commands import make_commands
@@ -131,30 +117,30 @@ class MainWindow(QMainWindow):
         return {
             "undo": self._undo,
             "redo": self._redo,
-            "value_history": self._show_value_history,
-            "search": lambda: self._in_work(self.work.go_to_search),
-            "show_all": lambda: self._in_work(self.work.show_all),
+            "value_history": self.place.show_value_history,
+            "search": lambda: self.place.in_work(self.work.go_to_search),
+            "show_all": lambda: self.place.in_work(self.work.show_all),
             "palette": self._show_palette,
-            "form": lambda: self._in_work(self.work.go_to_form),
-            "next": lambda: self._in_work(lambda: self.work.step(1)),
-            "previous": lambda: self._in_work(lambda: self.work.step(-1)),
-            "next_finding": lambda: self._step_finding(1),
-            "previous_finding": lambda: self._step_finding(-1),
+            "form": lambda: self.place.in_work(self.work.go_to_form),
+            "next": lambda: self.place.in_work(lambda: self.work.step(1)),
+            "previous": lambda: self.place.in_work(lambda: self.work.step(-1)),
+            "next_finding": lambda: self.place.step_finding(1),
+            "previous_finding": lambda: self.place.step_finding(-1),
         }
 
     def _view_acts(self) -> dict[str, Callable[[], object]]:
         return {
             **{name: self._shower(name) for name in (WORK, "preview", "structure")},
             "sheet": self._turn_sheet,
-            "todo": lambda: self._turn_panel("todo"),
-            "history": lambda: self._turn_panel("history"),
+            "todo": lambda: self.place.turn_panel("todo"),
+            "history": lambda: self.place.turn_panel("history"),
             "tree": lambda: self.tree.setVisible(self.commands["tree"].isChecked()),
-            "next_pane": lambda: self._cycle(1),
-            "previous_pane": lambda: self._cycle(-1),
+            "next_pane": lambda: self.place.cycle(1),
+            "previous_pane": lambda: self.place.cycle(-1),
         }
 
     def _shower(self, name: str) -> Callable[[], object]:
-        return lambda: self._show_screen(name)
+        return lambda: self.place.show_screen(name)
 
     def _make_toolbar(self) -> None:
         from ui.views.tool_bar import ToolBar
@@ -162,16 +148,6 @@ class MainWindow(QMainWindow):
         self._bar = ToolBar(self.commands)
         self._bar.year_chosen.connect(self._show_year)
         self.addToolBar(self._bar)
-
-    def _make_side(self) -> None:
-        from ui.views.side_pane import WIDTH, SidePane
-
-        self.side = SidePane()
-        self._beside.addWidget(self.side)
-        self._beside.setStretchFactor(0, 1)
-        self._beside.setSizes([self.width() - WIDTH, WIDTH])
-        self.side.made.connect(self._take_screen)
-        self.side.closed.connect(self._panel_closed)
 
     def _make_status(self) -> None:
         self.saved, self._filled, self._to_mend = QLabel(), QLabel(), QLabel()
@@ -195,14 +171,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange and self.is_complete:
             icons.redraw(self)
-            if self.side:
-                self.side.restyle()
-            for screen in self._all_screens():
-                screen.restyle()
-
-    def _all_screens(self) -> list[Screen]:
-        panels = self.side.panels.values() if self.side else ()
-        return [*self.screens.screens.values(), *panels]
+            self.place.restyle()
 
     # --- the parts by name
 
@@ -220,6 +189,11 @@ class MainWindow(QMainWindow):
     def form(self) -> ActionForm | None:
         """Return the form, None until something is open."""
         return self.work.form
+
+    @property
+    def side(self) -> SidePane | None:
+        """Return the pane of panels, None until the first paint is done."""
+        return self.place.side
 
     @property
     def search(self) -> SearchBar:
@@ -266,7 +240,7 @@ class MainWindow(QMainWindow):
         """Show what was kept from last time, while the workspace is being read; ``complete`` may follow the paint."""
         if not self.is_complete:
             self._places.setContentsMargins(0, self._bars_height(), 0, 0)
-        self._places.setCurrentWidget(self._open)
+        self._places.setCurrentWidget(self.place)
         self.statusBar().show()
         self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=path.stem))
         self.saved.setText(_("Opening …"))
@@ -287,32 +261,17 @@ class MainWindow(QMainWindow):
         workspace.busy.connect(self._busy)
         workspace.turned.connect(self._turned)
         self._show_open(workspace, rows)
-        self._show_screen(WORK)
+        self.place.show_screen(WORK)
         self.work.enter()
 
     def _show_open(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
-        self._places.setCurrentWidget(self._open)
+        self._places.setCurrentWidget(self.place)
         self.statusBar().show()
         self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=workspace.path.stem))
-        self.work.show_workspace(workspace, rows)
-        self.screens.show_workspace(workspace)
-        if self.side:
-            self.side.show_workspace(workspace)
-            if self.form:
-                self.side.read_after(self.form.achieved_wording.restore_button)
+        self.place.show_workspace(workspace, rows)
         self._bar.show_years(workspace.years(), workspace.year)
-        self._show_training(shown=workspace.training)
         self.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
         self._refresh_commands()
-
-    def _show_training(self, *, shown: bool) -> None:
-        if shown and self._banner is None:
-            from ui.views.labels import Banner
-
-            self._banner = Banner(_("Practice – everything here is made up. No official document comes out of it."))
-            self._open_column.insertWidget(0, self._banner)
-        if self._banner:
-            self._banner.setVisible(shown)
 
     def _turned(self) -> None:
         if self.workspace:
@@ -345,12 +304,8 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> Workspace:
         """Show no workspace any more, and return the one that was shown."""
-        for screen in self._all_screens():
-            screen.leave()
+        self.place.leave()
         workspace, self.workspace = self.workspace, None
-        self.screens.show_workspace(None)
-        if self.side:
-            self.side.show_workspace(None)
         if workspace is None:
             raise AssertionError("nothing is open")
         return workspace
@@ -364,7 +319,7 @@ class MainWindow(QMainWindow):
         action, screen = before.grid.chosen(), before.screens.name
         self.attach(before._let_go())
         self.work.show_action(action)
-        self._show_screen(screen)
+        self.place.show_screen(screen)
 
     def _force_close(self) -> None:
         self._close_anyway = True
@@ -375,7 +330,7 @@ class MainWindow(QMainWindow):
         if self.leave_workspace():
             from ui import places
 
-            places.remember(self, self.work.splitters() | {"side": self._beside})
+            places.remember(self, self.place.splitters())
             event.accept()
         else:
             event.ignore()
@@ -385,9 +340,7 @@ class MainWindow(QMainWindow):
     def _changed(self, changes: Changes) -> None:
         from datetime import datetime
 
-        self.screens.take_changes(changes)
-        if self.side:
-            self.side.take_changes(changes)
+        self.place.take_changes(changes)
         if self.workspace and any(row.table == "periods" for row in changes.rows):
             self._bar.show_years(self.workspace.years(), self.workspace.year)
         now = datetime.now().astimezone()
@@ -406,7 +359,7 @@ class MainWindow(QMainWindow):
 
     def _busy(self, busy: bool) -> None:
         self._refresh_commands()
-        for screen in self._all_screens():
+        for screen in self.place.every_screen():
             screen.set_editable(editable=not busy)
 
     def _refresh_commands(self) -> None:
@@ -420,91 +373,28 @@ class MainWindow(QMainWindow):
 
     # --- screens and panels
 
-    def _take_screen(self, screen: Screen) -> None:
-        screen.action_wanted.connect(self.go_to_action)
-        screen.field_wanted.connect(self.go_to_field)
-
-    def _follow(self, action: str) -> None:
-        """Let the panel in sight follow to the action that is worked on."""
-        if self.side and self.side.panel:
-            self.side.panel.show_action(action)
-
-    def _show_screen(self, name: str) -> Screen:
-        before = self.screens.name
-        screen = self.screens.show_screen(name)
-        self._screen_shown(name)
-        if before != name:
-            screen.enter()
-        return screen
-
-    def _screen_shown(self, name: str) -> None:
+    def _mark_screen(self, name: str) -> None:
         for screen in (WORK, "preview", "structure"):
             if screen in self.commands:
                 self.commands[screen].setChecked(screen == name)
 
-    def _in_work(self, act: Callable[[], object]) -> None:
-        """Do something on the daily screen, which is shown for it."""
-        self._show_screen(WORK)
-        act()
+    def _mark_panel(self, name: str) -> None:
+        for panel in ("todo", "history"):
+            self.commands[panel].setChecked(panel == name)
 
-    def go_to_action(self, action: str) -> None:
-        """Show an action's form."""
-        self._in_work(lambda: self.work.show_action(action))
-        self.work.go_to_form()
-
-    def go_to_field(self, action: str, field: str) -> None:
-        """Show a field of an action's form."""
-        self._in_work(lambda: self.work.go_to_field(action, field))
-
-    def _turn_sheet(self) -> None:
-        self._in_work(lambda: self.work.show_sheet(shown=self.commands["sheet"].isChecked()))
-
-    def _sheet_shown(self, shown: bool) -> None:
+    def _mark_sheet(self, shown: bool) -> None:
         self.commands["sheet"].setChecked(shown)
 
-    def _turn_panel(self, name: str) -> None:
-        if self.side is None:
-            return
-        if self.side.panel and self.side.name == name:
-            self.side.close_panel()
-        else:
-            self.side.show_panel(name).enter()
-            self._mark_panel()
-
-    def _panel_closed(self) -> None:
-        self._mark_panel()
-        self.screens.current.enter()
-
-    def _mark_panel(self) -> None:
-        for name in ("todo", "history"):
-            shown = bool(self.side and self.side.panel and self.side.name == name)
-            self.commands[name].setChecked(shown)
-
-    def _step_finding(self, by: int) -> None:
-        if self.side is None:
-            return
-        panel = self.side.show_todo()
-        self._mark_panel()
-        self.screens.commit()
-        if by > 0:
-            panel.next_finding()
-        else:
-            panel.previous_finding()
-
-    def _show_value_history(self) -> None:
-        if self.side is None or self.form is None:
-            return
-        panel = self.side.show_history()
-        self._mark_panel()
-        panel.show_value(*self.work.value)
+    def _turn_sheet(self) -> None:
+        self.place.in_work(lambda: self.work.show_sheet(shown=self.commands["sheet"].isChecked()))
 
     def _show_palette(self) -> None:
         from ui.views.palette.palette import Palette
 
         palette = Palette(self)
-        palette.action_chosen.connect(self.go_to_action)
-        palette.branch_chosen.connect(lambda branch: self._in_work(lambda: self.work.show_branch(branch)))
-        palette.unit_chosen.connect(lambda unit: self._in_work(lambda: self.work.show_unit(unit)))
+        palette.action_chosen.connect(self.place.go_to_action)
+        palette.branch_chosen.connect(lambda branch: self.place.in_work(lambda: self.work.show_branch(branch)))
+        palette.unit_chosen.connect(lambda unit: self.place.in_work(lambda: self.work.show_unit(unit)))
         palette.open_over(self, self.commands, self.workspace)
 
     # --- what the person does
@@ -536,18 +426,6 @@ class MainWindow(QMainWindow):
             if there and workspace.year not in there:
                 self._show_year(max(there))
 
-    def _cycle(self, by: int) -> None:
-        parts = self.work.parts() if self.screens.current is self.work else [self.screens.current]
-        if self.side and self.side.panel:
-            parts.append(self.side.panel)
-        focused = QApplication.focusWidget()
-        here = [at for at, part in enumerate(parts) if focused and (part is focused or part.isAncestorOf(focused))]
-        part = parts[(here[0] + by) % len(parts)] if here else parts[0]
-        if isinstance(part, Screen):
-            part.enter()
-        else:
-            self.work.enter_part(part)
-
     def export(self) -> None:
         """Open the dialog that writes the attachment."""
         if self.workspace is None:
@@ -563,7 +441,7 @@ class MainWindow(QMainWindow):
             return
         from ui.views.preview.preview_screen import PreviewScreen
 
-        screen = self._show_screen("preview")
+        screen = self.place.show_screen("preview")
         if isinstance(screen, PreviewScreen):
             screen.print_pages()
 

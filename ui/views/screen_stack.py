@@ -39,8 +39,6 @@ class ScreenStack(QStackedWidget):
 
     made = Signal(object)
     """A screen was made: ``Screen``."""
-    shown = Signal(str)
-    """A screen is in sight, by its name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +69,6 @@ class ScreenStack(QStackedWidget):
             screen.show_workspace(self.workspace)
             screen.set_editable(editable=self.workspace.editable)
             screen.show_action(self.work.grid.chosen())
-        self.shown.emit(name)
         return screen
 
     def show_workspace(self, workspace: Workspace | None) -> None:
