@@ -1,9 +1,10 @@
 """Fields that save when left, keep what cannot be read, and leave Ctrl+Z to the program once they are saved."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -46,6 +47,25 @@ def is_history_key(event: QEvent) -> bool:
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return any(event.matches(key) for key in _HISTORY_KEYS) or event.keyCombination() == _OTHER_REDO
+
+
+class _HistoryKeys(QObject):
+    """Leaves undo and redo to the program while nothing is being typed in the field that has the focus.
+
+    It listens to that field alone: ``event`` of every field would be asked hundreds of times at each other action.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a key of the history from a field without an edit of its own."""
+        if isinstance(watched, EntryField | TextField) and is_history_key(event) and not watched.edited:
+            event.ignore()
+            return True
+        return False
+
+
+@cache
+def _history_keys() -> _HistoryKeys:
+    return _HistoryKeys()
 
 
 class EntryField(QLineEdit):
@@ -125,12 +145,15 @@ class EntryField(QLineEdit):
             self._stored = typed
         return True
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the program while nothing is being typed."""
-        if is_history_key(event) and not self.edited:
-            event.ignore()
-            return False
-        return super().event(event)
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
+        """Listen for the keys of the history."""
+        self.installEventFilter(_history_keys())
+        super().focusInEvent(arg__1)
+
+    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
+        """Listen no more."""
+        self.removeEventFilter(_history_keys())
+        super().focusOutEvent(arg__1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the stored entry back on Escape; Enter saves and goes on to the next field."""
@@ -192,18 +215,17 @@ class TextField(QPlainTextEdit):
             self._stored = typed
         return True
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Listen for the keys of the history."""
+        self.installEventFilter(_history_keys())
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save when the field is left; its own menu does not leave it."""
+        self.removeEventFilter(_history_keys())
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the program while nothing is being typed."""
-        if is_history_key(event) and not self.edited:
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the stored text back on Escape; Enter saves and goes on, Shift+Enter begins a new line."""

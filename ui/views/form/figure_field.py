@@ -43,6 +43,7 @@ class FigureField(EntryField):
         self.quantity: Quantity | None = None
         self._other: Quantity | None = None
         self._workspace: Workspace | None = None
+        self._filling = False
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setPlaceholderText(_("blank"))
         self.setFixedWidth(figure_width())
@@ -58,9 +59,9 @@ class FigureField(EntryField):
             problem = _("“{entry}” is not a number. The entry is kept; correct it when you can.").format(
                 entry=own.entered
             )
-        self.textChanged.disconnect(self._agree)
+        self._filling = True
         self.set_entry(_written(own), problem)
-        self.textChanged.connect(self._agree)
+        self._filling = False
         self._agree()
 
     @property
@@ -79,7 +80,7 @@ class FigureField(EntryField):
     def _agree(self) -> None:
         """Let the noun agree with the number as it stands in the field."""
         figure = self.quantity or (counterpart(self._other, "") if self._other else None)
-        if not self._workspace or not figure:
+        if self._filling or not self._workspace or not figure:
             return
         try:
             number = read_number(self.text())
@@ -89,7 +90,9 @@ class FigureField(EntryField):
         if spoken != self.words.text():
             self.words.setText(spoken)
         side = _("Planned: {words}") if self.cell == "planned" else _("Achieved: {words}")
-        self.setAccessibleName(side.format(words=spoken))
+        name = side.format(words=spoken)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
         meant = self.quantity is not None or bool(self.text())
         if self.words.isEnabled() != meant:
             self.words.setEnabled(meant)

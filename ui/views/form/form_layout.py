@@ -1,12 +1,13 @@
 """The parts of the form and where they stand: status first where nothing was held, else after the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kkapp.i18n import _, ngettext
 from kkapp.model.programme import Action
@@ -140,11 +141,28 @@ class FormBody(QWidget):
     def lay_out_again(self) -> None:
         """Lay out every part whose sizes changed, the inner ones first."""
         self.indicators.lay_out_again()
+        for layout in self._layouts():
+            layout.activate()
+
+    def _layouts(self) -> Iterator[QLayout]:
+        """Yield the layouts around those of the lines, the inner ones first."""
         status, account = self.outcome.status_part, self.outcome.account_part
         for part in (status, account, self.planned_wording, self.achieved_wording, *self._sides, self):
             layout = part.layout()
             if layout:
-                layout.activate()
+                yield layout
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Let nothing be laid out in the block: each part that Qt shows would have all around it laid out anew."""
+        layouts = [*self.indicators.layouts(), *self._layouts()]
+        for layout in layouts:
+            layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            for layout in layouts:
+                layout.setEnabled(True)
 
     # --- showing
 
