@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kkapp.paths import user_data
-from ui import errors, language, places, theme
+from ui import ending, errors, language, places, theme
 from ui.desk import Desk
 from ui.main_window import MainWindow
 
@@ -108,6 +108,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _give_first_size(window)
     desk.begin(options.workspace)
     window.show()
+    ending.listen(desk.end, app)
     return app.exec()
 
 

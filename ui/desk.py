@@ -88,6 +88,11 @@ class Desk(QObject):
         self._take_drops()
         self._ready()
 
+    def end(self) -> None:
+        """Save what can be saved and go; nobody is there to be asked."""
+        self.window.close_at_once()
+        _application().quit()
+
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a workspace in place of the one that is open."""
         from ui.workspace import EmptyWorkspaceError, Workspace
@@ -254,6 +259,7 @@ class Desk(QObject):
         old, self.window = self.window, MainWindow()
         self._connect_window()
         self.window.setGeometry(old.geometry())
+        self.window.setWindowState(old.windowState())
         self.window.setWindowIcon(old.windowIcon())
         self.window.show()
         self.window.take_over(old)

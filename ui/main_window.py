@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
             return True
         if not self.workspace.is_busy and not self.screens.commit() and not self._close_anyway:
             question = _("An entry could not be saved. If you close now, that entry is lost, everything else is saved.")
-            errors.ask(self, question, _("Close anyway"), self._force_close)
+            errors.ask(self, question, _("Close anyway"), self.close_at_once)
             return False
         self.left.emit(self.workspace)
         workspace = self._let_go()
@@ -321,7 +321,8 @@ class MainWindow(QMainWindow):
         self.work.show_action(action)
         self.place.show_screen(screen)
 
-    def _force_close(self) -> None:
+    def close_at_once(self) -> None:
+        """Close also where an entry cannot be saved."""
         self._close_anyway = True
         self.close()
 
