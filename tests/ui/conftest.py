@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QtMsgType, qInstallMessageHandler
@@ -21,8 +22,10 @@ from ui.gallery.pictures import Look, put_on
 from ui.gallery.sample import make_sample
 from ui.gallery.stage import Stage
 from ui.main_window import MainWindow
+from ui.views.structure.catalogue_pane import CataloguePane
 from ui.workspace import Workspace
 
+Pane = TypeVar("Pane", bound=CataloguePane)
 _HARMLESS = ("This plugin does not support",)
 
 
@@ -91,6 +94,37 @@ def stage(qapp: QApplication, sample_path: Path, tmp_path_factory: pytest.TempPa
 def workspace_path(prepared_workspace: Path, tmp_path: Path) -> Path:
     """Return a copy of the prepared workspace for one test."""
     return Path(shutil.copy(prepared_workspace, tmp_path / "year.kk"))
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, workspace_path: Path) -> Iterator[Workspace]:
+    """Return the open workspace; what it refuses counts as said."""
+    opened = Workspace(workspace_path)
+    opened.failed.connect(lambda error: errors.said.append(str(error)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_pane(qtbot: QtBot, workspace_path: Path) -> Iterator[Callable[[type[Pane]], Pane]]:
+    """Return a way to show a pane of units or measures, with the focus in its search."""
+    workspace = Workspace(workspace_path)
+
+    def open_it(kind: type[Pane]) -> Pane:
+        made = kind()
+        qtbot.addWidget(made)
+        workspace.changed.connect(made.take_changes)
+        workspace.failed.connect(lambda error: errors.tell(made, error))
+        made.resize(1350, 640)
+        made.show()
+        made.show_workspace(workspace)
+        made.activateWindow()
+        made.enter()
+        qtbot.waitUntil(made.listed.words.hasFocus)
+        return made
+
+    yield open_it
+    workspace.close()
 
 
 @pytest.fixture

@@ -22,18 +22,8 @@ LONGEST = "zaplanowana-godzina-w-ramach-wczesnego-wspomagania-rozwoju-dzieci"
 
 
 @pytest.fixture(params=[UnitsPane, MeasuresPane])
-def pane(request: pytest.FixtureRequest, qtbot: QtBot, workspace_path: Path) -> Iterator[CataloguePane]:
-    workspace = Workspace(workspace_path)
-    made: CataloguePane = request.param()
-    qtbot.addWidget(made)
-    made.resize(1350, 640)
-    made.show()
-    made.show_workspace(workspace)
-    made.activateWindow()
-    made.enter()
-    qtbot.waitUntil(made.listed.words.hasFocus)
-    yield made
-    workspace.close()
+def pane(request: pytest.FixtureRequest, open_pane: Callable[[type[CataloguePane]], CataloguePane]) -> CataloguePane:
+    return open_pane(request.param)
 
 
 def reachable(pane: QWidget) -> list[QWidget]:

@@ -1,7 +1,6 @@
 """The history beside the work: told, searched, and the ways back from it."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,14 +10,6 @@ from ui import errors
 from ui.dialogs.back_dialog import BackDialog
 from ui.views.history.history_panel import ACTION, ALL, HistoryPanel
 from ui.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, workspace_path: Path) -> Iterator[Workspace]:
-    opened = Workspace(workspace_path)
-    opened.failed.connect(lambda error: errors.said.append(str(error)))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The measures by keyboard: hear whether the forms are right, correct them, merge, remove."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,27 +14,14 @@ from kkapp.wording import planned_text
 from ui import errors
 from ui.dialogs.one_of_many import OneOfMany
 from ui.views.structure.measures_pane import MeasuresPane
-from ui.workspace import Workspace
 
 Keys = Callable[[str], None]
 Type = Callable[[str], None]
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, workspace_path: Path) -> Iterator[MeasuresPane]:
-    workspace = Workspace(workspace_path)
-    made = MeasuresPane()
-    qtbot.addWidget(made)
-    workspace.changed.connect(made.take_changes)
-    workspace.failed.connect(lambda error: errors.tell(made, error))
-    made.resize(1366, 690)
-    made.show()
-    made.show_workspace(workspace)
-    made.activateWindow()
-    made.enter()
-    qtbot.waitUntil(made.listed.words.hasFocus)
-    yield made
-    workspace.close()
+def pane(open_pane: Callable[[type[MeasuresPane]], MeasuresPane]) -> MeasuresPane:
+    return open_pane(MeasuresPane)
 
 
 def forms(pane: MeasuresPane) -> list[str]:

@@ -8,7 +8,6 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import QPointF, Qt, qInstallMessageHandler
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +29,14 @@ Keys = Callable[[str], None]
 Type = Callable[[str], None]
 
 
+@pytest.fixture
+def workspace(workspace_path: Path) -> Iterator[Workspace]:
+    """Return the shipped programme, open."""
+    opened = Workspace(workspace_path)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def typeset_once() -> Iterator[None]:
     """Let typst draw the same pages only once for all tests here: each of them begins with those of the year."""
@@ -46,14 +53,6 @@ def typeset_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(preview, "typeset_marked_apart", drawn)
         yield
-
-
-@pytest.fixture
-def workspace(workspace_path: Path) -> Iterator[Workspace]:
-    """Return the shipped programme, open."""
-    opened = Workspace(workspace_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -136,7 +135,7 @@ def test_that_steps_in_a_row_make_the_newest_pages_alone(
             workspace.save_number(figure_of(workspace, "I.1/4"), text)
 
     pages(screen, qtbot, three_steps)
-    QTest.qWait(50)
+    qtbot.waitUntil(lambda: not screen.maker.busy)
     assert len(made) == 1
     assert "773 rodziny" in text_of(screen)
 
@@ -217,7 +216,7 @@ def test_that_pages_which_cannot_be_made_leave_the_old_ones_and_a_reason(
 
     count = screen.pages.page_count
     with monkeypatch.context() as broken:
-        broken.setattr(workflow, "preview", refusing)
+        broken.setattr(workflow.previewing, "preview", refusing)
         with qtbot.waitSignal(screen.maker.failed, timeout=30_000):
             workspace.save_number(figure_of(workspace, "I.1/4"), "5")
     assert screen.pages.page_count == count

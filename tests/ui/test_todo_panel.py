@@ -1,27 +1,16 @@
 """What is left to do: listed, gone to one after the other, and gone when it is done."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kkapp.checks import Severity, all_findings
-from ui import errors
 from ui.item_models.findings_index import FindingsIndex
 from ui.main_window import MainWindow
 from ui.views.filtering import actions_of
 from ui.views.todo.todo_panel import TodoPanel
 from ui.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qapp: QApplication, workspace_path: Path) -> Iterator[Workspace]:
-    opened = Workspace(workspace_path)
-    opened.failed.connect(lambda error: errors.said.append(str(error)))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The registry of units by keyboard alone: find, add, rename, put below another, merge, remove, take back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,20 +26,8 @@ FORUM = "krakowskie-forum-kultury"
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, workspace_path: Path) -> Iterator[UnitsPane]:
-    workspace = Workspace(workspace_path)
-    made = UnitsPane()
-    qtbot.addWidget(made)
-    workspace.changed.connect(made.take_changes)
-    workspace.failed.connect(lambda error: errors.tell(made, error))
-    made.resize(1366, 690)
-    made.show()
-    made.show_workspace(workspace)
-    made.activateWindow()
-    made.enter()
-    qtbot.waitUntil(made.listed.words.hasFocus)
-    yield made
-    workspace.close()
+def pane(open_pane: Callable[[type[UnitsPane]], UnitsPane]) -> UnitsPane:
+    return open_pane(UnitsPane)
 
 
 def shown(pane: UnitsPane) -> list[str]:

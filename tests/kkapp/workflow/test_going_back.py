@@ -1,7 +1,7 @@
 """Any step can be taken back alone or the whole way to a moment; the way back is one step and can be taken back."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,20 +15,6 @@ from kkapp.errors import BadValueError, StaleChangeError
 from kkapp.model.changes import Changes, RowChange, net
 from kkapp.model.report import Reason, Status
 from kkapp.store.store import Store
-
-
-@pytest.fixture(scope="session")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("imported") / "program.kk"
-    with workflow.opening.create_workspace(path) as store:
-        workflow.opening.import_programme(store, workflow.opening.shipped_programme())
-    return path
-
-
-@pytest.fixture
-def store(imported: Path, tmp_path: Path) -> Iterator[Store]:
-    with workflow.opening.open_workspace(Path(shutil.copy(imported, tmp_path / "program.kk"))) as opened:
-        yield opened
 
 
 def entered(store: Store, number: str, place: int = 0) -> Changes:

@@ -1,7 +1,6 @@
 """The department keeps the measures: a form corrected once is right in every cell, and no figure loses its noun."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,20 +16,6 @@ from kkapp.store.store import Store
 from kkapp.wording import planned_text
 
 FAMILY = "rodzina"
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("prepared") / "program.kk"
-    with workflow.opening.create_workspace(path, who="Anna Nowak") as made:
-        made.save(workflow.opening.read_programme(workflow.opening.shipped_programme()), kind="import")
-    return path
-
-
-@pytest.fixture
-def store(tmp_path: Path, prepared: Path) -> Iterator[Store]:
-    with workflow.opening.open_workspace(Path(shutil.copy(prepared, tmp_path / "program.kk"))) as opened:
-        yield opened
 
 
 def measure(store: Store, identity: str) -> Measure:

@@ -1,8 +1,6 @@
 """Values entered in cells of a table: however many, one step that undo takes back whole."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -13,13 +11,6 @@ from kkapp.model.period import PeriodData
 from kkapp.model.report import Report, SpendingKind, Status
 from kkapp.store.store import Store
 from kkapp.workflow.pasting import enter, paste
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with workflow.opening.create_workspace(tmp_path / "year.kk") as made:
-        workflow.opening.import_programme(made, workflow.opening.shipped_programme())
-        yield made
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The department changes the programme's tree: every act is one step, and no report is ever lost by it."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,27 +16,6 @@ from kkapp.model.report import Achieved, Report, Status
 from kkapp.model.structure import Level, actions_in, number_of, place_of, places, with_part
 from kkapp.model.unit import Responsibility
 from kkapp.store.store import Store
-
-
-@pytest.fixture(scope="module")
-def shipped() -> PeriodData:
-    return workflow.opening.read_programme(workflow.opening.shipped_programme())
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory, shipped: PeriodData) -> Path:
-    path = tmp_path_factory.mktemp("prepared") / "program.kk"
-    with workflow.opening.create_workspace(path, who="Anna Nowak") as made:
-        made.save(shipped, kind="import", why="plik.json")
-    return path
-
-
-@pytest.fixture
-def store(tmp_path: Path, prepared: Path) -> Iterator[Store]:
-    with workflow.opening.open_workspace(
-        Path(shutil.copy(prepared, tmp_path / "program.kk")), who="Anna Nowak"
-    ) as opened:
-        yield opened
 
 
 def numbered(store: Store, number: str) -> str:

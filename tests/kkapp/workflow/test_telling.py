@@ -1,8 +1,6 @@
 """Every step of the history is told in a sentence that a person understands."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -14,20 +12,6 @@ from kkapp.model.report import Reason, Report, Status
 from kkapp.store.store import Store
 from kkapp.workflow.looking_back import Page, Wanted
 from kkapp.workflow.telling import Value
-
-
-@pytest.fixture(scope="session")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("imported") / "program.kk"
-    with workflow.opening.create_workspace(path) as store:
-        workflow.opening.import_programme(store, workflow.opening.shipped_programme())
-    return path
-
-
-@pytest.fixture
-def store(imported: Path, tmp_path: Path) -> Iterator[Store]:
-    with workflow.opening.open_workspace(Path(shutil.copy(imported, tmp_path / "program.kk")), who="Anna") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """The department keeps the registry of units: what names a unit follows it, and nothing that is used gets lost."""
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,13 +26,12 @@ NAME = "Miejski Ośrodek Pomocy Społecznej"
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def imported(tmp_path_factory: pytest.TempPathFactory, shipped: PeriodData) -> Path:
     """Return a workspace with two years of the same programme."""
     path = tmp_path_factory.mktemp("prepared") / "program.kk"
-    data = workflow.opening.read_programme(workflow.opening.shipped_programme())
-    with workflow.opening.create_workspace(path, who="Anna Nowak") as made:
-        made.save(data, kind="import")
-        made.save(year_before(data), kind="import")
+    with workflow.opening.create_workspace(path) as made:
+        made.save(shipped, kind="import")
+        made.save(year_before(shipped), kind="import")
     return path
 
 
@@ -42,12 +40,6 @@ def year_before(data: PeriodData) -> PeriodData:
     action = next(data.programme.actions()).id
     report = Report(id="2020-forum", action=action, unit=FORUM)
     return PeriodData(**{**dict(data), "period": period, "reports": (report,)})
-
-
-@pytest.fixture
-def store(tmp_path: Path, prepared: Path) -> Iterator[Store]:
-    with workflow.opening.open_workspace(Path(shutil.copy(prepared, tmp_path / "program.kk"))) as opened:
-        yield opened
 
 
 def unit(store: Store, identity: str) -> Unit:
@@ -183,8 +175,8 @@ def test_that_a_unit_reported_in_another_year_is_not_removed(store: Store) -> No
         workflow.units.remove_unit(store, lonely)
 
 
-def test_that_a_unit_s_workspace_only_reads(tmp_path: Path, prepared: Path) -> None:
-    with workflow.opening.open_workspace(prepared, read_only=True) as store:
+def test_that_a_unit_s_workspace_only_reads(tmp_path: Path, imported: Path) -> None:
+    with workflow.opening.open_workspace(imported, read_only=True) as store:
         data = store.period_data()
     with workflow.opening.create_workspace(tmp_path / "unit.kk", role="unit") as own:
         own.save(data, kind="import")
