@@ -49,7 +49,7 @@ def test_that_nothing_can_be_edited_meanwhile_and_stopping_leaves_no_document(
         progress(2, 2)
         target.write_text("written", encoding="utf-8")
 
-    monkeypatch.setattr(workflow, "export_attachment", slow)
+    monkeypatch.setattr(workflow.exporting, "export_attachment", slow)
     target = tmp_path / "a.docx"
     dialog = dialog_of(window, target)
     assert window.workspace
@@ -75,7 +75,7 @@ def test_that_a_failing_export_says_why(
     def failing(*_anything: object, **_rest: object) -> None:
         raise ExportError("Nie da się.")
 
-    monkeypatch.setattr(workflow, "export_attachment", failing)
+    monkeypatch.setattr(workflow.exporting, "export_attachment", failing)
     dialog = dialog_of(window, tmp_path / "a.docx")
     dialog.export_button.click()
     qtbot.waitUntil(lambda: errors.said == ["Nie da się."])
