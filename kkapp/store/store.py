@@ -155,16 +155,36 @@ class Store:
             found = self._connection.execute("SELECT DISTINCT year FROM periods ORDER BY year")
             return tuple(year for (year,) in found)
 
-    def period_data(self, year: int | None = None) -> PeriodData:
+    def period_data(self, year: int | None = None, *, aside: bool = False) -> PeriodData:
         """Return all that is known of a year, by default the latest.
+
+        What is read stays at hand until the next step, unless it is only looked at ``aside`` from the year in hand.
 
         Raises:
             BadValueError: nothing is stored for the year.
         """
         with Told(self.path), one_moment(self._connection), without_collecting():
             data = self._read(self._scope(year))
-        self._remember(data)
+        if not aside:
+            self._remember(data)
         return data
+
+    def of_action(self, data: PeriodData, action: str, year: int) -> PeriodData:
+        """Return what an action reported in another year, by itself: beside it all is as in ``data``.
+
+        Raises:
+            BadValueError: nothing is stored for the year.
+        """
+        with Told(self.path), one_moment(self._connection):
+            scope = self._scope(year)
+            return reading.assembled(
+                programme=data.programme,
+                period=reading.read_period(self._connection, scope),
+                units=data.units,
+                measures=data.measures,
+                reports=reading.read_reports_of(self._connection, (action,), scope["period"]),
+                training=data.training,
+            )
 
     def _read(self, scope: reading.Scope) -> PeriodData:
         return self._still(scope["period"]) or reading.read_period_data(self._connection, scope)

@@ -17,10 +17,10 @@ from kkapp.workflow.entering import ReportOf, clean, data_and_report, data_of, f
 FOOTNOTE_CELLS = ("action", "units", "planned", "achieved", "spending")
 
 
-def previous_year(store: Store, data: PeriodData) -> PeriodData | None:
-    """Return what the workspace knows of the year before, None where it knows nothing."""
+def previous_year(store: Store, data: PeriodData, action: str) -> PeriodData | None:
+    """Return what an action reported in the year before, by itself; None where nothing is known of that year."""
     year = data.period.year - 1
-    return store.period_data(year) if year in store.years() else None
+    return store.of_action(data, action, year) if year in store.years() else None
 
 
 def measure_in_words(data: PeriodData, words: str) -> Measure:

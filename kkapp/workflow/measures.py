@@ -23,7 +23,7 @@ def known_measures(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 
 def measure_figures(store: Store, measure: str) -> int:
     """Return how many figures count in a measure, in all years of the workspace."""
-    years = (store.period_data(year) for year in store.years())
+    years = (store.period_data(year, aside=True) for year in store.years())
     return sum(editing.figures_by_measure(data)[measure] for data in years)
 
 

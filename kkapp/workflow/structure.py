@@ -225,7 +225,8 @@ def remove_part(store: Store, part: str, *, year: int | None = None) -> Changes:
     rules.require_department(store)
     data = store.period_data(year)
     place = rules.require_part(data.programme, part)
-    every = [other for at in store.years() if (other := store.period_data(at)).programme.id == data.programme.id]
+    held = [store.period_data(year, aside=True) for year in store.years()]
+    every = [other for other in held if other.programme.id == data.programme.id]
     rules.require_unused(place, every)
     actions = frozenset(action.id for action in actions_in(place.part))
     elsewhere = [other for other in every if other.period.id != data.period.id]

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_SHOWN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_ENTERED = _SHOWN | Qt.ItemFlag.ItemIsEditable
+"""What can be done with a cell; made once, since each cell that is drawn asks twice."""
 _FOLDED_AT_ONCE, _FOLDING_PAUSE_MS = 200, 40
 """So many rows are made ready for the first search at a time, in half a frame, with such pauses."""
 
@@ -185,8 +188,9 @@ class ActionFilter(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the cells of a field be edited, as far as the table has a value for them."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and COLUMNS[index.column()].field else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _ENTERED if COLUMNS[index.column()].field else _SHOWN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """Return what the role asks for."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -41,7 +41,6 @@ class ActionForm(QScrollArea):
         self._action: Action | None = None
         self._place: tuple[Workspace, int, str] | None = None
         self._filling = False
-        self._earlier_of: tuple[Workspace, int] | None = None
         self.setAccessibleName(_("Form of the action"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,13 +92,16 @@ class ActionForm(QScrollArea):
         place = (workspace, workspace.data.period.year, action.id)
         if self._place and place != self._place:
             self._leave(same_year=place[:2] == self._place[:2])
-        self._place = place
         self._workspace, self._action = workspace, action
+        if place != self._place:
+            self._place = place
+            data = workspace.data
+            self.indicators.show_earlier(
+                workspace.ask(lambda store: workflow.indicators.previous_year(store, data, action.id))
+            )
         self.body.unfold()
         self._fill()
         self.set_editable(editable=workspace.editable)
-        if self._earlier_of != (workspace, workspace.data.period.year):
-            QTimer.singleShot(0, self._look_at_the_year_before)
 
     def _leave(self, *, same_year: bool) -> None:
         """Save what is typed, unless it belongs to a year that is not shown any more; then forget it."""
@@ -133,19 +135,6 @@ class ActionForm(QScrollArea):
         for _pass in range(_PASSES):
             self.body.lay_out_again()
             QApplication.sendPostedEvents(self, _LAYOUT)
-
-    def _look_at_the_year_before(self) -> None:
-        """Read the year before once, after the form is painted."""
-        if self._workspace is None or not self._workspace.is_open:
-            return  # closed before the form came to it
-        if self._earlier_of == (self._workspace, self._workspace.data.period.year):
-            return
-        data = self._workspace.data
-        self._earlier_of = (self._workspace, data.period.year)
-        earlier = self._workspace.ask(lambda store: workflow.indicators.previous_year(store, data))
-        self.indicators.show_earlier(earlier)
-        if earlier:
-            self.refresh()
 
     def set_editable(self, *, editable: bool) -> None:
         """Let the form be edited or only read."""

@@ -62,6 +62,7 @@ class IndicatorTable(QWidget):
         self._headings = QGridLayout()
         columns(self._headings)
         self._year_before = Heading("")
+        self._year_before.hide()
         self._year_before.setAlignment(Qt.AlignmentFlag.AlignRight)
         for column, heading, span in (
             (PLANNED, Heading(_("Planned")), 2),
@@ -111,7 +112,9 @@ class IndicatorTable(QWidget):
 
     def show_earlier(self, earlier: PeriodData | None) -> None:
         """Show what another period says beside each line, from the next refresh on."""
-        self._earlier = earlier
+        before, self._earlier = self._earlier, earlier
+        if earlier is before or (earlier and before and earlier.period == before.period):
+            return
         self._year_before.setText(str(earlier.period.year) if earlier else "")
         self._year_before.setToolTip(_("{year}: plan → result").format(year=earlier.period.year) if earlier else "")
         self._year_before.setVisible(earlier is not None)

@@ -237,7 +237,5 @@ def year_before(workspace: Workspace | None) -> PeriodData | None:
     """Return the period before the open one, None where the workspace has none."""
     if workspace is None:
         return None
-    from kkapp.workflow.opening import period_data
-
     before = [year for year in workspace.years() if year < workspace.data.period.year]
-    return workspace.ask(lambda store: period_data(store, max(before))) if before else None
+    return workspace.ask(lambda store: store.period_data(max(before), aside=True)) if before else None
