@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kkapp.paths import resources
 from ui import settings
@@ -16,6 +16,8 @@ FONT_POINTS = 10
 """The smallest size of a text; a system that is set to larger texts gets larger ones."""
 SMALL = 0.9
 """Tables, notes and headers beside the other texts."""
+_DIGIT = 7
+"""The width of a small digit, in pixels, at which widths are chosen: that of texts at 100 %."""
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """The sizes of text a person can choose, in percent of the system's."""
 
@@ -178,6 +180,17 @@ def small_font() -> QFont:
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * SMALL)
     return font
+
+
+def scaled(pixels: int) -> int:
+    """Return a width that was chosen for texts at 100 % as texts of the size in force need it."""
+    return round(pixels * QFontMetrics(small_font()).horizontalAdvance("0") / _DIGIT)
+
+
+def open_wide(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size that was chosen for texts at 100 %, no larger than the window it stands over."""
+    size, below = QSize(scaled(width), scaled(height)), dialog.parentWidget()
+    dialog.resize(size.boundedTo(below.window().size()) if below else size)
 
 
 def header_style(tone: Tones) -> str:

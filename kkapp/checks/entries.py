@@ -18,7 +18,7 @@ def unreadable_numbers(case: Case) -> Found:
                     Severity.ERROR,
                     cell,
                     _("“{entry}” cannot be read as a number.").format(entry=quantity.entered),
-                    _("Type a number, for example 1 234,5, and put words into the narrative."),
+                    _("Type a number, for example 1\N{NO-BREAK SPACE}234,5, and put words into the narrative."),
                     quantity.id,
                 )
 
@@ -35,5 +35,5 @@ def unreadable_spending(case: Case) -> Found:
             Severity.ERROR,
             "spending",
             _("“{entry}” cannot be read as spending.").format(entry=entry),
-            _("Type an amount in złote, for example 1 839,50, or “–” or “nie dotyczy”."),
+            _("Type an amount in złote, for example 1\N{NO-BREAK SPACE}839,50, or “–” or “nie dotyczy”."),
         )

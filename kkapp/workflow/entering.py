@@ -252,6 +252,7 @@ def clean(text: str) -> str:
     Raises:
         BadValueError: it is longer than a field may hold.
     """
+    from kkapp.polish.numbers import write_number
     from kkapp.polish.typography import clean_text
 
     if len(text) > TEXT_LIMIT:
@@ -259,6 +260,6 @@ def clean(text: str) -> str:
             _(
                 "The text has {length} characters; a field holds at most {limit}. It was not saved, the field keeps it:"
                 " shorten it and leave the field again."
-            ).format(length=len(text), limit=TEXT_LIMIT)
+            ).format(length=write_number(len(text)), limit=write_number(TEXT_LIMIT))
         )
     return clean_text(text)

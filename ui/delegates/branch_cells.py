@@ -1,4 +1,4 @@
-"""How a branch of the programme's tree is painted: its name in up to three lines, its count on the right."""
+"""How a branch of the programme's tree is painted: its name wrapped, its count on the right."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_SIDE, _TOP, _MOST_LINES = 5, 4, 3
+_SIDE, _TOP, _MOST_LINES = 5, 4, 6
 _BAR, _BAR_GAP = 3, 2
 """How thick the bar under a count is, and how far from it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,15 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QTextLayout, QTextOption
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QFont, QPainter
 
 _MOST_KEPT = 20_000
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_BETWEEN_WORDS = re.compile(rf"{_NO_BREAK}(?!\d)")
+"""A no-break space that does not part the thousands of a number."""
 
 Span = tuple[int, int]
 
@@ -70,8 +76,12 @@ class Wrapper:
         return known
 
     def _laid_out(self, text: str, width: int) -> list[Span]:
-        spans = self._by_words(text, width)
-        return self._by_layout(text, width) if spans is None else spans
+        """Break at spaces; where that is not enough at no-break spaces too, and only then inside words."""
+        for way in (text, _yielding(text, lambda part: self._width(part) > width), _yielding(text)):
+            spans = self._by_words(way, width)
+            if spans is not None:
+                return spans
+        return self._by_layout(_yielding(text), width)
 
     def _by_words(self, text: str, width: int) -> list[Span] | None:
         """Break at spaces, by the remembered widths of words; None where one is wider than the cell.
@@ -111,3 +121,14 @@ class Wrapper:
             spans.append((line.textStart(), line.textLength()))
         layout.endLayout()
         return spans
+
+
+def _yielding(text: str, must_yield: Callable[[str], bool] = lambda _part: True) -> str:
+    """Return the text, as long as before, with spaces between words in place of no-break ones, where they must yield.
+
+    What stands between two spaces is asked about as one part: "150 uczestników" is wider than "uczestników".
+    """
+    if _NO_BREAK not in text:
+        return text
+    parts = text.split(" ")
+    return " ".join(_BETWEEN_WORDS.sub(" ", part) if must_yield(part) else part for part in parts)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from kkapp.i18n import _, mark
 from kkapp.model.structure import Level
 from ui.dialogs.choices import PlainChoice
-from ui.theme import field_style, tones
+from ui.theme import field_style, scaled, tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class AddPartDialog(QDialog):
         super().__init__(parent)
         self._add, self._proposals = add, proposals
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(scaled(520))
         self.setStyleSheet(field_style(tones()))
         self.what = PlainChoice(_("What to add"), [(offer, _(LEVELS[offer.level])) for offer in proposals])
         self.number = QLineEdit()

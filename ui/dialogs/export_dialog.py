@@ -26,6 +26,7 @@ from ui import errors, icons
 from ui.dialogs import files
 from ui.dialogs.choices import PlainChoice
 from ui.dialogs.main_button import MainButton
+from ui.theme import field_style, scaled, tones
 from ui.workers import Job
 from ui.workspace import Workspace
 
@@ -68,7 +69,8 @@ class ExportDialog(QDialog):
         self._written: Path | None = None
         self.setWindowTitle(self._title())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
+        self.setStyleSheet(field_style(tones()))
+        self.setMinimumWidth(scaled(560))
         self._make_fields()
         self._lay_out()
         self._format_changed()

@@ -21,7 +21,7 @@ from kkapp.i18n import _, mark, ngettext
 from kkapp.workflow.taking_in import Became, TakenIn, TrialTakingIn, take_in, try_taking_in
 from ui import errors
 from ui.item_models.action_rows import STATUS_NAMES
-from ui.theme import header_style, tones
+from ui.theme import header_style, open_wide, tones
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +98,7 @@ class ImportDialog(QDialog):
         self.new_button.clicked.connect(self._ask_for_new)
 
     def _lay_out(self) -> None:
-        self.resize(900, 520)
+        open_wide(self, 860, 460)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(self.summary)

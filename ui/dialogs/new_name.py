@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 
 from kkapp.i18n import _
 from ui.edges import Spin
+from ui.theme import field_style, scaled, tones
 
 _WIDTH = 560
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -20,7 +21,8 @@ class NewNameDialog(QDialog):
         self._then = then
         self.setWindowTitle(_("New name from a year on"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDTH)
+        self.setStyleSheet(field_style(tones()))
+        self.setMinimumWidth(scaled(_WIDTH))
         told = QLabel(
             _("“{name}” is kept as an earlier name, and documents that use it are still understood.").format(name=name)
         )

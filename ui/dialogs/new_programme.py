@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 
 from kkapp.i18n import _
 from ui.edges import Spin
+from ui.theme import field_style, scaled, tones
 
 _FIRST, _LAST = 1990, 2100
 
@@ -30,7 +31,8 @@ class NewProgrammeDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("A new programme"))
-        self.setMinimumWidth(460)
+        self.setStyleSheet(field_style(tones()))
+        self.setMinimumWidth(scaled(520))
         this_year = dt.datetime.now(dt.UTC).year
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("for example: Family Support Programme"))
@@ -47,13 +49,14 @@ class NewProgrammeDialog(QDialog):
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         self.begin_button = buttons.addButton(_("Begin"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.cancel_button = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.reject)
         return buttons
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
+        column.setSpacing(8)
         note = QLabel(_("Areas, tasks and actions are added afterwards. All of this can be changed later."))
         note.setWordWrap(True)
         column.addWidget(note)
@@ -68,6 +71,8 @@ class NewProgrammeDialog(QDialog):
             field.setAccessibleName(text.replace("&", "").rstrip(":"))
         column.addLayout(form)
         column.addWidget(self._buttons)
+        self.cancel_button.setAutoDefault(False)  # Enter never cancels
+        self.begin_button.setDefault(True)
 
     def _keep_order(self) -> None:
         """Keep the years in order, and offer to begin only with a name."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from kkapp.i18n import _
 from kkapp.polish.collation import fold
+from ui.theme import field_style, open_wide, tones
 
 _WIDTH, _HEIGHT = 560, 420
 
@@ -38,7 +39,8 @@ class OneOfMany(QDialog):
         self._then = then
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(_WIDTH, _HEIGHT)
+        self.setStyleSheet(field_style(tones()))
+        open_wide(self, _WIDTH, _HEIGHT)
         asked = QLabel(question)
         asked.setTextFormat(Qt.TextFormat.PlainText)
         asked.setWordWrap(True)

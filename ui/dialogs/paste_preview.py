@@ -22,7 +22,7 @@ from ui import icons
 from ui.dialogs.main_button import MainButton
 from ui.edges import CheckBox
 from ui.item_models.paste_rows import Name, PasteRows
-from ui.theme import header_style, small_font, tones
+from ui.theme import header_style, open_wide, small_font, tones
 
 Replan = Callable[[bool], PastePlan]
 """Plans the same block again: whether its blank cells clear what is there."""
@@ -40,7 +40,7 @@ class PastePreview(QDialog):
         self.plan = plan
         self.setWindowTitle(_("Paste"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 460)
+        open_wide(self, 820, 420)
         self.rows = PasteRows(name)
         self._make_parts()
         self._lay_out()

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QWidget
 
 from kkapp.i18n import _
 from ui.dialogs.choices import PlainChoice
+from ui.theme import tones
 from ui.views.commands import TOOLBAR
 
 _SHORT_TEXTS = ("open", "export", "sheet", "todo")
@@ -31,12 +32,26 @@ class ToolBar(QToolBar):
             self.addAction(commands[name])
             if name in short:
                 commands[name].setIconText(short[name])
+        self._colour()
         self._years: PlainChoice | None = None
         self._place = QWidget()
         self._row = QHBoxLayout(self._place)
         self._row.setContentsMargins(12, 0, 0, 0)
         self._place_action = self.addWidget(self._place)
         self._place_action.setVisible(False)
+
+    def _colour(self) -> None:
+        """Let a checked button stand out: Fusion darkens the colour of buttons, which hardly shows on a dark ground."""
+        own = QPalette()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            own.setColor(group, QPalette.ColorRole.Button, QColor(tones().selection))
+        self.setPalette(own)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of a new palette."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._colour()
+        super().changeEvent(event)
 
     def show_years(self, years: Sequence[int], shown: int) -> None:
         """Offer the years of a workspace; one alone needs no choice."""

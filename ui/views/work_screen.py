@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.places import restore_splitter
+from ui.theme import scaled
 from ui.views.grid.grid_place import GridPlace
 from ui.views.screen import Screen
 from ui.views.tree_view import ProgrammeTree
@@ -30,6 +31,8 @@ _FORM_BESIDE = 1340
 """From this width of the screen on the form stands beside the grid, below it otherwise."""
 _SEARCH_EDGES = 22
 """What stands around the one line of text of the search bar."""
+_TREE, _WIDEST_TREE, _WINDOW = 256, 380, 1366
+"""The width of the tree at first: it follows the size of texts, as far as the grid can spare it."""
 
 
 class WorkScreen(Screen):
@@ -70,7 +73,8 @@ class WorkScreen(Screen):
             splitter.setHandleWidth(5)
         self._panes.setStretchFactor(1, 1)
         if not restore_splitter("tree", self._panes):
-            self._panes.setSizes([256, 1110])
+            tree = min(scaled(_TREE), _WIDEST_TREE)
+            self._panes.setSizes([tree, _WINDOW - tree])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, self._search_height(), 0, 0)
         self._column.setSpacing(0)

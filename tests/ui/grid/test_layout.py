@@ -175,3 +175,33 @@ def test_that_only_rows_in_sight_are_measured(workspace: Workspace, qtbot: QtBot
     grid.show()
     qtbot.waitExposed(grid)
     assert len(grid.heights._known) < 40
+
+
+def test_that_columns_the_form_says_too_yield_while_there_is_no_room_for_all(place: GridPlace) -> None:
+    grid = place.overview
+    across = grid.horizontalHeader()
+    assert across.hiddenSectionCount() == 0
+    place.resize(740, 640)
+    QApplication.processEvents()
+    assert across.isSectionHidden(ColumnKey.UNITS)
+    assert across.hiddenSectionCount() == 1
+    assert across.length() <= grid.viewport().width()
+    place.resize(520, 640)
+    QApplication.processEvents()
+    shown = {key for key in ColumnKey if not across.isSectionHidden(key)}
+    assert shown == {ColumnKey.CODE, ColumnKey.NAME, ColumnKey.PLANNED, ColumnKey.ACHIEVED, ColumnKey.STATUS}
+    assert across.length() <= grid.viewport().width()
+    place.resize(1110, 640)
+    QApplication.processEvents()
+    assert across.hiddenSectionCount() == 0
+
+
+def test_that_a_column_that_yielded_comes_when_it_is_asked_for_and_stays(place: GridPlace) -> None:
+    across = place.overview.horizontalHeader()
+    place.resize(740, 640)
+    QApplication.processEvents()
+    act(place, "Jednostki odpowiedzialne")
+    assert not across.isSectionHidden(ColumnKey.UNITS)
+    place.resize(700, 640)
+    QApplication.processEvents()
+    assert not across.isSectionHidden(ColumnKey.UNITS)

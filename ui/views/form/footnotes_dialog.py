@@ -15,7 +15,7 @@ from kkapp import workflow
 from kkapp.i18n import _, mark
 from kkapp.model.programme import Action
 from ui.dialogs.choices import PlainChoice
-from ui.theme import field_style, tones
+from ui.theme import field_style, open_wide, tones
 from ui.views.buttons import push_button
 from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
@@ -40,7 +40,7 @@ class FootnotesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(field_style(tones()))
         self.setModal(True)
-        self.resize(520, 420)
+        open_wide(self, 520, 420)
         self._make_parts(cell)
         self._lay_out()
         self.list.currentItemChanged.connect(self._show_chosen)

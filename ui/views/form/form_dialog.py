@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
-from ui.theme import field_style, tones
+from ui.theme import field_style, scaled, tones
 from ui.views.labels import Wrapped
 
 _WIDTH = 460
@@ -18,7 +18,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setStyleSheet(field_style(tones()))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(scaled(_WIDTH))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         column = QVBoxLayout(self)
@@ -26,7 +26,7 @@ class FormDialog(QDialog):
         if lead:
             column.addWidget(Wrapped(lead))
         self.form = QFormLayout()
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         column.addLayout(self.form)
         self.buttons = QDialogButtonBox()
@@ -37,6 +37,9 @@ class FormDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
+        # Now that they stand in the dialog: Enter never cancels, not even while there is nothing to save yet.
+        self.cancel_button.setAutoDefault(False)
+        self.accept_button.setDefault(True)
 
     def add_field(self, title: str, field: QWidget, hint: str = "") -> None:
         """Add a field under its title."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from kkapp.i18n import _
-from ui.theme import small_font
+from ui.theme import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,21 +17,23 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QTableView
 
 _NARROWEST = 40
-_DIGIT = 7
-"""The width of a digit, in pixels, that the widths below were chosen at."""
+_TIGHTEST = 0.75
+"""What is left at least of the width of columns that share, where they have to become narrower."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """The room of a column: its name in the settings, its width, and its share of what is left over.
 
-    One that is not ``shown`` waits in the menu until somebody wants it.
+    One that is not ``shown`` waits in the menu until somebody wants it; one that ``yields`` is left out while there is
+    no room for all, the smallest number first, unless the person chose its width or asked for it.
     """
 
     name: str
     width: int
     weight: int = 0
     shown: bool = True
+    yields: int = 0
 
 
 class ColumnLayout(QObject):
@@ -44,6 +45,7 @@ class ColumnLayout(QObject):
         self._own: dict[str, int] = {}
         self._hidden = _hidden_at_first(rooms)
         self._absent: frozenset[str] = frozenset()
+        self._yielding: frozenset[str] = frozenset()
         self._at_work = False
         across = view.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -58,16 +60,36 @@ class ColumnLayout(QObject):
         """Give each column its width and share the rest by weight; widths the person chose stay."""
         # Not ``viewport()``: to name its type PySide6 would first load every kind of widget there is, 15 ms.
         room = self._view.maximumViewportSize().width()
-        across, scale = self._view.horizontalHeader(), _scale()
+        self._leave_out_for(room)
+        across = self._view.horizontalHeader()
         shown = [(at, each) for at, each in enumerate(self._rooms) if not across.isSectionHidden(at)]
-        widths = {at: self._own.get(each.name) or round(each.width * scale) for at, each in shown}
+        widths = {at: self._width(each) for at, each in shown}
         weights = {at: each.weight for at, each in shown if each.weight and each.name not in self._own}
-        rest = max(0, room - sum(widths.values()))
+        rest = room - sum(widths.values())
         total = sum(weights.values())
+        if rest < 0 and -rest > (1 - _TIGHTEST) * sum(widths[at] for at in weights):
+            rest = 0  # it has to be scrolled anyway, so nothing is gained by breaking more lines
         self._at_work = True
         for at, width in widths.items():
             across.resizeSection(at, width + (rest * weights[at] // total if at in weights else 0))
         self._at_work = False
+
+    def _width(self, room: Room) -> int:
+        return self._own.get(room.name) or scaled(room.width)
+
+    def _leave_out_for(self, width: int) -> None:
+        """Leave out as many of the columns that yield as have to make room for the others."""
+        shown = [each for each in self._rooms if each.name not in self._hidden | self._absent]
+        ready = sorted((each for each in shown if each.yields and each.name not in self._own), key=lambda e: e.yields)
+        needed = sum(self._width(each) for each in shown)
+        out: set[str] = set()
+        for each in ready:
+            if needed > width:
+                needed -= self._width(each)
+                out.add(each.name)
+        if out != self._yielding:
+            self._yielding = frozenset(out)
+            self._hide()
 
     def _resized(self, column: int, _old: int, width: int) -> None:
         if not self._at_work and width:
@@ -85,7 +107,10 @@ class ColumnLayout(QObject):
         across = self._view.horizontalHeader()
         if not shown and across.hiddenSectionCount() == across.count() - 1:
             return
-        self._hidden = self._hidden - {self._rooms[column].name} if shown else self._hidden | {self._rooms[column].name}
+        room = self._rooms[column]
+        if shown and room.name in self._yielding:
+            self._own[room.name] = self._width(room)  # asked for, so it does not yield again
+        self._hidden = self._hidden - {room.name} if shown else self._hidden | {room.name}
         self._hide()
         self._keep()
         self.share_width()
@@ -130,9 +155,10 @@ class ColumnLayout(QObject):
             self.share_width()
 
     def _hide(self) -> None:
+        out = self._hidden | self._absent | self._yielding
         self._at_work = True  # a column that is shown again is resized, but not by the person
         for at, room in enumerate(self._rooms):
-            self._view.horizontalHeader().setSectionHidden(at, room.name in self._hidden | self._absent)
+            self._view.horizontalHeader().setSectionHidden(at, room.name in out)
         self._at_work = False
 
     def _arrange(self, order: Sequence[str]) -> None:
@@ -188,10 +214,6 @@ class ColumnLayout(QObject):
 
 def _hidden_at_first(rooms: Sequence[Room]) -> frozenset[str]:
     return frozenset(room.name for room in rooms if not room.shown)
-
-
-def _scale() -> float:
-    return QFontMetrics(small_font()).horizontalAdvance("0") / _DIGIT
 
 
 def _words(kept: object) -> list[str]:

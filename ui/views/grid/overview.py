@@ -28,16 +28,19 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _ROOMS = (
-    Room("code", 74),
-    Room("name", 90, 31),
-    Room("units", 96, 21),
-    Room("planned", 90, 22),
-    Room("achieved", 90, 26),
-    Room("rate", 74),
-    Room("spending", 108),
-    Room("status", 108),
+    Room("code", 70),
+    Room("name", 112, 31),
+    Room("units", 106, 21, yields=1),
+    Room("planned", 106, 22),
+    Room("achieved", 106, 26),
+    Room("rate", 70, yields=3),
+    Room("spending", 102, yields=2),
+    Room("status", 104),
 )
-"""The columns in the order of ``COLUMNS``: those whose texts have a known length take what they need."""
+"""The columns in the order of ``COLUMNS``: those whose texts have a known length take what they need.
+
+Where not all have room, those yield that the form says too.
+"""
 _LEAST_LINES, _USUAL_LINES = 2, 3
 _WRAPPED = (ColumnKey.NAME, ColumnKey.UNITS, ColumnKey.PLANNED, ColumnKey.ACHIEVED)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from kkapp.i18n import _
 from ui import icons
+from ui.theme import field_style, tones
 from ui.views.guide.chapters import Chapter, chapter_of, chapters, holding
 from ui.views.guide.page import GuidePage
 
@@ -62,6 +63,7 @@ class GuideWindow(QWidget):
 
     def _make_contents(self) -> None:
         self.words = QLineEdit()
+        self.words.setStyleSheet(field_style(tones()))
         self.words.setPlaceholderText(_("Search (Ctrl+F)"))
         self.words.setAccessibleName(_("Search the guide"))
         self.words.setClearButtonEnabled(True)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QK
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kkapp.i18n import _, ngettext
-from ui.theme import tones
+from ui.theme import scaled, tones
 from ui.views.labels import Muted
 from ui.views.palette.entries import Entry, Kind, best, entries_of
 from ui.views.palette.palette_list import EntryList
@@ -64,7 +64,7 @@ class Palette(QDialog):
         self._before = QApplication.focusWidget()
         self._commands = commands
         self._entries = entries_of(commands, workspace.data if workspace else None)
-        width = min(_WIDEST, window.width() - 2 * _ASIDE)
+        width = min(scaled(_WIDEST), window.width() - 2 * _ASIDE)
         height = min(_HIGHEST, window.height() - 4 * _ASIDE)
         self.resize(width, height)
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 3 * _ASIDE)))

@@ -10,6 +10,7 @@ from kkapp.workflow.previewing import Document
 from ui import icons
 from ui.dialogs.choices import PlainChoice
 from ui.edges import Spin
+from ui.theme import field_style, tones
 from ui.views.preview.flow import Flow
 
 Units = Sequence[tuple[str | None, str]]
@@ -63,6 +64,7 @@ class PreviewBar(QWidget):
 
     def _make_search(self) -> None:
         self.words = QLineEdit()
+        self.restyle()
         self.words.setAccessibleName(_("Find on the pages"))
         self.words.setPlaceholderText(_("Find on the pages"))
         self.words.setToolTip(_("Find on the pages (Ctrl+F); next: Enter or F3, previous: Shift+F3"))
@@ -73,6 +75,10 @@ class PreviewBar(QWidget):
         self.outcome = QLabel()
         self.outcome.setAccessibleName(_("Outcome of the search"))
         self.outcome.hide()
+
+    def restyle(self) -> None:
+        """Take the colours now in force."""
+        self.words.setStyleSheet(field_style(tones()))
 
     def _make_acts(self) -> None:
         self.changes = QPushButton(_("&Changes"))

@@ -104,6 +104,7 @@ class PreviewScreen(Screen):
 
     def restyle(self) -> None:
         """Take the colours now in force."""
+        self.bar.restyle()
         self.pages.viewport().update()
 
     def enter(self) -> None:

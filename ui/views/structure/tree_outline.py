@@ -15,12 +15,14 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
 from kkapp.i18n import _
 from kkapp.model.programme import Programme
 from kkapp.model.structure import number_of
+from ui.delegates.outline_cells import OutlineCells
 from ui.item_models.structure_tree import PART_ROLE, StructureTreeModel
 from ui.theme import tones
 
@@ -46,9 +48,10 @@ class StructureTree(QTreeView):
         )
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
         self.setIndentation(16)
         self.setIconSize(QSize(16, 16))
+        self.setItemDelegate(OutlineCells(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -135,6 +138,12 @@ class StructureTree(QTreeView):
         drag.setPixmap(_label(number_of(part), self.font(), self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(-14, -10))
         drag.exec(supportedActions, Qt.DropAction.MoveAction)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the names anew for the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
 
     # --- the mark where a dragged part would come to stand
 
