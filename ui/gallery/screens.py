@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from kkapp.model.base import TEXT_LIMIT
 from kkapp.workflow.opening import shipped_programme
 from ui.gallery import sample
+from ui.gallery.boxes import BOXES
 from ui.gallery.stage import Stage
 
 Bring = Callable[[Stage], None]
@@ -15,6 +16,17 @@ Bring = Callable[[Stage], None]
 
 def _start(stage: Stage) -> None:
     stage.window.close_workspace()
+    stage.settle()
+
+
+def _start_empty(stage: Stage) -> None:
+    """Show the start as it is before anything was opened."""
+    from ui.views.start_view import StartView
+
+    _start(stage)
+    for view in stage.window.findChildren(StartView):
+        while view.recent.currentIndex().isValid():
+            view.recent.forget_current()
     stage.settle()
 
 
@@ -82,6 +94,11 @@ def _sheet(stage: Stage) -> None:
     stage.run("sheet")
 
 
+def _sheet_marked(stage: Stage) -> None:
+    stage.choose(sample.UNREADABLE)
+    stage.run("sheet")
+
+
 def _paste(stage: Stage) -> None:
     from ui.views.grid.table_commands import paste
 
@@ -126,6 +143,7 @@ def _palette(stage: Stage) -> None:
 
 SCREENS: dict[str, Bring] = {
     "start": _start,
+    "start-empty": _start_empty,
     "work": _work,
     "work-search": _search,
     "work-nothing-found": _nothing_found,
@@ -137,6 +155,7 @@ SCREENS: dict[str, Bring] = {
     "form-longest": _form_of(sample.LONGEST),
     "form-empty": _form_of(sample.EMPTY[0]),
     "sheet": _sheet,
+    "sheet-marked": _sheet_marked,
     "paste": _paste,
     "todo": _command("todo"),
     "history": _command("history"),
@@ -151,6 +170,7 @@ SCREENS: dict[str, Bring] = {
     "training": _training,
     "preferences": _command("preferences"),
     "about": _command("about"),
+    **BOXES,
     "error": _error,
 }
 """Every screen by its name, in the order of the work."""
