@@ -94,26 +94,42 @@ class Desk(QObject):
         _application().quit()
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
-        """Open a workspace in place of the one that is open."""
+        """Open a workspace in place of the one that is open, which stays where the other cannot be opened."""
         from ui.workspace import EmptyWorkspaceError, Workspace
 
-        if not self.window.leave_workspace():
+        if self._is_open(path) and not self.window.leave_workspace():
             return
         try:
             workspace = Workspace(path, read_only=read_only)
         except WorkspaceLockedError as error:
+            self._show_something()
             errors.ask(self.window, error.sentence, _("Open to read only"), lambda: self.open(path, read_only=True))
         except EmptyWorkspaceError as error:
-            self.window.show_start()
+            self._show_something()
             errors.ask(self.window, error.sentence, _("Begin a programme"), lambda: self._ask_programme(path))
         except KkError as error:
-            self.window.show_start()
+            self._show_something()
             errors.tell(self.window, error)
         else:
+            self._show(workspace)
+
+    def _is_open(self, path: Path) -> bool:
+        """Return whether the file is open in this window: it would be locked by ourselves."""
+        shown = self.window.workspace
+        return shown is not None and path.exists() and shown.path.exists() and path.samefile(shown.path)
+
+    def _show_something(self) -> None:
+        if self.window.workspace is None:
+            self.window.show_start()
+
+    def _show(self, workspace: Workspace) -> None:
+        if self.window.leave_workspace():
             kept, self._kept = self._kept, Kept()
             self.window.attach(workspace, kept.rows if kept.hash == workspace.last_hash else ())
             self._go_back_to_place(workspace)
             QTimer.singleShot(0, lambda: self._note(workspace))
+        else:
+            workspace.close()
 
     def _go_back_to_place(self, workspace: Workspace) -> None:
         """Show the year and the action that were worked on when the workspace was closed."""

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kkapp import i18n, workflow
 from kkapp.model.period import PeriodData
+from ui import errors
 from ui.desk import Desk
 from ui.dialogs.new_programme import NewProgrammeDialog
 from ui.main_window import MainWindow
@@ -99,6 +100,29 @@ def test_that_the_work_goes_on_at_the_year_and_action_where_it_was_left(qtbot: Q
     desk.open(two_years)
     assert window.workspace.year == 2020
     assert window.grid.chosen() == left != window.grid.table.rows[0].action
+
+
+def test_that_the_open_workspace_stays_where_another_cannot_be_opened(
+    qtbot: QtBot, workspace_path: Path, tmp_path: Path
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    desk = Desk(window, lambda: None)
+    desk.open(workspace_path)
+    shown = window.workspace
+    assert shown is not None
+    other = tmp_path / "other.kk"
+    other.write_text("no workspace")
+    desk.open(other)
+    assert window.workspace is shown
+    assert shown.is_open
+    assert "other.kk" in errors.said.pop()
+    for box in window.findChildren(QMessageBox):
+        box.close()
+    desk.open(workspace_path)
+    assert window.workspace is not None
+    assert window.workspace.editable
+    assert window.close_workspace()
 
 
 def test_that_one_year_alone_needs_no_choice(window: MainWindow) -> None:
