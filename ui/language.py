@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
     from PySide6.QtWidgets import QApplication
 
-_installed: list[QTranslator] = []
+_installed: list[tuple[QTranslator, bytes]] = []
+"""What speaks, with the catalogue in memory, which Qt reads where it lies."""
 
 
 def begin() -> None:
@@ -26,7 +27,7 @@ def speak(app: QApplication) -> None:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
     while _installed:
-        app.removeTranslator(_installed.pop())
+        app.removeTranslator(_installed.pop()[0])
     locale = QLocale("pl_PL" if i18n.language() == "pl" else "en_GB")
     QLocale.setDefault(locale)
     if i18n.language() != "pl":
@@ -35,14 +36,16 @@ def speak(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(locale, "qtbase", "_", folder):
         _install(app, translator)
-    from ui.qt_texts import QtTexts
+    from ui.qt_texts import catalogue
 
-    _install(app, QtTexts(app))
+    texts, own = catalogue(), QTranslator(app)
+    if own.load(texts):
+        _install(app, own, texts)
 
 
-def _install(app: QApplication, translator: QTranslator) -> None:
+def _install(app: QApplication, translator: QTranslator, texts: bytes = b"") -> None:
     app.installTranslator(translator)
-    _installed.append(translator)
+    _installed.append((translator, texts))
 
 
 def switch(app: QApplication, code: str) -> None:
