@@ -28,11 +28,12 @@ from ui.gallery.screens import SCREENS
 from ui.gallery.stage import Stage
 from ui.views.form.question import Question
 from ui.views.grid.sheet import SheetGrid
+from ui.views.guide.guide_window import GuideWindow
 
 SLACK = 6
 """Fields of one line may differ so much in height and place."""
-LINE = 40
-"""What begins within so many pixels stands in one line, when the first of all is looked for."""
+LINE = 12
+"""What begins so few pixels below the highest stands in the first line with it."""
 MOST_STOPS = 150
 SEEN = 12
 """So many pixels must differ between a widget with the focus and without."""
@@ -40,12 +41,12 @@ SEEN = 12
 
 @pytest.fixture(scope="module", params=SCREENS)
 def screen(request: pytest.FixtureRequest, stage: Stage) -> Iterator[QWidget]:
-    """Bring a screen up once for all tests; return what takes the keyboard there: the window, or the dialog over it."""
+    """Bring a screen up once for all tests; return what takes the keyboard there: the window, or the dialog or the guide over it."""
     stage.clear()
     SCREENS[request.param](stage)
     stage.settle()
     errors.said.clear()  # what a screen says is part of it
-    boxes = [box for box in stage.boxes() if isinstance(box, QDialog)]
+    boxes = [box for box in stage.boxes() if isinstance(box, QDialog | GuideWindow)]
     yield boxes[-1] if boxes else stage.window
     errors.said.clear()
 
@@ -167,7 +168,8 @@ def begin(root: QWidget) -> None:
 
 def steps_back(order: list[Stop]) -> list[str]:
     """Return the steps that go back: neither down nor to the right; the one to the first widget of all may."""
-    first = min(order, key=lambda stop: (stop.place.top() // LINE, stop.place.left()))
+    highest = min(stop.place.top() for stop in order)
+    first = min((stop for stop in order if stop.place.top() < highest + LINE), key=lambda stop: stop.place.left())
     return [
         f"{stop.before.getRect()} → {called(stop.widget)} {stop.place.getRect()}"
         for stop in order

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kkapp.model.period import PeriodData
@@ -94,16 +93,3 @@ def test_that_a_dialog_is_no_larger_than_the_window_it_stands_over(qtbot: QtBot,
     assert dialog.width() == 800
     assert dialog.height() == min(600, theme.scaled(400))
     assert theme.scaled(100) >= percent * 0.9
-
-
-def test_that_enter_does_not_cancel_while_there_is_nothing_to_save(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    dialog = FormDialog(window, "?", "", "+")
-    dialog.accept_button.setEnabled(False)
-    dialog.show()
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    dialog.accept_button.setEnabled(True)
-    with qtbot.waitSignal(dialog.accepted):
-        QTest.keyClick(dialog, Qt.Key.Key_Return)

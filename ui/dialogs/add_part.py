@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kkapp.i18n import _, mark
 from kkapp.model.structure import Level
 from ui.dialogs.choices import PlainChoice
+from ui.dialogs.main_button import MainButton
 from ui.theme import field_style, scaled, tones
 
 
@@ -84,7 +85,7 @@ class AddPartDialog(QDialog):
         column.addLayout(rows)
         column.addWidget(self._note)
         buttons = QDialogButtonBox()
-        buttons.addButton(_("A&dd"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.addButton(MainButton(_("A&dd")), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

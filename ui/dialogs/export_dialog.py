@@ -269,6 +269,5 @@ def _buddied(text: str, widget: QWidget) -> QLabel:
 
 def _button(text: str, act: object) -> QPushButton:
     button = QPushButton(text)
-    button.setAutoDefault(False)
     button.clicked.connect(act)
     return button

@@ -1,6 +1,6 @@
 """The button that Enter presses from anywhere in its dialog: it stands out always, so its focus needs a sign more."""
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton
 
 from ui.theme import tones
@@ -10,10 +10,12 @@ _INSIDE = 3
 
 
 class MainButton(QPushButton):
-    """Shows the focus by a frame inside."""
+    """Stays what Enter presses when the focus leaves another button; shows the focus by a frame inside."""
 
-    def __init__(self, text: str = "") -> None:
-        super().__init__(text)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Become what Enter presses; Qt notes it only of a button that stands in its dialog and was not it before."""
+        super().showEvent(event)
+        self.setDefault(False)
         self.setDefault(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:

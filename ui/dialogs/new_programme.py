@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
+from ui.dialogs.main_button import MainButton
 from ui.edges import Spin
 from ui.theme import field_style, scaled, tones
 
@@ -48,8 +49,9 @@ class NewProgrammeDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        self.begin_button = buttons.addButton(_("Begin"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.cancel_button = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.begin_button = MainButton(_("Begin"))
+        buttons.addButton(self.begin_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.reject)
         return buttons
@@ -71,8 +73,6 @@ class NewProgrammeDialog(QDialog):
             field.setAccessibleName(text.replace("&", "").rstrip(":"))
         column.addLayout(form)
         column.addWidget(self._buttons)
-        self.cancel_button.setAutoDefault(False)  # Enter never cancels
-        self.begin_button.setDefault(True)
 
     def _keep_order(self) -> None:
         """Keep the years in order, and offer to begin only with a name."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
+from ui.dialogs.main_button import MainButton
 from ui.theme import field_style, scaled, tones
 from ui.views.labels import Wrapped
 
@@ -30,16 +31,14 @@ class FormDialog(QDialog):
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         column.addLayout(self.form)
         self.buttons = QDialogButtonBox()
-        self.accept_button = self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button = MainButton(accept)
+        self.buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel_button = self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         for button in (self.accept_button, self.cancel_button):
             button.setAccessibleName(button.text().replace("&", ""))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
-        # Now that they stand in the dialog: Enter never cancels, not even while there is nothing to save yet.
-        self.cancel_button.setAutoDefault(False)
-        self.accept_button.setDefault(True)
 
     def add_field(self, title: str, field: QWidget, hint: str = "") -> None:
         """Add a field under its title."""

@@ -33,6 +33,10 @@ class GuidePage(QTextBrowser):
         self.name = ""
         self.zoom = 0
         self.setAccessibleName(_("Page of the guide"))
+        tone = tones()
+        self.setStyleSheet(
+            f"GuidePage {{ border: 2px solid {tone.field}; }} GuidePage:focus {{ border-color: {tone.accent}; }}"
+        )
         self.setOpenLinks(False)
         self.document().setDocumentMargin(_EDGE)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
