@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kkapp.errors import ExportError, KkError, StorageError
+from kkapp.errors import ExportError, KkError, StorageError, system_reason
 from kkapp.i18n import _
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
@@ -112,6 +112,6 @@ def _told(error: OSError, target: Path) -> KkError:
         _(
             "The document {name} could not be written ({reason}). "
             "Your data is safe; choose another folder and export again."
-        ).format(name=target.name, reason=error.strerror or error),
+        ).format(name=target.name, reason=system_reason(error)),
         path=target,
     )

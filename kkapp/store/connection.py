@@ -9,7 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kkapp.errors import BadValueError, KkError, NotAWorkspaceError, StorageError, WorkspaceLockedError
+from kkapp.errors import (
+    BadValueError,
+    KkError,
+    NotAWorkspaceError,
+    StorageError,
+    WorkspaceLockedError,
+    system_reason,
+)
 from kkapp.i18n import _
 
 APPLICATION_ID = int.from_bytes(b"KKap", "big")
@@ -168,7 +175,7 @@ def of_system(error: OSError, path: Path) -> KkError:
         return full(path)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return not_allowed(path)
-    return failing(path, error.strerror or str(error))
+    return failing(path, system_reason(error))
 
 
 def full(path: Path) -> StorageError:

@@ -50,6 +50,12 @@ def test_that_anything_else_is_refused_and_left_alone(make: "object", path: Path
     assert [entry.name for entry in path.parent.iterdir()] in ([], ["program.kk"])
 
 
+def test_that_a_folder_that_is_not_there_is_told_in_the_language_of_the_screen(tmp_path: Path) -> None:
+    with pytest.raises(StorageError) as refused:
+        Store.create(tmp_path / "nowhere" / "program.kk")
+    assert "nie ma takiego pliku ani folderu" in str(refused.value)
+
+
 def _read_all(path: Path) -> None:
     with Store.open(path) as opened:
         opened.verify()
