@@ -203,6 +203,13 @@ def test_that_an_empty_workspace_offers_to_begin_a_programme(qtbot: QtBot, tmp_p
     assert window.start.isVisible()
 
 
+def test_that_the_grid_has_the_focus_whenever_the_daily_screen_returns(window: MainWindow) -> None:
+    window.search.words.setFocus()
+    window.commands["structure"].trigger()
+    window.commands["work"].trigger()
+    assert window.grid.isAncestorOf(QApplication.focusWidget())
+
+
 @pytest.mark.parametrize("name", ["todo", "history"])
 def test_that_tab_leads_from_the_form_into_a_panel_that_was_never_open(
     window: MainWindow, press: Press, name: str

@@ -244,3 +244,17 @@ def test_that_a_unit_s_workspace_is_read_only_and_says_why(qtbot: QtBot, tmp_pat
     pane.listed.words.setText("malwa")
     assert pane.form.identity == CLUB
     workspace.close()
+
+
+def test_that_delete_answers_only_where_nobody_is_an_answer(pane: UnitsPane, press: Keys) -> None:
+    kind, parent = pane.form.kind, pane.form.parent_unit
+    kind.setCurrentIndex(2)
+    kind.forget()
+    kind.setFocus()
+    press("Delete")
+    assert kind.currentIndex() == 2
+    parent.setCurrentIndex(1)
+    parent.forget()
+    parent.setFocus()
+    press("Delete")
+    assert parent.currentData() is None

@@ -232,3 +232,9 @@ def test_that_an_import_knows_units_and_measures_by_all_their_names(store: Store
     assert {m.id for m in before.measures} <= {m.id for m in data.measures}
     assert unused in data.measure_by_id
     store.verify()
+
+
+def test_that_a_unit_is_found_by_the_name_it_had_before(store: Store) -> None:
+    renamed = store.period_data().units[0]
+    workflow.units.rename_unit(store, renamed.id, "Zupełnie nowa nazwa", since=2021)
+    assert workflow.exporting.unit_named(store.period_data(), renamed.name).id == renamed.id
