@@ -38,11 +38,6 @@ def undoable(store: Store) -> HistoryEntry | None:
     return None if store.undo_would_empty else store.undoable()
 
 
-def redoable(store: Store) -> HistoryEntry | None:
-    """Return the step that redo would do again."""
-    return store.redoable()
-
-
 def undo_step(store: Store, step: int) -> Changes:
     """Take one earlier step back, as long as nothing it touched was changed since.
 
