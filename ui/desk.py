@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ui.workers import Job, Worker
     from ui.workspace import Making, Workspace
 
+_NOTED_AFTER_MS = 500
+"""An opened workspace is noted after so long: the window is used before that."""
+
 
 class Desk(QObject):
     """Opens, makes and closes workspaces; ``ready`` is called once when the first of them can be used."""
@@ -85,8 +88,8 @@ class Desk(QObject):
         finally:
             gc.freeze()  # what is loaded now stays; no collection need look through it again
             gc.enable()
-        self._take_drops()
         self._ready()
+        QTimer.singleShot(0, self._take_drops)
 
     def end(self) -> None:
         """Save what can be saved and go; nobody is there to be asked."""
@@ -127,7 +130,7 @@ class Desk(QObject):
             kept, self._kept = self._kept, Kept()
             self.window.attach(workspace, kept.rows if kept.hash == workspace.last_hash else ())
             self._go_back_to_place(workspace)
-            QTimer.singleShot(0, lambda: self._note(workspace))
+            QTimer.singleShot(_NOTED_AFTER_MS, lambda: self._note_open(workspace))
         else:
             workspace.close()
 
@@ -140,6 +143,10 @@ class Desk(QObject):
             workspace.show_year(last.year)
         if last and last.action in workspace.data.action_by_id:
             self.window.work.show_action(last.action)
+
+    def _note_open(self, workspace: Workspace) -> None:
+        if self.window.workspace is workspace:  # else it was noted when it was left
+            self._note(workspace)
 
     def _note(self, workspace: Workspace) -> None:
         """Put a workspace at the head of those opened last, with how far it is."""

@@ -110,7 +110,7 @@ class Workspace(QObject):
     @property
     def last_hash(self) -> str:
         """Return the hash of the newest step of the history."""
-        return workflow.looking_back.last_hash(self._store)
+        return self._store.last_hash
 
     def report(self, action: str) -> Report:
         """Return the report of an action, an empty one (identity "") where nothing was entered yet."""
@@ -220,7 +220,7 @@ class Workspace(QObject):
         wording: "Wording",
         template: Path | None,
         listen: Callable[[Job], None],
-        document: workflow.previewing.Document | None = None,
+        document: "workflow.previewing.Document | None" = None,
     ) -> Job:
         """Write a document, by default the attachment, in the background, from the data as they are now."""
         data, wanted = self.data, document or workflow.previewing.Document()

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from kkapp.polish.typography import unbind
 
@@ -22,6 +21,8 @@ class WordMarks:
 
 def word_marks(composed: str, replaced: str) -> WordMarks:
     """Compare two texts word by word; kinds of spaces do not matter."""
+    from difflib import SequenceMatcher
+
     before, after = _words(composed), _words(replaced)
     matcher = SequenceMatcher(None, [word for word, _ in before], [word for word, _ in after], autojunk=False)
     own: list[tuple[int, int]] = []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from kkapp import workflow
 from kkapp.checks import findings
 from kkapp.i18n import _
+from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
 from ui.item_models.draft_report import drafted
 from ui.theme import field_style, tones
@@ -95,10 +96,7 @@ class ActionForm(QScrollArea):
         self._workspace, self._action = workspace, action
         if place != self._place:
             self._place = place
-            data = workspace.data
-            self.indicators.show_earlier(
-                workspace.ask(lambda store: workflow.indicators.previous_year(store, data, action.id))
-            )
+            self.indicators.show_earlier(_year_before(workspace, action.id))
         self.body.unfold()
         self._fill()
         self.set_editable(editable=workspace.editable)
@@ -217,3 +215,11 @@ class ActionForm(QScrollArea):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _year_before(workspace: Workspace, action: str) -> PeriodData | None:
+    """Return what the action reported in the year before, None where the workspace has no such year."""
+    data = workspace.data
+    if data.period.year - 1 not in workspace.years():
+        return None
+    return workspace.ask(lambda store: workflow.indicators.previous_year(store, data, action))

@@ -1,7 +1,6 @@
 """Cells of a table for other programs: tab-separated text, and the same as an HTML table."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
@@ -53,7 +52,7 @@ def _quoted(cell: str) -> str:
 
 def as_html(block: Cells, numeric: Sequence[bool], heads: Sequence[str] = ()) -> str:
     """Return an HTML table; cells that hold no number are marked as text."""
-    lines = [f"<tr>{''.join(f'<th>{escape(head)}</th>' for head in heads)}</tr>"] if heads else []
+    lines = [f"<tr>{''.join(f'<th>{_html(head)}</th>' for head in heads)}</tr>"] if heads else []
     for row in block:
         cells = (
             f"<td>{_html(cell)}</td>" if number else _TEXT_CELL.format(text=_html(cell))
@@ -64,4 +63,6 @@ def as_html(block: Cells, numeric: Sequence[bool], heads: Sequence[str] = ()) ->
 
 
 def _html(text: str) -> str:
+    from html import escape
+
     return escape(text).replace("\n", "<br>")
