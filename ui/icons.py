@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _SIZE = 24
-_RATIOS = (1.0, 2.0)
 _NAME = "icon_name"
 
 
@@ -41,10 +40,11 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 def icon(name: str, colour: str | None = None) -> QIcon:
     """Return the icon in the colour of text, or in another."""
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QGuiApplication, QIcon
 
     made = QIcon()
-    for ratio in _RATIOS:
+    sharpest = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    for ratio in (1.0, 2.0) if sharpest > 1 else (1.0,):  # for an office screen each picture is drawn once
         made.addPixmap(pixmap(name, colour or tones().text, _SIZE, ratio))
     made.addPixmap(pixmap(name, tones().muted, _SIZE), QIcon.Mode.Disabled)
     return made
