@@ -14,6 +14,7 @@ from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
 from kkapp.model.quantity import DeliveryMode, Relation
 from kkapp.model.report import Reason, Report, SpendingKind, Status
+from ui import errors
 from ui.main_window import MainWindow
 from ui.views.form.action_form import ActionForm
 from ui.views.form.details_dialog import CorrectionDialog, DetailsDialog, NewIndicatorDialog, SplitDialog
@@ -463,6 +464,26 @@ def test_that_an_action_taken_out_of_the_programme_breaks_nothing(window: MainWi
     form.refresh()
     assert form.action
     workspace.data = data
+
+
+def test_that_a_refused_text_is_not_lost_by_going_to_another_action(
+    window: MainWindow, qtbot: QtBot, press: Keys
+) -> None:
+    form = show(window, "I.1/2")
+    shown = window.grid.chosen()
+    too_long = "a" * 100_001
+    form.outcome.narrative.setPlainText(too_long)
+    window.grid.step(1)
+    qtbot.waitUntil(lambda: window.grid.chosen() == shown)
+    assert form.outcome.narrative.toPlainText() == too_long
+    assert form.action
+    assert form.action.id == shown
+    assert "pozostał w polu" in errors.said.pop()
+    errors.said.clear()
+    form.outcome.narrative.setPlainText("Krócej.")
+    window.grid.step(1)
+    assert report_of(window, "I.1/2").achieved.narrative == "Krócej."
+    assert window.grid.chosen() != shown
 
 
 def test_that_a_refused_text_outlives_a_refresh(window: MainWindow) -> None:

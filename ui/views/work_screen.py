@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.places import restore_splitter
@@ -31,7 +31,7 @@ _FORM_BESIDE = 1340
 """From this width of the screen on the form stands beside the grid, below it otherwise."""
 _SEARCH_EDGES = 22
 """What stands around the one line of text of the search bar."""
-_TREE, _WIDEST_TREE, _WINDOW = 256, 380, 1366
+_TREE, _WIDEST_TREE, _WINDOW = 272, 380, 1366
 """The width of the tree at first: it follows the size of texts, as far as the grid can spare it."""
 
 
@@ -271,9 +271,23 @@ class WorkScreen(Screen):
         self.value = (table, key, field)
 
     def _show_chosen(self, action: str) -> None:
+        if self.form and self.form.action and self._holds_back(self.form, self.form.action.id, action):
+            QTimer.singleShot(0, self._choose_shown)
+            return
         if self.workspace and self.form and action in self.workspace.data.action_by_id:
             self.form.show_action(self.workspace, self.workspace.data.action_by_id[action])
             self.action_chosen.emit(action)
+
+    def _choose_shown(self) -> None:
+        """Choose the action that the form did not leave."""
+        if self.form and self.form.action:
+            self.show_action(self.form.action.id)
+
+    def _holds_back(self, form: ActionForm, shown: str, wanted: str) -> bool:
+        """Return whether the form must not leave its action: what is typed there was refused and would be lost."""
+        if not self.workspace or wanted == shown or not form.shows(self.workspace):
+            return False
+        return shown in self.workspace.data.action_by_id and not form.commit()
 
 
 def _name_of(orientation: Qt.Orientation) -> str:

@@ -88,6 +88,10 @@ class ActionForm(QScrollArea):
         """Return the action that is shown."""
         return self._action
 
+    def shows(self, workspace: Workspace) -> bool:
+        """Return whether what is shown belongs to the year of a workspace that is shown now."""
+        return bool(self._place and self._place[:2] == (workspace, workspace.data.period.year))
+
     def show_action(self, workspace: Workspace, action: Action) -> None:
         """Save what was typed for the action before, then show this one."""
         place = (workspace, workspace.data.period.year, action.id)
