@@ -68,7 +68,7 @@ def _cases(folder: Path, open_files: ExitStack) -> dict[str, Edit]:
         "disk": lambda number: _sync(raw.fileno(), number),
         "floor": lambda number: _bare_commit(bare, keys[number % len(keys)], number),
         "apply": _applied(stores[0], data, keys),
-        "number": lambda number: workflow.save_number(stores[1], keys[number % len(keys)], _value(number)),
+        "number": lambda number: workflow.entering.save_number(stores[1], keys[number % len(keys)], _value(number)),
     }
 
 

@@ -53,7 +53,7 @@ def _reading(settings: Settings, times: int) -> Iterator[Figure]:
 def _refreshing(store: Store, data: PeriodData) -> Sample:
     """Make an edit and time only the reading again; the edit is taken back."""
     figure = next(q.id for report in data.reports for q in report.achieved.quantities)
-    changes = workflow.save_number(store, figure, "987654")
+    changes = workflow.entering.save_number(store, figure, "987654")
     spent = milliseconds(lambda: workflow.opening.refreshed(store, data, changes))
     workflow.going_back.undo(store)
     return {"ms": spent}
