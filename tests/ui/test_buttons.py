@@ -64,3 +64,14 @@ def test_that_enter_on_the_button_that_cancels_does_so(qtbot: QtBot, press: Call
     qtbot.waitUntil(dialog.cancel_button.hasFocus)
     with qtbot.waitSignal(dialog.rejected):
         press("Return")
+
+
+def test_that_a_dialog_begins_at_its_first_field(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = FormDialog(window, "?", "", "Zapisz")
+    first, second = QLineEdit(), QLineEdit()
+    dialog.add_field("Liczba", first)
+    dialog.add_field("Powód", second)
+    dialog.open()
+    qtbot.waitUntil(first.hasFocus)

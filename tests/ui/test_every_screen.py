@@ -41,7 +41,7 @@ SEEN = 12
 
 @pytest.fixture(scope="module", params=SCREENS)
 def screen(request: pytest.FixtureRequest, stage: Stage) -> Iterator[QWidget]:
-    """Bring a screen up once for all tests; return what takes the keyboard there: the window, or the dialog or the guide over it."""
+    """Bring a screen up once for all tests; return what takes the keyboard: the window, or what stands over it."""
     stage.clear()
     SCREENS[request.param](stage)
     stage.settle()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 SIDE, TOP = 6, 5
-_ICON = 14
+_ICON, _BESIDE_STATUS = 14, 5
 _BAR = 3
 _FULL = 100.0
 
@@ -110,7 +110,9 @@ class ActionCells(EditingCells):
         return area.adjusted(_ICON + 4, 0, 0, 0)
 
     def mark_width(self, row: ActionRow, field: str) -> int:
-        """Return how much of a cell's width its sign takes."""
+        """Return how much of a cell's width its sign takes; a status always has one."""
+        if field == "status":
+            return _ICON + _BESIDE_STATUS
         return _ICON + 4 if field and field in (*row.problem_cells, *row.replaced_cells) else 0
 
     def _paint_rate(self, painter: QPainter, area: QRect, row: ActionRow, tone: Tones) -> None:
@@ -129,4 +131,4 @@ class ActionCells(EditingCells):
             sign = icons.pixmap(name, ink, _ICON, self.grid.devicePixelRatioF())
             painter.drawPixmap(area.left(), area.top(), sign)
         painter.setPen(colour(ink))
-        self.plain.draw(painter, QRectF(area.adjusted(_ICON + 5, 0, 0, 0)), row.status_text)
+        self.plain.draw(painter, QRectF(area.adjusted(_ICON + _BESIDE_STATUS, 0, 0, 0)), row.status_text)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_SIDE, _TOP, _MOST_LINES = 5, 4, 6
+_SIDE, _TOP, _MOST_LINES = 5, 4, 4
 _BAR, _BAR_GAP = 3, 2
 """How thick the bar under a count is, and how far from it."""
 

@@ -1,6 +1,7 @@
 """What the small dialogs of the form share: fields below one another, and a button that saves."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
@@ -39,6 +40,12 @@ class FormDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first field."""
+        super().showEvent(event)
+        if self.form.rowCount():
+            self.form.itemAt(0, QFormLayout.ItemRole.FieldRole).widget().setFocus()
 
     def add_field(self, title: str, field: QWidget, hint: str = "") -> None:
         """Add a field under its title."""

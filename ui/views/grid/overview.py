@@ -33,16 +33,16 @@ _ROOMS = (
     Room("units", 106, 21, yields=1),
     Room("planned", 106, 22),
     Room("achieved", 106, 26),
-    Room("rate", 70, yields=3),
+    Room("rate", 80, yields=3),
     Room("spending", 102, yields=2),
-    Room("status", 104),
+    Room("status", 108),
 )
 """The columns in the order of ``COLUMNS``: those whose texts have a known length take what they need.
 
 Where not all have room, those yield that the form says too.
 """
 _LEAST_LINES, _USUAL_LINES = 2, 3
-_WRAPPED = (ColumnKey.NAME, ColumnKey.UNITS, ColumnKey.PLANNED, ColumnKey.ACHIEVED)
+_WRAPPED = (ColumnKey.NAME, ColumnKey.UNITS, ColumnKey.PLANNED, ColumnKey.ACHIEVED, ColumnKey.STATUS)
 
 
 class ActionGrid(EditableTable):
