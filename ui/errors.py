@@ -64,6 +64,10 @@ def ask_which(parent: QWidget, question: str, ways: Mapping[str, Callable[[], No
 def _show(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str, details: str = "") -> QMessageBox:
     from PySide6.QtWidgets import QMessageBox
 
+    shown = [box for box in parent.findChildren(QMessageBox) if box.isVisible()] if parent else []
+    for box in shown:
+        if box.text() == sentence:
+            return box  # once is enough: what is refused may be tried again while it is being told
     box = _box(parent, kind, sentence)
     box.setDetailedText(details)
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
