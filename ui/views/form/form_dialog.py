@@ -27,6 +27,7 @@ class FormDialog(QDialog):
         column.setSpacing(8)
         if lead:
             column.addWidget(Wrapped(lead))
+        self._first: QWidget | None = None
         self.form = QFormLayout()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -44,11 +45,12 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first field."""
         super().showEvent(event)
-        if self.form.rowCount():
-            self.form.itemAt(0, QFormLayout.ItemRole.FieldRole).widget().setFocus()
+        if self._first:
+            self._first.setFocus()
 
     def add_field(self, title: str, field: QWidget, hint: str = "") -> None:
         """Add a field under its title."""
+        self._first = self._first or field
         self.form.addRow(title, field)
         field.setAccessibleName(title.replace("&", "").rstrip(":"))
         if hint:
