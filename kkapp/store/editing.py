@@ -4,7 +4,6 @@ Only parts that are other objects now, or stand elsewhere, are laid out and comp
 action costs about the same in a programme of ten actions and in one of ten thousand.
 """
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
@@ -20,28 +19,27 @@ from kkapp.store.parts import part_rows, parts_of
 from kkapp.store.rows import Row
 from kkapp.store.tables import OF_UNITS, SHARED, TABLES
 
-_KEYS = "SELECT value FROM json_each(:keys)"
-_FIGURES = f"SELECT id FROM quantities WHERE report IN ({_KEYS})"  # noqa: S608 - fixed texts
+_FIGURES = "SELECT id FROM quantities WHERE report = :key"
 _OWN: Mapping[type, Mapping[str, str]] = {
-    Unit: {table: f"{'id' if table == 'units' else 'unit'} IN ({_KEYS})" for table in OF_UNITS},
-    Measure: {"measures": f"id IN ({_KEYS})"},
-    Programme: {"programmes": f"id IN ({_KEYS})"},
-    Area: {"areas": f"id IN ({_KEYS})"},
-    Task: {"tasks": f"id IN ({_KEYS})", "linked_documents": f"task IN ({_KEYS})"},
-    Subtask: {"subtasks": f"id IN ({_KEYS})", "linked_documents": f"subtask IN ({_KEYS})"},
+    Unit: {table: f"{'id' if table == 'units' else 'unit'} = :key" for table in OF_UNITS},
+    Measure: {"measures": "id = :key"},
+    Programme: {"programmes": "id = :key"},
+    Area: {"areas": "id = :key"},
+    Task: {"tasks": "id = :key", "linked_documents": "task = :key"},
+    Subtask: {"subtasks": "id = :key", "linked_documents": "subtask = :key"},
     Action: {
-        "actions": f"id IN ({_KEYS})",
-        **dict.fromkeys(("action_names", "responsibilities", "indicators"), f"action IN ({_KEYS})"),
+        "actions": "id = :key",
+        **dict.fromkeys(("action_names", "responsibilities", "indicators"), "action = :key"),
     },
-    ReportingPeriod: {"periods": f"id IN ({_KEYS})"},
+    ReportingPeriod: {"periods": "id = :key"},
     Report: {
-        "reports": f"id IN ({_KEYS})",
-        "quantities": f"report IN ({_KEYS})",
-        "footnotes": f"report IN ({_KEYS})",
+        "reports": "id = :key",
+        "quantities": "report = :key",
+        "footnotes": "report = :key",
         "corrections": f"quantity IN ({_FIGURES})",
     },
 }
-"""The tables of each kind of part, and which of their rows are those of some parts."""
+"""The tables of each kind of part, and which of their rows are those of a part."""
 
 
 def edited_difference(
@@ -71,8 +69,8 @@ def _stored(connection: sqlite3.Connection, touched: Mapping[type, list[str]]) -
             columns = TABLES[table]
             names = ", ".join(f'"{name}"' for name in columns)
             statement = f"SELECT {names} FROM {table} WHERE {where}"  # noqa: S608 - own names
-            for row in connection.execute(statement, {"keys": json.dumps(keys)}):
-                stored[table][row[0]] = dict(zip(columns, row, strict=True))
+            found = (row for key in keys for row in connection.execute(statement, {"key": key}))
+            stored[table].update((row[0], dict(zip(columns, row, strict=True))) for row in found)
     return stored
 
 

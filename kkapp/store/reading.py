@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -183,19 +183,28 @@ def _without_key(fields: _Fields) -> _Fields:
     return fields
 
 
-_NAMED = "SELECT value FROM json_each(:actions)"
-_OF_ACTIONS = {
-    "actions": f"id IN ({_NAMED})",
-    **dict.fromkeys(("action_names", "responsibilities", "indicators"), f"action IN ({_NAMED})"),
-}
+_AT_ONCE = 500
+"""So many values SQLite takes in one statement, at least."""
+
+
+def _in_turns(keys: Iterable[str]) -> Iterator[tuple[str, dict[str, Value]]]:
+    """Yield keys as SQL asks for them, ":k0, :k1", with what they stand for; no more at a time than SQLite takes."""
+    left = list(keys)
+    for start in range(0, len(left), _AT_ONCE):
+        bound: dict[str, Value] = {f"k{at}": key for at, key in enumerate(left[start : start + _AT_ONCE])}
+        yield ", ".join(f":{name}" for name in bound), bound
 
 
 def read_actions(connection: sqlite3.Connection, actions: Iterable[str]) -> dict[str, Action]:
     """Return actions by identity, without those that are gone."""
-    found = _action_fields(connection, _OF_ACTIONS, {"actions": json.dumps(list(actions))})
-    for fields in found:
-        del fields["task"], fields["subtask"]
-    return {action.id: action for action in _actions().validate_python(found)}
+    found: dict[str, Action] = {}
+    for keys, bound in _in_turns(actions):
+        owned = dict.fromkeys(("action_names", "responsibilities", "indicators"), f"action IN ({keys})")
+        rows = _action_fields(connection, {"actions": f"id IN ({keys})", **owned}, bound)
+        for fields in rows:
+            del fields["task"], fields["subtask"]
+        found |= {action.id: action for action in _actions().validate_python(rows)}
+    return found
 
 
 def read_reports(connection: sqlite3.Connection, scope: Scope) -> tuple[Report, ...]:
@@ -203,19 +212,19 @@ def read_reports(connection: sqlite3.Connection, scope: Scope) -> tuple[Report, 
     return _read_reports(connection, SCOPES, scope)
 
 
-_MINE = f"SELECT id FROM reports WHERE action IN ({_NAMED}) AND period = :period"  # noqa: S608 - fixed texts
-_OF_ACTIONS_IN_PERIOD = {
-    "reports": f"action IN ({_NAMED}) AND period = :period",
-    "quantities": f"report IN ({_MINE})",
-    "footnotes": f"report IN ({_MINE})",
-    "corrections": f"quantity IN (SELECT id FROM quantities WHERE report IN ({_MINE}))",  # noqa: S608 - fixed texts
-}
-
-
 def read_reports_of(connection: sqlite3.Connection, actions: Iterable[str], period: str) -> tuple[Report, ...]:
     """Return what actions have reported in a period: as a whole, and by unit."""
-    scope = {"actions": json.dumps(list(actions)), "period": period}
-    return _read_reports(connection, _OF_ACTIONS_IN_PERIOD, scope)
+    found: list[Report] = []
+    for keys, bound in _in_turns(actions):
+        reports = f"SELECT id FROM reports WHERE action IN ({keys}) AND period = :period"  # noqa: S608 - bound values
+        where = {
+            "reports": f"action IN ({keys}) AND period = :period",
+            "quantities": f"report IN ({reports})",
+            "footnotes": f"report IN ({reports})",
+            "corrections": f"quantity IN (SELECT id FROM quantities WHERE report IN ({reports}))",  # noqa: S608
+        }
+        found += _read_reports(connection, where, {**bound, "period": period})
+    return tuple(found)
 
 
 _ONE_REPORT = {

@@ -143,3 +143,13 @@ def test_that_data_are_read_once_between_two_steps(store: Store) -> None:
     assert store.period_data() is known
     changes = store.save(edited(known, EDITS["a unit more"]), kind="edit")
     assert store.refreshed(known, changes) is store.period_data()
+
+
+def test_that_any_identity_is_found_again(store: Store) -> None:
+    odd = NEW_UNIT.model_copy(update={"id": "a\0b"})
+    store.save(edited(store.period_data(), lambda data: {"units": (odd, *data.units)}), kind="edit")
+    known = store.period_data()
+    renamed_unit = known.units[0].model_copy(update={"name": "Inna"})
+    changes = store.save(edited(known, lambda data: {"units": (renamed_unit, *data.units[1:])}), kind="edit")
+    assert [row.key for row in changes.rows] == ["a\0b"]
+    assert store.refreshed(known, changes).units[0].name == "Inna"
