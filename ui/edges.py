@@ -10,12 +10,13 @@ _ROUND = 2.5
 
 
 def draw_edge(widget: QWidget, around: QRect | None = None) -> None:
-    """Draw an edge around a widget or a part of it; a focused or disabled one keeps the style's own."""
-    if widget.hasFocus() or not widget.isEnabled():
+    """Draw an edge around a widget or a part of it, in the accent with the focus; a disabled one keeps the style's."""
+    if not widget.isEnabled():
         return
+    tone = tones()
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(tones().edge), 1))
+    painter.setPen(QPen(QColor(tone.accent if widget.hasFocus() else tone.edge), 1))
     painter.drawRoundedRect(QRectF(around or widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
     painter.end()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QToolButton, QWidget
 
 from kkapp.i18n import _
 from ui.dialogs.choices import PlainChoice
@@ -45,7 +45,8 @@ class ToolBar(QToolBar):
         own = QPalette()
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             own.setColor(group, QPalette.ColorRole.Button, QColor(tones().selection))
-        self.setPalette(own)
+        for button in self.findChildren(QToolButton):
+            button.setPalette(own)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of a new palette."""

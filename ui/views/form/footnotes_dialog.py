@@ -48,6 +48,7 @@ class FootnotesDialog(QDialog):
         workspace.changed.connect(self._fill)
         self._fill()
         self._allow()
+        (self.list if self.list.count() else self.text).setFocus()
 
     def _make_parts(self, cell: str) -> None:
         self.list = QListWidget()
