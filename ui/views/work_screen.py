@@ -31,7 +31,7 @@ _FORM_BESIDE = 1340
 """From this width of the screen on the form stands beside the grid, below it otherwise."""
 _SEARCH_EDGES = 22
 """What stands around the one line of text of the search bar."""
-_TREE, _WIDEST_TREE, _WINDOW = 272, 380, 1366
+_TREE, _WIDEST_TREE, _WINDOW = 272, 364, 1366
 """The width of the tree at first: it follows the size of texts, as far as the grid can spare it."""
 
 
