@@ -355,7 +355,6 @@ class MainWindow(QMainWindow):
         self._to_mend.setText(text.format(count=problems))
 
     def _failed(self, error: KkError) -> None:
-        self.saved.setText(_("Not saved"))
         errors.tell(self, error)
 
     def _busy(self, busy: bool) -> None:

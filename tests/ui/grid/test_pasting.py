@@ -69,6 +69,8 @@ def test_that_values_for_blank_cells_are_pasted_at_once_as_one_step_and_reported
     assert steps(workspace) == before + 1
     assert place.report.isVisible()
     assert "1 wpisano" in place.report.text()
+    workspace.undo()
+    assert not place.report.isVisible()
 
 
 def test_that_what_would_be_overwritten_or_refused_is_shown_first_and_escape_leaves_all_as_it_was(

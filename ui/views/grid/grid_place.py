@@ -149,7 +149,8 @@ class GridPlace(QWidget):
             self.sheet.show_workspace(self.workspace)
 
     def update_rows(self, rows: Sequence[ActionRow]) -> None:
-        """Show what a step changed."""
+        """Show what a step changed; what a paste reported before is of the past."""
+        self.report.hide()
         self.overview.update_rows(rows)
         if self.sheet and self.workspace and self.sheet.cells.workspace is self.workspace:
             self.sheet.lines.update_actions(self.workspace.data, rows)
