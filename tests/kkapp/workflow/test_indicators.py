@@ -1,9 +1,6 @@
 """What a person does with indicators beside typing numbers: each is one step, and undo takes it back whole."""
 
-import shutil
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -14,21 +11,6 @@ from kkapp.model.period import PeriodData
 from kkapp.model.quantity import DeliveryMode, Per, Quantity, Relation
 from kkapp.model.report import Reason, Report, Status
 from kkapp.store.store import Store
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("prepared") / "programme.kk"
-    store = workflow.opening.create_workspace(path)
-    workflow.opening.import_programme(store, workflow.opening.shipped_programme())
-    store.close()
-    return path
-
-
-@pytest.fixture
-def store(prepared: Path, tmp_path: Path) -> Iterator[Store]:
-    with workflow.opening.open_workspace(Path(shutil.copy(prepared, tmp_path / "year.kk"))) as opened:
-        yield opened
 
 
 def report_of(store: Store, code: str) -> Report:
@@ -209,10 +191,15 @@ def test_that_an_indicator_that_another_year_has_is_kept(store: Store) -> None:
     for figure in (*planned(store, "I.1/2"), *achieved(store, "I.1/2")):
         workflow.entering.remove_quantity(store, figure.id)
     assert planned(store, "I.1/2") == achieved(store, "I.1/2") == ()
-    earlier = workflow.indicators.previous_year(store, workflow.opening.period_data(store))
+    data = workflow.opening.period_data(store)
+    earlier = workflow.indicators.previous_year(store, data, report.action)
     assert earlier
+    assert earlier.period.id == "last-year"
+    assert [known.action for known in earlier.reports] == [report.action]
     assert earlier.report_by_action[report.action].target.quantities[0].id == "old-plan"
 
 
 def test_that_there_is_no_year_before_the_first(store: Store) -> None:
-    assert workflow.indicators.previous_year(store, workflow.opening.period_data(store)) is None
+    data = workflow.opening.period_data(store)
+    assert workflow.indicators.previous_year(store, data, data.action_by_code["I.1/2"].id) is None
+    assert store.period_data() is data
