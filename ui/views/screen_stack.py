@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.views.work_screen import WorkScreen
@@ -48,6 +48,10 @@ class ScreenStack(QStackedWidget):
         self.screens: dict[str, Screen] = {WORK: self.work}
         self.addWidget(self.work)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return what the screen in sight needs; a wider one out of sight must not widen the window."""
+        return self.currentWidget().minimumSizeHint()
+
     @property
     def current(self) -> Screen:
         """Return the screen in sight."""
@@ -65,6 +69,7 @@ class ScreenStack(QStackedWidget):
             self.made.emit(screen)
         self.name = name
         self.setCurrentWidget(screen)
+        self.updateGeometry()
         if self.workspace and screen is not self.work:
             screen.show_workspace(self.workspace)
             screen.set_editable(editable=self.workspace.editable)
