@@ -128,21 +128,11 @@ class Desk(QObject):
     def _show(self, workspace: Workspace) -> None:
         if self.window.leave_workspace():
             kept, self._kept = self._kept, Kept()
-            self.window.attach(workspace, kept.rows if kept.hash == workspace.last_hash else ())
-            self._go_back_to_place(workspace)
+            action = _place_left(workspace)
+            self.window.attach(workspace, kept.rows_of(workspace), action)
             QTimer.singleShot(_NOTED_AFTER_MS, lambda: self._note_open(workspace))
         else:
             workspace.close()
-
-    def _go_back_to_place(self, workspace: Workspace) -> None:
-        """Show the year and the action that were worked on when the workspace was closed."""
-        from kkapp import recent
-
-        last = recent.entry_of(workspace.path)
-        if last and last.year in workspace.years():
-            workspace.show_year(last.year)
-        if last and last.action in workspace.data.action_by_id:
-            self.window.work.show_action(last.action)
 
     def _note_open(self, workspace: Workspace) -> None:
         if self.window.workspace is workspace:  # else it was noted when it was left
@@ -292,11 +282,26 @@ class Desk(QObject):
 
 
 class Kept(NamedTuple):
-    """The rows and branches kept at the last close, and the step of the history they show."""
+    """The rows and branches kept at the last close, the step of the history they show, and the year."""
 
     rows: Sequence[ActionRow] = ()
     branches: Sequence[Branch] = ()
     hash: str = ""
+    year: int = 0
+
+    def rows_of(self, workspace: Workspace) -> Sequence[ActionRow]:
+        """Return the rows if they are still those of a workspace and of the year it shows."""
+        return self.rows if (self.hash, self.year) == (workspace.last_hash, workspace.year) else ()
+
+
+def _place_left(workspace: Workspace) -> str:
+    """Turn to the year worked on when the workspace was closed, and return the action, "" where none is known."""
+    from kkapp import recent
+
+    last = recent.entry_of(workspace.path)
+    if last and last.year in workspace.years():
+        workspace.show_year(last.year)
+    return last.action if last and last.action in workspace.data.action_by_id else ""
 
 
 def kept_view(path: Path) -> Kept:
@@ -306,7 +311,7 @@ def kept_view(path: Path) -> Kept:
         return Kept()
     try:
         rows = [row_from_glance(row) for row in kept.grid]
-        return Kept(rows, [Branch(*map(str, branch)) for branch in kept.tree], kept.hash)
+        return Kept(rows, [Branch(*map(str, branch)) for branch in kept.tree], kept.hash, kept.year)
     except (TypeError, ValueError):
         return Kept()
 

@@ -252,23 +252,23 @@ class MainWindow(QMainWindow):
         """Return the room that menus and toolbar will take, so that nothing moves when they come."""
         return _BARS_LINES * self.fontMetrics().height() + _BARS_EDGES
 
-    def attach(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
-        """Show an open workspace and let it be edited; ``rows`` are its rows where they are known already."""
+    def attach(self, workspace: Workspace, rows: Sequence[ActionRow] = (), action: str = "") -> None:
+        """Show an open workspace, at an action, and let it be edited; ``rows`` are its rows where they are known."""
         self.complete()
         self.workspace = workspace
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self._failed)
         workspace.busy.connect(self._busy)
         workspace.turned.connect(self._turned)
-        self._show_open(workspace, rows)
+        self._show_open(workspace, rows, action)
         self.place.show_screen(WORK)
         self.work.enter()
 
-    def _show_open(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
+    def _show_open(self, workspace: Workspace, rows: Sequence[ActionRow] = (), action: str = "") -> None:
         self._places.setCurrentWidget(self.place)
         self.statusBar().show()
         self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=workspace.path.stem))
-        self.place.show_workspace(workspace, rows)
+        self.place.show_workspace(workspace, rows, action)
         self._bar.show_years(workspace.years(), workspace.year)
         self.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
         self._refresh_commands()

@@ -13,6 +13,7 @@ from ui import errors
 from ui.desk import Desk
 from ui.dialogs.new_programme import NewProgrammeDialog
 from ui.main_window import MainWindow
+from ui.workspace import Workspace
 
 Press = Callable[[str], None]
 Type = Callable[[str], None]
@@ -123,6 +124,25 @@ def test_that_the_open_workspace_stays_where_another_cannot_be_opened(
     assert window.workspace is not None
     assert window.workspace.editable
     assert window.close_workspace()
+
+
+def test_that_rows_kept_of_one_year_are_not_shown_for_another(two_years: Path, qtbot: QtBot) -> None:
+    first = MainWindow()
+    qtbot.addWidget(first)
+    first.show()
+    first.attach(Workspace(two_years))
+    first._bar.year_chosen.emit(2020)
+    first.leave_workspace()  # keeps the rows of 2020; nothing notes the year
+    second = MainWindow()
+    qtbot.addWidget(second)
+    desk = Desk(second, lambda: None)
+    desk.begin(two_years)
+    second.show()
+    qtbot.waitUntil(lambda: second.workspace is not None)
+    assert second.workspace is not None
+    assert second.workspace.year == 2021
+    assert {row.filled for row in second.grid.table.rows} == {True}
+    second.leave_workspace()
 
 
 def test_that_one_year_alone_needs_no_choice(window: MainWindow) -> None:

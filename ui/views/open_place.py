@@ -73,9 +73,9 @@ class OpenPlace(QWidget):
         panels = self.side.panels.values() if self.side else ()
         return [*self.screens.screens.values(), *panels]
 
-    def show_workspace(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
-        """Show an open workspace; ``rows`` are its rows where they are known already."""
-        self.work.show_workspace(workspace, rows)
+    def show_workspace(self, workspace: Workspace, rows: Sequence[ActionRow] = (), action: str = "") -> None:
+        """Show an open workspace, at an action; ``rows`` are its rows where they are known already."""
+        self.work.show_workspace(workspace, rows, action)
         self.screens.show_workspace(workspace)
         if self.side:
             self.side.show_workspace(workspace)

@@ -129,8 +129,8 @@ class WorkScreen(Screen):
         self.tree.show_programme(branches, rows)
         self._count()
 
-    def show_workspace(self, workspace: Workspace, rows: Sequence[ActionRow] = ()) -> None:
-        """Show an open workspace; ``rows`` are its rows where they are known already."""
+    def show_workspace(self, workspace: Workspace, rows: Sequence[ActionRow] = (), action: str = "") -> None:
+        """Show an open workspace, at an action; ``rows`` are its rows where they are known already."""
         from ui.item_models.overview_rows import branches_of, rows_of
 
         self.workspace, self._data = workspace, workspace.data
@@ -140,7 +140,10 @@ class WorkScreen(Screen):
         self.show_glance(rows or rows_of(workspace.data), branches_of(workspace.data.programme))
         if self._filtering:
             self._filtering.show_workspace(workspace)
-        self._show_chosen(self.grid.chosen())
+        if action and action != self.grid.chosen():
+            self.show_action(action)
+        else:
+            self._show_chosen(self.grid.chosen())
 
     def _make_form(self) -> None:
         if self.form is None:
