@@ -50,7 +50,7 @@ class ScreenStack(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return what the screen in sight needs; a wider one out of sight must not widen the window."""
-        return self.currentWidget().minimumSizeHint()
+        return self.current.minimumSizeHint()
 
     @property
     def current(self) -> Screen:
