@@ -214,33 +214,37 @@ class ActionFilter(QAbstractTableModel):
         return [at for at in self._fitting if self._is_in_branch(at)] if self._branch else self._fitting
 
     def _found_anywhere(self) -> list[int]:
-        if not self.narrows:
-            return list(self._all())
-        return [at for at in self._all() if self._fits(at)]
+        return self._fitting_of(self._all())
 
     def _is_in_branch(self, at: int) -> bool:
         return not self._branch or self._branch in self._table.rows[at].branch
 
     def _accepts(self, at: int) -> bool:
-        return self._is_in_branch(at) and self._fits(at)
+        return self._is_in_branch(at) and bool(self._fitting_of([at]))
 
-    def _fits(self, at: int) -> bool:
-        row = self._table.rows[at]
-        if self._among is not None and row.action not in self._among:
-            return False
-        if not self._is_shown(row):
-            return False
-        return not self._words or self._holds_words(row)
+    def _fitting_of(self, places: Iterable[int]) -> list[int]:
+        """Return which of the places hold actions that fit; one condition after the other over all of them."""
+        rows, found = self._table.rows, list(places)
+        if self._among is not None:
+            among = self._among
+            found = [at for at in found if rows[at].action in among]
+        if self._shown is not Shown.ALL:
+            is_shown = self._test_of_shown()
+            found = [at for at in found if is_shown(rows[at])]
+        return self._holding_words(found) if self._words else found
 
-    def _is_shown(self, row: ActionRow) -> bool:
+    def _test_of_shown(self) -> Callable[[ActionRow], bool]:
         if self._shown in OF_STATUS:
-            return row.status == OF_STATUS[self._shown]
-        test = _TESTS.get(self._shown)
-        return test is None or test(row, self._remarked)
+            status = OF_STATUS[self._shown]
+            return lambda row: row.status == status
+        test, remarked = _TESTS[self._shown], self._remarked
+        return lambda row: test(row, remarked)
 
-    def _holds_words(self, row: ActionRow) -> bool:
-        text = self._folded_text(row)
-        return all(word in text for word in self._words)
+    def _holding_words(self, places: list[int]) -> list[int]:
+        texts = [(at, self._folded_text(self._table.rows[at])) for at in places]
+        for word in self._words:
+            texts = [(at, text) for at, text in texts if word in text]
+        return [at for at, _text in texts]
 
     def _folded_text(self, row: ActionRow) -> str:
         known = self._folded.get(row.action)
