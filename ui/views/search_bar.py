@@ -15,7 +15,7 @@ from ui.theme import field_style, tones
 
 _BESIDE_WORDS = 64
 """The width of the signs and edges beside the words."""
-_PAUSE_MS = 15
+_PAUSE_MS = 8
 """So long after the last key the grid is filtered; typing fast filters once."""
 
 
