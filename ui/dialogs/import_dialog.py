@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kkapp.answer_names import STATUS_NAMES
 from kkapp.errors import KkError
 from kkapp.i18n import _, mark, ngettext
 from kkapp.workflow.taking_in import Became, TakenIn, TrialTakingIn, take_in, try_taking_in
 from ui import errors
-from ui.item_models.action_rows import STATUS_NAMES
 from ui.theme import header_style, open_wide, tones
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kkapp.answer_names import STATUS_NAMES
 from kkapp.i18n import _, mark
 
 if TYPE_CHECKING:
@@ -12,23 +13,15 @@ if TYPE_CHECKING:
 
 NOT_REPORTED = "not_reported"
 
-STATUS_NAMES = {
-    NOT_REPORTED: mark("not reported"),
-    "reported": mark("reported"),
-    "carried_out": mark("carried out"),
-    "limited": mark("limited"),
-    "changed_form": mark("changed form"),
-    "moved_online": mark("moved on-line"),
-    "not_held": mark("not held"),
-    "ended": mark("ended"),
-}
+SHOWN_NAMES = {NOT_REPORTED: mark("not reported"), "reported": mark("reported"), **STATUS_NAMES}
+"""What the grid calls a status: beside the answers of a report, how far it is where none was given."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
     """An action as the grid shows it.
 
-    ``status`` is a key of ``STATUS_NAMES``; ``branch`` are the identities of its area, task and subtask; ``rate`` is
+    ``status`` is a key of ``SHOWN_NAMES``; ``branch`` are the identities of its area, task and subtask; ``rate`` is
     the percent of the plan, ``rate_text`` the same as written; ``spent`` is in grosze; ``problem`` says that an entry
     cannot be read, ``replaced`` that a wording was replaced by hand; ``problem_cells`` and ``replaced_cells`` where.
     """
@@ -58,7 +51,7 @@ class ActionRow:
     @property
     def status_name(self) -> str:
         """Return the status in the language of the screen."""
-        return _(STATUS_NAMES[self.status])
+        return _(SHOWN_NAMES[self.status])
 
     @property
     def status_text(self) -> str:
@@ -83,7 +76,7 @@ def row_from_glance(values: Sequence[Any]) -> ActionRow:
     """
     (action, code, name, units, planned, achieved, rates, spending, status, *rest) = values
     reported, spent, problem, replaced, branch, rate_text, replaced_cells, problem_cells = rest
-    if status is not None and status not in STATUS_NAMES:
+    if status is not None and status not in SHOWN_NAMES:
         raise ValueError(status)
     return ActionRow(
         action,

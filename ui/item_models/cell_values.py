@@ -2,22 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from kkapp.i18n import _, mark
+from kkapp.answer_names import REASON_NAMES, STATUS_NAMES
+from kkapp.i18n import _
 from kkapp.model.cells import CellRef, Field, figures_of
-from kkapp.model.report import Reason, Report, Status
+from kkapp.model.report import Report
 from kkapp.polish.collation import fold
-from ui.item_models.action_rows import STATUS_NAMES
 
-REASON_WORDS = {
-    Reason.EPIDEMIC: mark("epidemic"),
-    Reason.LAW: mark("change of law"),
-    Reason.OTHER: mark("other"),
-    Reason.NONE_GIVEN: mark("none given"),
-}
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "status": {status.value: STATUS_NAMES[status.value] for status in Status},
-    "reason": {reason.value: words for reason, words in REASON_WORDS.items()},
-}
+_WORDS: Mapping[str, Mapping[str, str]] = {"status": STATUS_NAMES, "reason": REASON_NAMES}
 
 
 def answers(field: str) -> Sequence[tuple[str, str]]:

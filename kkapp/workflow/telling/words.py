@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from kkapp.answer_names import REASON_NAMES, RULE_NAMES, STATUS_NAMES
 from kkapp.i18n import _, mark
 from kkapp.model.changes import Value as Stored
 from kkapp.model.measure import Measure
@@ -56,36 +57,13 @@ FIELDS = {
 }
 """Fields that are told; the others follow from them or say nothing to a person."""
 
+_TRUTH = {"0": mark("no"), "1": mark("yes")}
 _CODES = {
-    "status": {
-        "carried_out": mark("carried out"),
-        "limited": mark("limited"),
-        "changed_form": mark("changed form"),
-        "moved_online": mark("moved on-line"),
-        "not_held": mark("not held"),
-        "ended": mark("ended"),
-    },
-    "reason": {
-        "epidemic": mark("epidemic"),
-        "law": mark("change of law"),
-        "other": mark("other"),
-        "none_given": mark("none given"),
-    },
-    "rule": {
-        "sum": mark("added up"),
-        "max": mark("the largest"),
-        "last": mark("the last"),
-        "ratio": mark("sum by sum"),
-        "none": mark("not joined"),
-    },
-    "truth": {"0": mark("no"), "1": mark("yes")},
-}
-_CODED = {
-    "status": "status",
-    "reason": "reason",
-    "across_units": "rule",
-    "across_periods": "rule",
-    "has_spending": "truth",
+    "status": STATUS_NAMES,
+    "reason": REASON_NAMES,
+    "across_units": RULE_NAMES,
+    "across_periods": RULE_NAMES,
+    "has_spending": _TRUTH,
 }
 
 
@@ -93,8 +71,8 @@ def value_text(field: str, value: Stored, known: RowsKnown) -> str:
     """Return a stored value as a person knows it."""
     if value is None or value == "":
         return _("blank")
-    if field in _CODED:
-        names = _CODES[_CODED[field]]
+    if field in _CODES:
+        names = _CODES[field]
         return _(names[str(value)]) if str(value) in names else str(value)
     if field == "measure":
         return known.text("measures", str(value), "many") or str(value)

@@ -1,15 +1,9 @@
 """The words for what became of an action and why, as the form offers them."""
 
+from kkapp.answer_names import REASON_NAMES, STATUS_NAMES
 from kkapp.i18n import _, mark
 from kkapp.model.report import Reason, Spending, SpendingKind, Status
-from ui.item_models.action_rows import STATUS_NAMES
 
-REASON_NAMES = {
-    Reason.EPIDEMIC: mark("epidemic"),
-    Reason.LAW: mark("change of law"),
-    Reason.OTHER: mark("other"),
-    Reason.NONE_GIVEN: mark("none given"),
-}
 SPENDING_NOTES = {
     SpendingKind.BLANK: mark("Blank: no amount was given."),
     SpendingKind.DASH: mark("A dash: there is no amount to give."),
@@ -21,12 +15,12 @@ NO_STATUS, NO_REASON = mark("– no status –"), mark("– no reason –")
 
 def status_answers() -> list[tuple[Status, str]]:
     """Return the statuses in their order, in the language of the screen."""
-    return [(status, _(STATUS_NAMES[status.value])) for status in Status]
+    return [(Status(value), _(name)) for value, name in STATUS_NAMES.items()]
 
 
 def reason_answers() -> list[tuple[Reason, str]]:
     """Return the kinds of reasons in their order, in the language of the screen."""
-    return [(reason, _(name)) for reason, name in REASON_NAMES.items()]
+    return [(Reason(value), _(name)) for value, name in REASON_NAMES.items()]
 
 
 def spending_note(spending: Spending) -> str:

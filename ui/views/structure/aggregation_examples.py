@@ -5,15 +5,6 @@ from kkapp.model.aggregating import OF_PERIODS, OF_UNITS, together
 from kkapp.model.indicator import Aggregation
 from kkapp.polish.numbers import write_number
 
-NAMES = {
-    Aggregation.NONE: mark("not joined"),
-    Aggregation.SUM: mark("added up"),
-    Aggregation.MAX: mark("the largest"),
-    Aggregation.LAST: mark("the last"),
-    Aggregation.RATIO: mark("sum by sum"),
-}
-"""What an aggregation is called, the usual answer first."""
-
 _UNITS = {
     Aggregation.SUM: mark("Branch {a}: {x}, branch {b}: {y}, branch {c}: {z} → together {total}"),
     Aggregation.MAX: mark("Branch {a}: {x}, branch {b}: {y}, branch {c}: {z} → {total} (the largest figure)"),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from kkapp import workflow
+from kkapp.answer_names import RULE_NAMES
 from kkapp.i18n import _
 from kkapp.model.aggregating import adds_people, figures_of, measures_of
 from kkapp.model.indicator import Aggregation, Indicator
@@ -16,7 +17,7 @@ from kkapp.model.structure import Part
 from kkapp.wording import measure_words
 from kkapp.wording.quantities import quantities_text
 from ui.views.labels import Heading, Muted, Wrapped
-from ui.views.structure.aggregation_examples import NAMES, periods_example, units_example
+from ui.views.structure.aggregation_examples import periods_example, units_example
 from ui.views.structure.answer import Answer
 from ui.views.structure.branch_form_group import Group, labelled
 from ui.workspace import Workspace
@@ -39,7 +40,7 @@ class IndicatorAggregation(QWidget):
         font = QFont(self.name.font())
         font.setBold(True)
         self.name.setFont(font)
-        answers = [(rule, _(NAMES[rule])) for rule in NAMES]
+        answers = [(Aggregation(rule), _(name)) for rule, name in RULE_NAMES.items()]
         self.units = Answer(_("Across units"), answers, lambda rule: self._chosen(rule, self._rules()[1]))
         self.periods = Answer(_("Across years"), answers, lambda rule: self._chosen(self._rules()[0], rule))
         self.units_sentence, self.periods_sentence = Muted(), Muted()
@@ -104,7 +105,7 @@ class IndicatorAggregation(QWidget):
                 _(
                     "⚠ “{measure}” counts persons. They are not added up: one person may be counted several times."
                     " Choose “{none}”, unless you know that nobody is counted twice."
-                ).format(measure=people, none=_(NAMES[Aggregation.NONE]))
+                ).format(measure=people, none=_(RULE_NAMES[Aggregation.NONE]))
             )
 
 
