@@ -23,6 +23,9 @@ _LOG_LIMIT = 2_000_000
 said: list[str] = []
 """Every sentence that was shown, oldest first."""
 
+_standing: set[QMessageBox] = set()
+"""The boxes in sight: nothing else holds one that stands over no window."""
+
 _crash_file: TextIO | None = None
 _listened = False
 
@@ -81,6 +84,8 @@ def _box(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str) -> QMess
 
     said.append(sentence)
     box = QMessageBox(parent)
+    _standing.add(box)
+    box.destroyed.connect(lambda: _standing.discard(box))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(kind)
     box.setWindowTitle(_("Karta Koordynatora"))
@@ -145,7 +150,7 @@ class _CrashDoor:
         import traceback
         from datetime import datetime
 
-        from PySide6.QtWidgets import QMessageBox
+        from PySide6.QtWidgets import QApplication, QMessageBox
 
         details = "".join(traceback.format_exception(kind, error, trace))
         _log().error("%s\n%s", datetime.now().astimezone().isoformat(timespec="seconds"), details)
@@ -153,4 +158,4 @@ class _CrashDoor:
             "The program met an error of its own. Everything you left a field with is saved. Close the program and"
             " open it again; if it happens again, send this file to your IT department: {path}"
         ).format(path=self._path)
-        _show(None, QMessageBox.Icon.Critical, sentence, details)
+        _show(QApplication.activeWindow(), QMessageBox.Icon.Critical, sentence, details)
