@@ -13,9 +13,9 @@ from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
 from ui.item_models.draft_report import drafted
 from ui.theme import field_style, tones
-from ui.views.form.fields import Field
 from ui.views.form.form_layout import FormBody
 from ui.views.form.form_path import FormPath
+from ui.views.form.typed_field import Field
 from ui.workspace import Workspace
 
 _LAYOUT = int(QEvent.Type.LayoutRequest)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from ui.dialogs.choices import PlainChoice
-from ui.views.form.fields import NOWHERE
+from ui.views.form.typed_field import NOWHERE
 
 
 class Choice(PlainChoice):

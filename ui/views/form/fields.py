@@ -1,91 +1,34 @@
 """Fields that save when left, keep what cannot be read, and leave Ctrl+Z to the program once they are saved."""
 
-from collections.abc import Callable
-from functools import cache
-from typing import Protocol
-
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui import icons
 from ui.theme import tones
+from ui.views.form.history_keys import history_keys
+from ui.views.form.typed_field import Save, TypedField
 
-Save = Callable[[str], bool]
-"""Saves what was typed and says whether it was taken; a refused text stays in the field."""
-StoredAt = tuple[str, str, str]
-"""Where the value of a field is stored: table, key of the row ("" while there is none) and column."""
-NOWHERE: StoredAt = ("", "", "")
-
-_OTHER_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 _NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-_HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-class Field(Protocol):
-    """What the form asks of a field."""
-
-    stored_at: StoredAt
-    go_on: Callable[[], object]
-
-    @property
-    def edited(self) -> bool:
-        """Return whether something is typed or chosen that is not saved yet."""
-        ...
-
-    def commit(self) -> bool:
-        """Save what was typed, if anything was; return whether nothing is left unsaved."""
-        ...
-
-    def forget(self) -> None:
-        """Take what is typed for stored."""
-        ...
-
-
-def is_history_key(event: QEvent) -> bool:
-    """Return whether the event is a key that the whole program's undo or redo listens to."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    return any(event.matches(key) for key in _HISTORY_KEYS) or event.keyCombination() == _OTHER_REDO
-
-
-class _HistoryKeys(QObject):
-    """Leaves undo and redo to the program while nothing is being typed in the field that has the focus.
-
-    It listens to that field alone: ``event`` of every field would be asked hundreds of times at each other action.
-    """
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep a key of the history from a field without an edit of its own."""
-        if isinstance(watched, EntryField | TextField) and is_history_key(event) and not watched.edited:
-            event.ignore()
-            return True
-        return False
-
-
-@cache
-def _history_keys() -> _HistoryKeys:
-    return _HistoryKeys()
-
-
-class EntryField(QLineEdit):
+class EntryField(TypedField, QLineEdit):
     """A one-line field; ``set_entry`` shows what is stored, with what is wrong with it."""
 
     def __init__(self, name: str, save: Save | None = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.save = save
-        self.go_on: Callable[[], object] = self.focusNextChild
-        self.stored_at = NOWHERE
-        self._stored = ""
+        self.go_on = self.focusNextChild
         self._hint = self._problem = ""
         self._mark: QAction | None = None
         self.editingFinished.connect(self.commit)
 
-    @property
-    def edited(self) -> bool:
-        """Return whether something was typed that is not saved yet."""
-        return self.text() != self._stored
+    def _read(self) -> str:
+        return self.text()
+
+    def _write(self, text: str) -> None:
+        self.setText(text)
 
     def describe(self, hint: str) -> None:
         """Say what belongs into the field, or what is known of it."""
@@ -97,19 +40,14 @@ class EntryField(QLineEdit):
         self.setAccessibleDescription(" ".join(part for part in (self._problem, self._hint) if part))
         self.setToolTip(self._problem or self._hint)
 
-    def forget(self) -> None:
-        """Take what is typed for stored: another action is about to be shown."""
-        self._stored = self.text()
-
     def set_entry(self, text: str, problem: str = "") -> None:
         """Show what is stored; ``problem`` says why the entry cannot be used as it is.
 
         What is typed and could not be saved stays, as long as nothing else was stored meanwhile.
         """
-        refused = self.edited and text == self._stored
-        self._stored = text
-        if not refused and self.text() != text:
-            self.setText(text)
+        before = self.text()
+        super().set_entry(text)
+        if self.text() != before:
             self.setCursorPosition(0)
         self._show_mark(problem)
         if problem != self._problem:
@@ -134,31 +72,19 @@ class EntryField(QLineEdit):
         """Return whether the field shows that its entry cannot be used."""
         return self._mark is not None
 
-    def commit(self) -> bool:
-        """Save what was typed."""
-        if not self.edited:
-            return True
-        typed = self.text()
-        if self.save is None or not self.save(typed):
-            return False
-        if self.text() == typed:
-            self._stored = typed
-        return True
-
     def focusInEvent(self, arg__1: QFocusEvent) -> None:
         """Listen for the keys of the history."""
-        self.installEventFilter(_history_keys())
+        self.installEventFilter(history_keys())
         super().focusInEvent(arg__1)
 
     def focusOutEvent(self, arg__1: QFocusEvent) -> None:
         """Listen no more."""
-        self.removeEventFilter(_history_keys())
+        self.removeEventFilter(history_keys())
         super().focusOutEvent(arg__1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the stored entry back on Escape; Enter saves and goes on to the next field."""
-        if event.key() == Qt.Key.Key_Escape and self.edited:
-            self.setText(self._stored)
+        if self._gave_back(event):
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -166,16 +92,14 @@ class EntryField(QLineEdit):
             self.go_on()
 
 
-class TextField(QPlainTextEdit):
+class TextField(TypedField, QPlainTextEdit):
     """A field of several lines; Tab and Enter leave it, Shift+Enter begins a new line."""
 
     def __init__(self, name: str, save: Save | None = None, *, lines: int = 3) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.save = save
-        self.go_on: Callable[[], object] = self.focusNextChild
-        self.stored_at = NOWHERE
-        self._stored = ""
+        self.go_on = self.focusNextChild
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + 14)
@@ -191,46 +115,29 @@ class TextField(QPlainTextEdit):
     @property
     def edited(self) -> bool:
         """Return whether something was typed that is not saved yet."""
-        return not self.isReadOnly() and self.toPlainText() != self._stored
+        return not self.isReadOnly() and super().edited
 
-    def forget(self) -> None:
-        """Take what is typed for stored: another action is about to be shown."""
-        self._stored = self.toPlainText()
+    def _read(self) -> str:
+        return self.toPlainText()
 
-    def set_entry(self, text: str) -> None:
-        """Show what is stored; what is typed and could not be saved stays while nothing else was stored."""
-        refused = self.edited and text == self._stored
-        self._stored = text
-        if not refused and self.toPlainText() != text:
-            self.setPlainText(text)
-
-    def commit(self) -> bool:
-        """Save what was typed."""
-        if not self.edited:
-            return True
-        typed = self.toPlainText()
-        if self.save is None or not self.save(typed):
-            return False
-        if self.toPlainText() == typed:
-            self._stored = typed
-        return True
+    def _write(self, text: str) -> None:
+        self.setPlainText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Listen for the keys of the history."""
-        self.installEventFilter(_history_keys())
+        self.installEventFilter(history_keys())
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save when the field is left; its own menu does not leave it."""
-        self.removeEventFilter(_history_keys())
+        self.removeEventFilter(history_keys())
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the stored text back on Escape; Enter saves and goes on, Shift+Enter begins a new line."""
-        if event.key() == Qt.Key.Key_Escape and self.edited:
-            self.setPlainText(self._stored)
+        if self._gave_back(event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(new_line=bool(event.modifiers() & _NEW_LINE))

@@ -11,7 +11,8 @@ from kkapp.polish.numbers import UnreadableNumberError, read_number, write_numbe
 from kkapp.wording.spoken import spoken_words
 from ui.item_models.draft_report import TypedFigure
 from ui.theme import small_font
-from ui.views.form.fields import NOWHERE, EntryField
+from ui.views.form.fields import EntryField
+from ui.views.form.typed_field import NOWHERE
 from ui.workspace import Cell, Workspace
 
 _WIDEST_NUMBER = "1 234 567"

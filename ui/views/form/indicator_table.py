@@ -14,10 +14,10 @@ from kkapp.model.programme import Action
 from ui.item_models.draft_report import TypedFigure
 from ui.item_models.indicator_lines import lines_of
 from ui.views.buttons import push_button
-from ui.views.form.fields import Field
 from ui.views.form.figure_field import FigureField
 from ui.views.form.indicator_row import ACHIEVED, DETAILS, EARLIER, PLANNED, RATE, IndicatorRow, columns, earlier_width
 from ui.views.form.question import Question
+from ui.views.form.typed_field import Field
 from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
 

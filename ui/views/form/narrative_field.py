@@ -12,7 +12,7 @@ from kkapp.model.base import TEXT_LIMIT
 from kkapp.polish.numbers import write_number
 from kkapp.polish.spelling import words_of
 from ui.theme import tones
-from ui.views.form.fields import Save, TextField
+from ui.views.form.fields import TextField
 from ui.views.form.spelling import Spelling
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from kkapp.model.period import PeriodData
+    from ui.views.form.typed_field import Save
 
 _MOST_LINES = 11
 """A longer text scrolls, so that the spending below it stays in sight."""

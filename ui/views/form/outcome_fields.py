@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kkapp.i18n import _
 from kkapp.model.report import Report
 from ui.item_models.draft_report import TypedOutcome
-from ui.views.form.fields import Field
 from ui.views.form.narrative_field import NarrativeField
 from ui.views.form.note import Note
 from ui.views.form.spending_field import SpendingField
 from ui.views.form.status_fields import StatusFields
+from ui.views.form.typed_field import Field
 from ui.views.labels import Heading, Muted
 from ui.workspace import Workspace
 

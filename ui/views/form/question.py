@@ -10,9 +10,10 @@ from kkapp.i18n import _
 from kkapp.model.report import Achieved, Reason
 from kkapp.polish.numbers import write_number
 from ui.views.form.choice import Choice
-from ui.views.form.fields import EntryField, Field
+from ui.views.form.fields import EntryField
 from ui.views.form.note import Note, Weight
 from ui.views.form.outcome_names import NO_REASON, reason_answers
+from ui.views.form.typed_field import Field
 from ui.workspace import Workspace
 
 _WHOLE = 100

@@ -9,9 +9,10 @@ from kkapp.polish.grouping import grouped_while_typing
 from kkapp.wording import spending_text
 from kkapp.wording.phrases import DASH, NOT_APPLICABLE
 from kkapp.workflow.entering import spending_of
-from ui.views.form.fields import EntryField, Save
+from ui.views.form.fields import EntryField
 from ui.views.form.note import Weight
 from ui.views.form.outcome_names import spending_note
+from ui.views.form.typed_field import Save
 
 _WIDEST = "9 999 999 999,99 zł"
 _QUICK = {"-": DASH, "–": DASH, "n": NOT_APPLICABLE, "N": NOT_APPLICABLE}

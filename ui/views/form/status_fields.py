@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kkapp.i18n import _
 from kkapp.model.report import Reason, Report, Status
 from ui.views.form.choice import Choice
-from ui.views.form.fields import EntryField, Field
+from ui.views.form.fields import EntryField
 from ui.views.form.note import Note
 from ui.views.form.outcome_names import NO_REASON, NO_STATUS, reason_answers, status_answers
+from ui.views.form.typed_field import Field
 from ui.views.labels import Heading
 from ui.workspace import Workspace
 

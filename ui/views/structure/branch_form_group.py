@@ -10,7 +10,8 @@ from kkapp.model.changes import Changes
 from kkapp.model.programme import Programme
 from kkapp.model.structure import Part
 from ui.views.form.choice import Choice
-from ui.views.form.fields import EntryField, Field, Save, TextField
+from ui.views.form.fields import EntryField, TextField
+from ui.views.form.typed_field import Field, Save
 from ui.workspace import Workspace
 
 Step = Callable[[Any], Changes]

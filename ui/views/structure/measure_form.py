@@ -15,7 +15,8 @@ from ui import errors
 from ui.edges import CheckBox
 from ui.item_models.measure_table import COUNTS_NAMES
 from ui.views.buttons import push_button
-from ui.views.form.fields import EntryField, Save
+from ui.views.form.fields import EntryField
+from ui.views.form.typed_field import Save
 from ui.views.labels import Heading, Muted, Wrapped
 from ui.views.structure.answer import Answer
 from ui.views.structure.catalogue_form import CatalogueForm, LinesField
