@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,6 +24,7 @@ from kkapp.workflow.previewing import Document
 from ui import errors, icons
 from ui.dialogs import files
 from ui.dialogs.choices import PlainChoice
+from ui.dialogs.form_rows import form_rows
 from ui.dialogs.main_button import MainButton
 from ui.theme import field_style, scaled, tones
 from ui.workers import Job
@@ -93,13 +93,12 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(_("&Format"), self.format)
-        form.addRow(_("&Wording"), self.wording)
-        form.addRow(_buddied(_("&Letterhead"), self.template.path), self.template)
-        form.addRow(_buddied(_("F&ile"), self.target.path), self.target)
+        form = form_rows(
+            (_("&Format"), self.format),
+            (_("&Wording"), self.wording),
+            (_buddied(_("&Letterhead"), self.template.path), self.template),
+            (_buddied(_("F&ile"), self.target.path), self.target),
+        )
         column.addLayout(form)
         column.addWidget(self.progress)
         column.addWidget(self.outcome)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from kkapp import i18n
 from kkapp.i18n import _
 from ui import settings, theme
 from ui.dialogs.choices import PlainChoice
+from ui.dialogs.form_rows import form_rows
 
 _LANGUAGE_NAMES = {"pl": "Polski", "en": "English"}
 """Each in its own language: who cannot read the screen finds the way back."""
@@ -66,13 +67,8 @@ class Preferences(QDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(_("&Language"), self.language)
-        form.addRow(_("&Colours"), self.colours)
-        form.addRow(_("&Text size"), self.text_size)
-        column.addLayout(form)
+        rows = (_("&Language"), self.language), (_("&Colours"), self.colours), (_("&Text size"), self.text_size)
+        column.addLayout(form_rows(*rows))
         column.addWidget(self._sample)
         column.addWidget(self.buttons)
         self.save_button.setDefault(True)  # now that it stands in the dialog
