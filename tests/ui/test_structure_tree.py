@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -174,6 +174,27 @@ def test_that_f2_renames_and_enter_goes_back_to_the_tree(editor: Editor, press: 
     assert editor.workspace.data.action_by_id[action].earlier_names == ()
     assert editor.pane.tree.hasFocus()
     assert "Święto teatrów" in editor.pane.tree.currentIndex().data()
+
+
+def test_that_the_tree_stays_at_a_part_while_an_entry_of_it_is_refused(
+    editor: Editor, qtbot: QtBot, press: Keys, type_text: Keys
+) -> None:
+    action = editor.choose("I.1/4")
+    tree = editor.pane.tree
+    other = tree.visualRect(tree.outline.index_of(editor.workspace.data.action_by_code["I.1/2"].id)).center()
+    press("F2")
+    press("Delete")
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=other)
+    qtbot.waitUntil(editor.pane.form.names.title.hasFocus)
+    (error,) = set(map(str, editor.refused))
+    assert error == "Brakuje nazwy: wpisz ją. Niczego nie zmieniono."
+    assert editor.chosen() == "I.1/4"
+    assert [index.data(PART_ROLE) for index in tree.selectedIndexes()] == [action]
+    assert editor.pane.form.names.title.toPlainText() == ""
+    type_text("Usługi opiekuńcze")
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=other)
+    assert editor.chosen() == "I.1/2"
+    assert editor.workspace.data.action_by_code["I.1/4"].name == "Usługi opiekuńcze"
 
 
 def test_that_a_new_name_from_a_year_on_keeps_the_earlier_one(editor: Editor, press: Keys, type_text: Keys) -> None:

@@ -1,5 +1,6 @@
 """The form of the chosen part: only the fields that this kind of part has, each saved when it is left."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -36,7 +37,8 @@ class BranchForm(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._part = ""
+        self.identity = ""
+        """The part that is shown."""
         self._editable = True
         self.setAccessibleName(_("Form of the chosen part"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -84,10 +86,10 @@ class BranchForm(QScrollArea):
 
     def show_part(self, workspace: Workspace, part: Programme | Part) -> None:
         """Save what was typed for the part before, then show this one."""
-        if part.id != self._part:
+        if part.id != self.identity:
             self.commit()
             self.verticalScrollBar().setValue(0)
-            self._part = part.id
+            self.identity = part.id
         self._head.setText(_head(workspace.data.programme, part))
         for group in self.groups:
             suits = group.suits(part)
@@ -116,6 +118,11 @@ class BranchForm(QScrollArea):
         """Save whatever is typed and not saved yet; return whether nothing is left unsaved."""
         saved = [group.commit() for group in self.shown()]
         return all(saved)
+
+    def unsaved(self) -> Iterator[QWidget]:
+        """Yield the fields that hold something that is not saved."""
+        fields = [field for group in self.shown() for field in group.fields()]
+        return (field for field in fields if isinstance(field, QWidget) and field.edited)
 
     def go_to_title(self) -> None:
         """Put the focus into the title."""

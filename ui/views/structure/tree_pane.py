@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -146,10 +146,25 @@ class TreePane(QWidget):
 
     def _show_part(self, _identity: str) -> None:
         part = self.tree.outline.part_at(self.tree.currentIndex())
+        if part is not None and part.id != self.form.identity and self._stays():
+            QTimer.singleShot(0, self, self._go_back)  # once the tree is done with choosing
+            return
         if self._workspace and part is not None:
             self.form.show_part(self._workspace, part)
             self.commands["card"].setEnabled(isinstance(part, Action))
         self.said.hide()
+
+    def _stays(self) -> bool:
+        """Save what is typed; return whether an entry was refused, which going on would lose."""
+        is_there = self.tree.outline.index_of(self.form.identity).isValid()
+        return is_there and not self.form.commit() and any(self.form.unsaved())
+
+    def _go_back(self) -> None:
+        """Go back to the entry that was refused."""
+        self.tree.choose(self.form.identity)
+        for field in self.form.unsaved():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
 
     def show_action(self, action: str) -> None:
         """Follow the person to an action."""
