@@ -399,8 +399,13 @@ def test_that_a_unit_found_without_polish_letters_is_put_in_charge(
     action = editor.choose("I.3/4/11")
     editor.pane.form.units.units.rows.setFocus()
     press("Ins")
-    asked(OneOfMany, editor)
-    type_text("wydzial sportu")
+    dialog = asked(OneOfMany, editor)
+    assert isinstance(dialog, OneOfMany)
+    assert dialog.none.isHidden()
+    type_text("wydzial sportux")
+    assert dialog.none.isVisible()
+    press("Backspace")
+    assert dialog.none.isHidden()
     press("Return")
     responsible = editor.workspace.data.action_by_id[action].responsible
     assert [each.written for each in responsible] == ["Nowohuckie Centrum Kultury", "Wydział Sportu UMK"]

@@ -48,10 +48,12 @@ class OneOfMany(QDialog):
         self.answers = QListWidget()
         self.answers.setAccessibleName(question)
         self.answers.setWordWrap(True)
+        self.none = QLabel(_("Nothing has these words. Write fewer letters, or another part of the name."))
+        self.none.setWordWrap(True)
         self._fill(answers)
         column = QVBoxLayout(self)
         column.setSpacing(10)
-        for widget in (asked, self.words, self.answers, self._make_buttons(yes)):
+        for widget in (asked, self.words, self.answers, self.none, self._make_buttons(yes)):
             column.addWidget(widget)
         self.words.leave_for = self.answers
         self.words.textChanged.connect(self._search)
@@ -85,6 +87,7 @@ class OneOfMany(QDialog):
         current = self.answers.currentItem()
         if shown and (current is None or current.isHidden()):
             self.answers.setCurrentItem(shown[0])
+        self.none.setVisible(not shown)
         self._judge()
 
     def chosen(self) -> str:
