@@ -42,8 +42,12 @@ def sqlite_utils() -> Any:  # noqa: ANN401 - the module itself
 def connect(path: Path) -> sqlite3.Connection:
     """Open for reading and writing; every commit is on the disk when it returns."""
     connection = sqlite3.connect(_uri(path, "rw"), uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()  # takes the files away that SQLite put beside it
+        raise
     return connection
 
 
@@ -54,11 +58,29 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
         connection.close()
-        if path.with_name(path.name + "-wal").exists():
+        if _journal(path).exists():
             raise
         # SQLite cannot make its side files here; without a journal beside it the file is whole and nobody writes it.
-        return sqlite3.connect(_uri(path, "ro&immutable=1"), uri=True, isolation_level=None)
+        return connect_to_look(path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def connect_to_look(path: Path) -> sqlite3.Connection:
+    """Open a file without a journal, whatever its folder allows; nothing is made beside it."""
+    return sqlite3.connect(_uri(path, "ro&immutable=1"), uri=True, isolation_level=None)
+
+
+def has_journal(path: Path) -> bool:
+    """Return whether something is written beside the file that is not in it yet, or was left by a killed writer."""
+    journal = _journal(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
 
 
 def _uri(path: Path, mode: str) -> str:

@@ -13,7 +13,7 @@ from kkapp.store.creating import create_file, user
 from kkapp.store.lock import Lock
 from kkapp.store.migrations import migrate
 from kkapp.store.place.permitted import require_local
-from kkapp.store.recognise import needs_migrating, require_workspace
+from kkapp.store.recognise import needs_migrating, require_readable, require_workspace
 
 
 class OpenFile:
@@ -92,6 +92,7 @@ class OpenFile:
 
     @classmethod
     def _opened_to_read(cls, path: Path, who: str) -> Self:
+        require_readable(path)
         connection = connect_to_read(path)
         try:
             if needs_migrating(connection, path):

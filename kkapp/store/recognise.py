@@ -1,11 +1,12 @@
 """Tell a workspace from any other file before SQLite touches it, and an older or newer one from ours."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from kkapp.errors import NewerWorkspaceError, NotAWorkspaceError
 from kkapp.i18n import _
-from kkapp.store.connection import APPLICATION_ID
+from kkapp.store.connection import APPLICATION_ID, connect_to_look, has_journal
 from kkapp.store.migrations import NAMES, applied
 
 _SQLITE = b"SQLite format 3\x00"
@@ -59,3 +60,20 @@ def needs_migrating(connection: sqlite3.Connection, path: Path) -> bool:
             path=path,
         )
     return behind != NAMES
+
+
+def require_readable(path: Path) -> None:
+    """Look into a file that nobody writes, before SQLite puts files beside it that a reader cannot take away again.
+
+    Raises:
+        NewerWorkspaceError: a newer version wrote it.
+        sqlite3.DatabaseError: it is damaged.
+    """
+    if has_journal(path):
+        return
+    with closing(connect_to_look(path)) as connection:
+        try:
+            needs_migrating(connection, path)
+        except sqlite3.DatabaseError:
+            if not has_journal(path):  # else somebody began to write meanwhile, and we saw half of it
+                raise

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,15 @@ def _read_all(path: Path) -> None:
         opened.period_data()
 
 
+def _cut_short(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def _overwritten(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+
+
 @pytest.mark.parametrize("kept", [200, 4096, 20_000])
 def test_that_a_truncated_workspace_is_called_damaged_and_left_alone(store: Store, path: Path, kept: int) -> None:
     store.close()
@@ -70,6 +80,29 @@ def test_that_a_truncated_workspace_is_called_damaged_and_left_alone(store: Stor
     with pytest.raises(KkError, match=NAME):
         _read_all(path)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize("damage", [_cut_short, _overwritten], ids=["cut short", "overwritten"])
+def test_that_nothing_is_left_beside_a_damaged_workspace(
+    store: Store, path: Path, damage: Callable[[Path], None], read_only: bool
+) -> None:
+    store.close()
+    damage(path)
+    with pytest.raises(NotAWorkspaceError, match=NAME) as refused:
+        Store.open(path, read_only=read_only)
+    assert refused.value.path == path
+    assert [entry.name for entry in path.parent.iterdir()] == ["program.kk"]
+
+
+def test_that_reading_keeps_a_journal_beside_a_damaged_workspace(store: Store, path: Path) -> None:
+    store.close()
+    _overwritten(path)
+    journal = path.with_name("program.kk-wal")
+    journal.write_bytes(b"left by a killed writer")
+    with pytest.raises(KkError, match=NAME):
+        Store.open(path, read_only=True)
+    assert journal.read_bytes() == b"left by a killed writer"
 
 
 @pytest.mark.parametrize(
@@ -116,6 +149,7 @@ def test_that_creating_in_a_missing_folder_gets_a_sentence(tmp_path: Path) -> No
 
 _AS_NOBODY = """
 import os, sys
+from collections.abc import Callable
 from pathlib import Path
 from kkapp.errors import KkError
 from kkapp.store import creating, migrations, store
