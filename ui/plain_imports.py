@@ -9,15 +9,15 @@ programs, would look through all modules again and again while they are loaded.
 import builtins
 import gc
 
-import PySide6  # noqa: F401 - it is this import that replaces the function
-
 _NEW_OBJECTS = 50_000
 """So many new containers pass between two collections (Python's own setting is 700)."""
 
 
 def import_plainly() -> None:
-    """Put Python's own import back and let collections wait."""
+    """Let collections wait, import PySide6, and put Python's own import back."""
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+    import PySide6  # noqa: F401 - it is this import that replaces the function
+
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:
         builtins.__import__ = plain
-    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])

@@ -1,6 +1,7 @@
 """The look: Fusion with our own colours, light and dark, and the bundled font."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
@@ -22,8 +23,7 @@ TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """The sizes of text a person can choose, in percent of the system's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tones:
+class Tones(NamedTuple):
     """The colours of one scheme by what they are for, as "#rrggbb"; texts on their grounds reach 4.5 : 1 (WCAG AA)."""
 
     window: str

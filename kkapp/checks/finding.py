@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Task
@@ -21,8 +22,7 @@ _GOES_TO = {"deviation_unexplained": "narrative", "result_missing": "achieved"}
 """Where a finding is settled, unless that is its figure or its cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding. ``cell`` is "planned", "achieved", "status", "reason" or "spending"; ``quantity`` is "" or a figure.
 
     ``message`` says what is the matter, ``proposal`` what to do; both are in the language of the screen.

@@ -89,7 +89,7 @@ def since_export(options: argparse.Namespace) -> int:
         data = workflow.opening.period_data(store, options.year)
         since = workflow.previewing.since_export(store, data, workflow.previewing.Document())
     changes = [asdict(difference) for difference in since.differences]
-    content: dict[str, object] = {"export": asdict(since.made) if since.made else None, "changes": changes}
+    content: dict[str, object] = {"export": since.made._asdict() if since.made else None, "changes": changes}
     if since.made is None:
         return printing.said(
             options, _("The attachment of {year} was not exported yet.").format(year=data.period.year), content

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -150,4 +149,5 @@ def steps(found: Iterable[Told]) -> None:
 
 def entry_content(entry: HistoryEntry, told: Told) -> dict[str, object]:
     """Return a history entry as JSON content, with the sentences that tell it."""
-    return {**asdict(entry), "rows": [asdict(row) for row in entry.rows], "told": [unbind(text) for text in told.texts]}
+    rows = [row._asdict() for row in entry.rows]
+    return {**entry._asdict(), "rows": rows, "told": [unbind(text) for text in told.texts]}

@@ -1,7 +1,7 @@
 """A step's result: field changes that can be applied, recorded and turned back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Value = str | int | None
 """What a stored field can hold; decimals and JSON are text."""
@@ -10,8 +10,7 @@ Side = Mapping[str, Value] | None
 """A row, or some of its fields, before or after a change; None where there is no row."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """A change of one stored row: only the fields that changed, before and after.
 
     ``before`` None is a new row, ``after`` None a removed one; then the other side holds the whole row.
@@ -27,22 +26,20 @@ class RowChange:
         return RowChange(self.table, self.key, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a step changed, and in which entry of the history it is recorded (0: nothing changed, nothing recorded)."""
 
     rows: tuple[RowChange, ...] = ()
     step: int = 0
     label: str = ""
-    actions: frozenset[str] = field(default_factory=frozenset)
+    actions: frozenset[str] = frozenset()
 
     def inverse_rows(self) -> tuple[RowChange, ...]:
         """Return the rows that take the step back, last change first."""
         return tuple(row.inverse() for row in reversed(self.rows))
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One recorded step: who, when, what and why; ``hash`` covers the entry and the hash before it.
 
     ``kind`` is "edit", "import", "undo", "redo", "back", "create", "begin" …; ``of`` is the step an undo or redo

@@ -1,13 +1,11 @@
 """A document that was made of a workspace: what, when, by whom, and after which step of the history."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 What = Literal["attachment", "card"]
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """One export. ``unit`` is whose card it is; ``step`` and ``hash`` name the newest history entry it was made after.
 
     ``at`` (UTC, ISO 8601) and ``who`` are given when it is remembered.

@@ -4,12 +4,11 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from kkapp.errors import DamagedHistoryError
 from kkapp.i18n import _
@@ -23,8 +22,7 @@ _INSERT = f"INSERT INTO history ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 
 _LAST = "SELECT step, hash FROM history ORDER BY step DESC LIMIT 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """Who makes a step, of which kind and why; ``of`` is the step an undo or redo refers to."""
 
     who: str
@@ -64,8 +62,7 @@ def head(connection: sqlite3.Connection) -> Head:
     return (found[0], found[1]) if found else EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which entries: those that touched an action, of those before a step the newest ``limit``.
 
     Without ``large`` the entries of very long changes (imports) come without their rows, which take long to read.

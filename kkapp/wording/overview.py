@@ -1,8 +1,8 @@
 """The programme at a glance: what one line of the grid says about an action."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kkapp.model.achievement import action_rates
 from kkapp.model.period import PeriodData
@@ -13,8 +13,7 @@ from kkapp.polish.typography import unbind
 from kkapp.wording.cells import achieved_text, planned_text, spending_text, units_text
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewRow:
+class OverviewRow(NamedTuple):
     """An action in one line; ``rates`` are the achievement rates of its indicators in percent.
 
     ``status`` is the code of the status ("not_held"), the screen names it; ``reported`` says that figures or a

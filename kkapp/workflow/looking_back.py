@@ -28,7 +28,7 @@ def history(store: Store, action_code: str | None = None, year: int | None = Non
     data = store.period_data(year)
     keys = _keys_of(data, action_named(data, action_code))
     for entry in store.history(action_named(data, action_code)):
-        yield replace(entry, rows=tuple(row for row in entry.rows if _belongs(row, keys)))
+        yield entry._replace(rows=tuple(row for row in entry.rows if _belongs(row, keys)))
 
 
 def _keys_of(data: PeriodData, action: str) -> frozenset[str]:
@@ -108,7 +108,7 @@ def _tell(look_up: LookUp, entry: HistoryEntry, wanted: Wanted) -> Told | None:
         own = tuple(line for line in told.lines if line.action == wanted.action)
         return replace(told, lines=own) if own else told
     rows = only_value(entry.rows, wanted.value)
-    return tell(replace(entry, rows=rows), look_up) if rows else None
+    return tell(entry._replace(rows=rows), look_up) if rows else None
 
 
 def _action_of(store: Store, value: Value) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import Enum
 from functools import cmp_to_key
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer
 
@@ -60,8 +59,7 @@ OF_STATUS = {
 """The status that a choice stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remarked:
+class Remarked(NamedTuple):
     """Actions with remarks of the checks, and those with something left to do; known only after the first paint."""
 
     remarks: frozenset[str] = frozenset()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kkapp.answer_names import STATUS_NAMES
 from kkapp.i18n import _, mark
@@ -17,8 +16,7 @@ SHOWN_NAMES = {NOT_REPORTED: mark("not reported"), "reported": mark("reported"),
 """What the grid calls a status: beside the answers of a report, how far it is where none was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """An action as the grid shows it.
 
     ``status`` is a key of ``SHOWN_NAMES``; ``branch`` are the identities of its area, task and subtask; ``rate`` is

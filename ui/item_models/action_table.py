@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
@@ -42,8 +41,7 @@ class ColumnKey(IntEnum):
     STATUS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its title, the text of a cell, and what it is sorted by (None: the text).
 
     ``spoken`` and ``empty`` say a cell's whole meaning to a screen reader. ``field`` is what its cells enter, "" where

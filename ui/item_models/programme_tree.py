@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -21,8 +20,7 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 """How many actions are filled, and how many there are: a pair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A branch of the tree: ``parent`` is the branch above it, "" for the programme itself."""
 
     id: str

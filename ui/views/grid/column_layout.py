@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHeaderView
@@ -21,8 +20,7 @@ _TIGHTEST = 0.75
 """What is left at least of the width of columns that share, where they have to become narrower."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The room of a column: its name in the settings, its width, and its share of what is left over.
 
     One that is not ``shown`` waits in the menu until somebody wants it; one that ``yields`` is left out while there is
