@@ -80,7 +80,7 @@ class Choice(PlainChoice):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save when the field is left; its own list does not leave it."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not self.view().isVisible():
             self._listing = False
             self.commit()
 
