@@ -181,20 +181,6 @@ def check(options: argparse.Namespace) -> int:
     return FINDINGS if found else DONE
 
 
-def undo(options: argparse.Namespace) -> int:
-    """Take a step back."""
-    with workflow.opening.open_workspace(options.workspace) as store:
-        changes = (
-            workflow.going_back.undo(store)
-            if options.step is None
-            else workflow.going_back.undo_step(store, options.step)
-        )
-    sentence = _("Taken back; recorded as step {step}.").format(step=changes.step)
-    return printing.said(
-        options, sentence if changes.step else _("There is nothing to take back."), {"step": changes.step}
-    )
-
-
 def schema(_options: argparse.Namespace) -> int:
     """Print the JSON Schema of the programme data file."""
     from kkapp.exports.programme_file import programme_schema

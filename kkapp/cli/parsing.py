@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kkapp import __version__
-from kkapp.cli import commands, exporting
+from kkapp.cli import commands, exporting, taking_back
 from kkapp.i18n import _, ngettext
 
 Run = Callable[[argparse.Namespace], int]
@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     _check(words)
     _history(words)
     _undo(words)
+    _back(words)
     _schema(words)
     return top
 
@@ -136,9 +137,18 @@ def _history(words: Any) -> None:  # noqa: ANN401
 
 
 def _undo(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "undo", commands.undo, _("take a step back, the last one unless a step is named"))
+    command = _command(words, "undo", taking_back.undo, _("take a step back, the last one unless a step is named"))
     _workspace(command)
     command.add_argument("step", metavar=_("STEP"), type=int, nargs="?")
+
+
+def _back(words: Any) -> None:  # noqa: ANN401
+    command = _command(
+        words, "back", taking_back.back, _("bring all data to where they were after a step; that is a step itself")
+    )
+    _workspace(command)
+    command.add_argument("step", metavar=_("STEP"), type=int)
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
 
 
 def _schema(words: Any) -> None:  # noqa: ANN401

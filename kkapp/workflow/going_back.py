@@ -118,9 +118,18 @@ def back_to(store: Store, step: int) -> Changes:
     Raises:
         BadValueError: there is no such step, or there was no programme in the workspace yet.
     """
+    return store.apply(permitted_way_back(store, step), kind="back", of=step)
+
+
+def permitted_way_back(store: Store, step: int) -> tuple[RowChange, ...]:
+    """Return what ``back_to`` would change; nothing is written.
+
+    Raises:
+        BadValueError: there is no such step, or there was no programme in the workspace yet.
+    """
     rows = way_back(store, step)
     _require_period(store, rows)
-    return store.apply(rows, kind="back", of=step)
+    return rows
 
 
 def _require_period(store: Store, rows: Iterable[RowChange]) -> None:
