@@ -374,6 +374,10 @@ def test_that_linked_documents_are_added_ordered_and_removed_by_keys(
         return found.linked.documents
 
     press("Ins")
+    writing = QApplication.focusWidget()
+    assert writing is not None
+    assert writing is not rows
+    assert writing.height() >= writing.sizeHint().height(), "no letter is cut"
     type_text("3. Usługą Publiczną K-2")
     press("Return")
     qtbot.waitUntil(rows.hasFocus)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kkapp.i18n import _
 from ui import icons
+from ui.delegates.list_rows import ListRows
 from ui.theme import tones
 
 _LEAST_LINES, _MOST_LINES = 2, 7
@@ -44,7 +45,9 @@ class OrderedList(QWidget):
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setTabKeyNavigation(False)
         self.rows.itemChanged.connect(self._tell_edited)
-        self.rows.itemDelegate().closeEditor.connect(self._drop_blank)
+        rows = ListRows(self.rows)
+        self.rows.setItemDelegate(rows)
+        rows.closeEditor.connect(self._drop_blank)
         self.rows.currentRowChanged.connect(self._tell_chosen)
         self._actions: list[QAction] = []
         self._lay_out()
