@@ -7,6 +7,7 @@ Texts of the official documents are not here: they are Polish always and live in
 
 import gettext as _gettext
 import os
+from functools import cache
 
 from kkapp.paths import resources
 
@@ -27,17 +28,14 @@ def set_language(code: str | None) -> None:
     _chosen = code
 
 
-_catalogue: _gettext.NullTranslations | None = None
-_catalogue_language = ""
+@cache
+def catalogue(code: str) -> _gettext.NullTranslations:
+    """Return the texts of a language with its rule for plurals; English, the language of the code, has no file."""
+    return _gettext.translation("kkapp", resources() / "locale", [code], fallback=True)
 
 
 def _current() -> _gettext.NullTranslations:
-    global _catalogue, _catalogue_language  # noqa: PLW0603 - the one place that remembers the chosen catalogue
-    wanted = language()
-    if _catalogue is None or _catalogue_language != wanted:
-        _catalogue = _gettext.translation("kkapp", resources() / "locale", [wanted], fallback=True)
-        _catalogue_language = wanted
-    return _catalogue
+    return catalogue(language())
 
 
 def _(text: str) -> str:
