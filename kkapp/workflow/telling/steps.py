@@ -11,7 +11,7 @@ from kkapp.workflow.telling.rows_known import LookUp, RowsKnown
 _MOST_ROWS = 60
 """A step of more rows is told by its counts."""
 _ENTERED = frozenset({"reports", "quantities", "corrections", "footnotes", "indicators"})
-"""Tables of what people enter; a step on any other one changes the programme and says in its reason what it did."""
+"""Tables of what people enter; every other step says in its reason what it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,15 @@ def tell(entry: HistoryEntry, look_up: LookUp) -> Told:
     heading, note = _heading(entry), ""
     if not heading and entry.why:
         given = _("Reason given: {reason}").format(reason=entry.why)
-        heading, note = ("", given) if _is_entered(entry.rows) else (entry.why, "")
+        heading, note = ("", given) if _is_correction(entry.rows) else (entry.why, "")
     lines = _together(_lines(entry, look_up, headed=bool(heading)))
     return Told(entry.step, entry.at, entry.who, entry.kind, entry.of, heading, lines, note)
 
 
-def _is_entered(rows: tuple[RowChange, ...]) -> bool:
-    return not any(row.table not in _ENTERED and row.table != "measures" for row in rows)
+def _is_correction(rows: tuple[RowChange, ...]) -> bool:
+    """Return whether the plan was corrected, the one step for which a person gives the reason."""
+    tables = {row.table for row in rows}
+    return "corrections" in tables and tables <= _ENTERED | {"measures"}
 
 
 def _heading(entry: HistoryEntry) -> str:

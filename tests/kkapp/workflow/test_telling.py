@@ -143,6 +143,14 @@ def test_that_names_of_the_programme_are_told(store: Store, data: PeriodData) ->
     )
 
 
+def test_that_a_corrected_measure_is_told_by_what_was_done_not_as_a_reason(store: Store, data: PeriodData) -> None:
+    measure = next(each for each in data.measures if each.many == "widzów")
+    workflow.measures.save_form(store, measure.id, "one", "widze")
+    heading, *lines = newest(store)
+    assert heading == "Zmieniono jednostkę miary: „widz” to teraz „widze”"
+    assert not any(line.startswith("Podany powód") for line in lines)
+
+
 def test_that_the_history_of_a_value_is_only_its_own(store: Store, data: PeriodData) -> None:
     figure = report(data).achieved.quantities[1].id
     workflow.entering.save_number(store, figure, "5")
