@@ -247,6 +247,44 @@ def test_that_tab_leads_from_the_form_into_a_panel_that_was_never_open(
     assert window.side.panel.isAncestorOf(QApplication.focusWidget())
 
 
+@pytest.mark.parametrize("name", ["todo", "history"])
+@pytest.mark.parametrize("screen", ["work", "preview", "structure"])
+def test_that_escape_in_a_panel_gives_the_focus_back_to_the_screen(
+    window: MainWindow, press: Press, qtbot: QtBot, name: str, screen: str
+) -> None:
+    window.commands[screen].trigger()
+    before = QApplication.focusWidget()
+    assert before is not None
+    assert window.screens.current.isAncestorOf(before)
+    window.commands[name].trigger()
+    assert window.side is not None
+    panel = window.side.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.isAncestorOf(QApplication.focusWidget()))
+    press("Escape")
+    assert window.side.panel is None
+    assert not window.commands[name].isChecked()
+    assert QApplication.focusWidget() is before
+
+
+@pytest.mark.parametrize("name", ["todo", "history"])
+def test_that_a_panel_leaves_the_field_as_it_was_however_it_is_closed(
+    window: MainWindow, press: Press, name: str
+) -> None:
+    assert window.form is not None
+    field = window.form.outcome.narrative
+    field.setFocus()
+    window.commands[name].trigger()
+    press("Escape")
+    assert field.hasFocus()
+    window.commands[name].trigger()
+    field.setFocus()
+    window.commands[name].trigger()
+    assert window.side is not None
+    assert window.side.panel is None
+    assert field.hasFocus()
+
+
 def test_that_the_window_returns_to_its_size_and_its_splitters(qtbot: QtBot, workspace_path: Path) -> None:
     first = MainWindow()
     qtbot.addWidget(first)

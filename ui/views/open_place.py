@@ -153,9 +153,16 @@ class OpenPlace(QWidget):
             self.side.show_panel(name).enter()
             self.panel_shown.emit(name)
 
-    def _panel_closed(self) -> None:
+    def _panel_closed(self, had_focus: bool) -> None:
+        """Let the person go on where the screen was left for the panel."""
         self.panel_shown.emit("")
-        self.screens.current.enter()
+        if not had_focus:
+            return
+        left = self.screens.current.focusWidget()
+        if left is not None and left.isVisible():
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.screens.current.enter()
 
     def step_finding(self, by: int) -> None:
         """Go to the next thing left to do, or to the previous one."""

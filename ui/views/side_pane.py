@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from kkapp.i18n import _, mark
 from ui import icons
@@ -29,7 +29,8 @@ class SidePane(QWidget):
 
     made = Signal(object)
     """A panel was made: ``Screen``."""
-    closed = Signal()
+    closed = Signal(bool)
+    """The pane is about to go; tells whether the focus is in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,8 +139,10 @@ class SidePane(QWidget):
 
     def close_panel(self) -> None:
         """Take the pane away."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.closed.emit(had_focus)  # before Qt gives the focus to whatever comes next
         self.hide()
-        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
