@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
-from kkapp.i18n import _, ngettext
+from kkapp.i18n import _
 from ui import errors, icons
-from ui.theme import small_font
 from ui.views.open_place import OpenPlace
-from ui.views.screen_stack import WORK
+from ui.views.screen_stack import SCREENS, WORK
+from ui.views.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,17 +62,18 @@ class MainWindow(QMainWindow):
         self._start: StartView | None = None
         self.setWindowTitle(_("Karta Koordynatora"))
         self._make_parts()
-        self._make_status()
 
     # --- layout
 
     def _make_parts(self) -> None:
         self.place = OpenPlace()
         self.screens, self.work = self.place.screens, self.place.work
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
         self._places = QStackedWidget()
         self._places.addWidget(self.place)
         self.setCentralWidget(self._places)
-        self.work.counted.connect(self._say_counts)
+        self.work.counted.connect(self.status.say_counts)
         self.grid.sheet_changed.connect(self._mark_sheet)
         self.place.screen_shown.connect(self._mark_screen)
         self.place.panel_shown.connect(self._mark_panel)
@@ -88,15 +89,16 @@ class MainWindow(QMainWindow):
 
     def _make_commands(self) -> None:
         from ui.views.commands import make_commands
+        from ui.views.place_acts import place_acts
 
-        self.commands = make_commands(self, {**self._file_acts(), **self._edit_acts(), **self._view_acts()})
+        self.commands |= make_commands(self, {**self._own_acts(), **place_acts(self.place, self.commands)})
         for name in (WORK, "tree"):
             self.commands[name].setChecked(True)
         view = self.findChild(QMenu, "View")
         if view:
             view.insertMenu(self.commands["next_pane"], self.grid.columns_menu(self))
 
-    def _file_acts(self) -> dict[str, Callable[[], object]]:
+    def _own_acts(self) -> dict[str, Callable[[], object]]:
         return {
             "open": self.open_wanted.emit,
             "new": self.new_wanted.emit,
@@ -109,38 +111,12 @@ class MainWindow(QMainWindow):
             "preferences": self.preferences_wanted.emit,
             "close": self.close_workspace,
             "quit": self.close,
+            "undo": lambda: self._look_back(lambda workspace: workspace.undo()),
+            "redo": lambda: self._look_back(lambda workspace: workspace.redo()),
+            "palette": self._show_palette,
             "guide": self.show_guide,
             "about": self._show_about,
         }
-
-    def _edit_acts(self) -> dict[str, Callable[[], object]]:
-        return {
-            "undo": self._undo,
-            "redo": self._redo,
-            "value_history": self.place.show_value_history,
-            "search": lambda: self.place.in_work(self.work.go_to_search),
-            "show_all": lambda: self.place.in_work(self.work.show_all),
-            "palette": self._show_palette,
-            "form": lambda: self.place.in_work(self.work.go_to_form),
-            "next": lambda: self.place.in_work(lambda: self.work.step(1)),
-            "previous": lambda: self.place.in_work(lambda: self.work.step(-1)),
-            "next_finding": lambda: self.place.step_finding(1),
-            "previous_finding": lambda: self.place.step_finding(-1),
-        }
-
-    def _view_acts(self) -> dict[str, Callable[[], object]]:
-        return {
-            **{name: self._shower(name) for name in (WORK, "preview", "structure")},
-            "sheet": self._turn_sheet,
-            "todo": lambda: self.place.turn_panel("todo"),
-            "history": lambda: self.place.turn_panel("history"),
-            "tree": lambda: self.tree.setVisible(self.commands["tree"].isChecked()),
-            "next_pane": lambda: self.place.cycle(1),
-            "previous_pane": lambda: self.place.cycle(-1),
-        }
-
-    def _shower(self, name: str) -> Callable[[], object]:
-        return lambda: self.place.show_screen(name)
 
     def _make_toolbar(self) -> None:
         from ui.views.tool_bar import ToolBar
@@ -148,16 +124,6 @@ class MainWindow(QMainWindow):
         self._bar = ToolBar(self.commands)
         self._bar.year_chosen.connect(self._show_year)
         self.addToolBar(self._bar)
-
-    def _make_status(self) -> None:
-        self.saved, self._filled, self._to_mend = QLabel(), QLabel(), QLabel()
-        for label in (self.saved, self._filled, self._to_mend):
-            label.setFont(small_font())
-        self.statusBar().addWidget(self.saved, 1)
-        self.statusBar().addPermanentWidget(self._to_mend)
-        self.statusBar().addPermanentWidget(self._filled)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(8, 0, 8, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint once it is on the screen."""
@@ -230,7 +196,7 @@ class MainWindow(QMainWindow):
         self._places.setCurrentWidget(self.start)
         self.start.recent.reload()
         self.start.enter()
-        self.statusBar().hide()
+        self.status.hide()
         for name, command in self.commands.items():
             command.setEnabled(name in ON_START)
         self._bar.show_years((), 0)
@@ -241,9 +207,9 @@ class MainWindow(QMainWindow):
         if not self.is_complete:
             self._places.setContentsMargins(0, self._bars_height(), 0, 0)
         self._places.setCurrentWidget(self.place)
-        self.statusBar().show()
+        self.status.show()
         self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=path.stem))
-        self.saved.setText(_("Opening …"))
+        self.status.saved.setText(_("Opening …"))
         self.work.show_glance(rows, branches)
         if self.is_complete:
             self._refresh_commands()
@@ -266,11 +232,11 @@ class MainWindow(QMainWindow):
 
     def _show_open(self, workspace: Workspace, rows: Sequence[ActionRow] = (), action: str = "") -> None:
         self._places.setCurrentWidget(self.place)
-        self.statusBar().show()
+        self.status.show()
         self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=workspace.path.stem))
         self.place.show_workspace(workspace, rows, action)
         self._bar.show_years(workspace.years(), workspace.year)
-        self.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
+        self.status.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
         self._refresh_commands()
 
     def _turned(self) -> None:
@@ -339,20 +305,11 @@ class MainWindow(QMainWindow):
     # --- what the workspace says
 
     def _changed(self, changes: Changes) -> None:
-        from datetime import datetime
-
         self.place.take_changes(changes)
         if self.workspace and any(row.table == "periods" for row in changes.rows):
             self._bar.show_years(self.workspace.years(), self.workspace.year)
-        now = datetime.now().astimezone()
-        self.saved.setText(_("Saved at {time}").format(time=f"{now:%H:%M:%S}"))
+        self.status.say_saved()
         self._refresh_commands()
-
-    def _say_counts(self, filled: int, total: int, problems: int) -> None:
-        self._filled.setText(_("Reported: {filled} of {total}").format(filled=filled, total=total))
-        self._to_mend.setVisible(problems > 0)
-        text = ngettext("{count} action to mend", "{count} actions to mend", problems)
-        self._to_mend.setText(text.format(count=problems))
 
     def _failed(self, error: KkError) -> None:
         errors.tell(self, error)
@@ -374,19 +331,18 @@ class MainWindow(QMainWindow):
     # --- screens and panels
 
     def _mark_screen(self, name: str) -> None:
-        for screen in (WORK, "preview", "structure"):
+        for screen in SCREENS:
             if screen in self.commands:
                 self.commands[screen].setChecked(screen == name)
 
     def _mark_panel(self, name: str) -> None:
-        for panel in ("todo", "history"):
+        from ui.views.side_pane import TITLES
+
+        for panel in TITLES:
             self.commands[panel].setChecked(panel == name)
 
     def _mark_sheet(self, shown: bool) -> None:
         self.commands["sheet"].setChecked(shown)
-
-    def _turn_sheet(self) -> None:
-        self.place.in_work(lambda: self.work.show_sheet(shown=self.commands["sheet"].isChecked()))
 
     def _show_palette(self) -> None:
         from ui.views.palette.palette import Palette
@@ -399,32 +355,19 @@ class MainWindow(QMainWindow):
 
     # --- what the person does
 
-    def _undo(self) -> None:
-        self._look_back(lambda workspace: workspace.undo())
-
-    def _redo(self) -> None:
-        self._look_back(lambda workspace: workspace.redo())
-
     def _look_back(self, step: Callable[[Workspace], Changes | None]) -> None:
+        """Undo or redo a step, and show where it can be seen."""
+        from ui.views.looking_back import year_to_see
+
         if self.workspace is None:
             return
         self.screens.commit()
         changes = step(self.workspace)
-        if changes:
-            self._turn_to(changes)
+        year = year_to_see(self.workspace, changes)
+        if year is not None:
+            self._show_year(year)
         if changes and changes.actions:
             self.work.show_changed(changes.actions)
-
-    def _turn_to(self, changes: Changes) -> None:
-        """Show a year in which the step can be seen."""
-        from kkapp import workflow
-
-        workspace = self.workspace
-        if workspace:
-            touched = workspace.ask(lambda store: workflow.looking_back.years_touched(store, changes))
-            there = touched.intersection(workspace.years())
-            if there and workspace.year not in there:
-                self._show_year(max(there))
 
     def export(self) -> None:
         """Open the dialog that writes the attachment."""

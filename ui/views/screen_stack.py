@@ -33,6 +33,9 @@ def _structure() -> Screen:
 
 _LATER: dict[str, Callable[[], Screen]] = {"preview": _preview, "structure": _structure}
 
+SCREENS = (WORK, *_LATER)
+"""The names of the screens, in the order of their keys Ctrl+1, Ctrl+2 …"""
+
 
 class ScreenStack(QStackedWidget):
     """Shows a workspace's screens; those out of sight are shown anew when they return."""

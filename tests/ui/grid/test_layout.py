@@ -1,7 +1,6 @@
 """Columns and rows of the grid: chosen, moved, remembered; rows as high as their texts, measured in sight only."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -210,10 +209,10 @@ def test_that_a_column_that_yielded_comes_when_it_is_asked_for_and_stays(place: 
 
 def test_that_a_row_is_as_high_as_its_status_needs(place: GridPlace) -> None:
     grid = place.overview
-    row = replace(grid.filter.row_at(0), name="–", units="–", planned="", achieved="", status="moved_online")
+    row = grid.filter.row_at(0)._replace(name="–", units="–", planned="", achieved="", status="moved_online")
     heights = []
     for problem in (False, True):
-        grid.update_rows([replace(row, problem=problem)])
+        grid.update_rows([row._replace(problem=problem)])
         grid.heights.settle()
         heights.append(grid.rowHeight(0))
     assert heights[1] > heights[0]

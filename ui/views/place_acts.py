@@ -1,0 +1,44 @@
+"""What the commands do to what is open: move in it, show another screen or panel, search it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.views.screen_stack import SCREENS
+from ui.views.side_pane import TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QAction
+
+    from ui.views.open_place import OpenPlace
+
+
+def place_acts(place: OpenPlace, commands: Mapping[str, QAction]) -> dict[str, Callable[[], object]]:
+    """Return what each of these commands does; whether one is checked is asked of ``commands`` when it is used."""
+    work = place.work
+    return {
+        **{name: _shower(place, name) for name in SCREENS},
+        **{name: _turner(place, name) for name in TITLES},
+        "sheet": lambda: place.in_work(lambda: work.show_sheet(shown=commands["sheet"].isChecked())),
+        "tree": lambda: work.tree.setVisible(commands["tree"].isChecked()),
+        "value_history": place.show_value_history,
+        "search": lambda: place.in_work(work.go_to_search),
+        "show_all": lambda: place.in_work(work.show_all),
+        "form": lambda: place.in_work(work.go_to_form),
+        "next": lambda: place.in_work(lambda: work.step(1)),
+        "previous": lambda: place.in_work(lambda: work.step(-1)),
+        "next_finding": lambda: place.step_finding(1),
+        "previous_finding": lambda: place.step_finding(-1),
+        "next_pane": lambda: place.cycle(1),
+        "previous_pane": lambda: place.cycle(-1),
+    }
+
+
+def _shower(place: OpenPlace, name: str) -> Callable[[], object]:
+    return lambda: place.show_screen(name)
+
+
+def _turner(place: OpenPlace, name: str) -> Callable[[], object]:
+    return lambda: place.turn_panel(name)

@@ -1,0 +1,37 @@
+"""The line under the window: what was saved last, how many actions are reported, how many have something to mend."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from kkapp.i18n import _, ngettext
+from ui.theme import small_font
+
+
+class StatusLine(QStatusBar):
+    """Says what was saved last on the left, and counts on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.saved, self.filled, self.to_mend = QLabel(), QLabel(), QLabel()
+        for label in (self.saved, self.filled, self.to_mend):
+            label.setFont(small_font())
+        self.addWidget(self.saved, 1)
+        self.addPermanentWidget(self.to_mend)
+        self.addPermanentWidget(self.filled)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
+
+    def say_counts(self, filled: int, total: int, problems: int) -> None:
+        """Say how many of all actions are reported, and how many have an entry to mend."""
+        self.filled.setText(_("Reported: {filled} of {total}").format(filled=filled, total=total))
+        self.to_mend.setVisible(problems > 0)
+        text = ngettext("{count} action to mend", "{count} actions to mend", problems)
+        self.to_mend.setText(text.format(count=problems))
+
+    def say_saved(self) -> None:
+        """Say that everything was saved just now."""
+        from datetime import datetime
+
+        now = datetime.now().astimezone()
+        self.saved.setText(_("Saved at {time}").format(time=f"{now:%H:%M:%S}"))
