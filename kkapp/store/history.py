@@ -17,6 +17,9 @@ from kkapp.model.changes import HistoryEntry, RowChange
 _LARGE = 1 << 15
 """Changes longer than this (imports) are stored compressed."""
 
+_NEVER = 2**63 - 1
+"""A step that no history reaches."""
+
 _COLUMNS = "step, at, who, kind, why, of_step, previous, hash, actions, changes"
 _INSERT = f"INSERT INTO history ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - fixed text
 _LAST = "SELECT step, hash FROM history ORDER BY step DESC LIMIT 1"
@@ -78,10 +81,10 @@ def entries(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[HistoryE
     """Yield the wanted entries, newest last."""
     listed = _text(wanted.action)[1:-1] if wanted.action is not None else ""
     steps = connection.execute(
-        "SELECT step FROM history WHERE instr(actions, ?) AND step < COALESCE(?, step + 1) ORDER BY step DESC LIMIT ?",
+        "SELECT step FROM history WHERE instr(actions, ?) AND step < ? ORDER BY step DESC LIMIT ?",
         (
             f'"{listed}"' if wanted.action is not None else "[",
-            wanted.before,
+            _NEVER if wanted.before is None else wanted.before,  # a number, or SQLite would look at every newer step
             -1 if wanted.limit is None else wanted.limit,
         ),
     ).fetchall()

@@ -1,6 +1,7 @@
 """The history beside the work: told, searched, and the ways back from it."""
 
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import errors
 from ui.dialogs.back_dialog import BackDialog
+from ui.views.history import history_panel
 from ui.views.history.history_panel import ACTION, ALL, HistoryPanel
 from ui.workspace import Workspace
 
@@ -167,13 +169,27 @@ def test_that_a_long_history_is_read_in_pages_and_goes_on_when_scrolled_to(
     for number in range(130):
         workspace.save_number(figure(workspace), str(number))
     panel.show_workspace(workspace)
-    assert steps(panel) == list(range(132, 32, -1))
+    qtbot.waitUntil(lambda: steps(panel) == list(range(132, 32, -1)))
     bar = panel.list.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: len(steps(panel)) == 132)
     panel.words.setText("utworzono")
     qtbot.waitUntil(lambda: steps(panel) == [1])
+
+
+def test_that_keys_are_listened_to_while_a_long_history_is_searched(
+    panel: HistoryPanel, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        workspace.save_number(figure(workspace), str(number))
+    monkeypatch.setattr(history_panel, "monotonic", count().__next__)  # each look at the clock finds a second gone
+    panel.words.setText("utworzono")
+    panel._load()
+    assert steps(panel) == []
+    assert panel.body.sentence.text() == "Wyszukiwanie…"
+    panel.words.setText("wczytano")
+    qtbot.waitUntil(lambda: steps(panel) == [2])
 
 
 def test_that_enter_goes_to_what_a_step_changed(

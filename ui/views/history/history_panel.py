@@ -1,5 +1,6 @@
 """The panel of the history: what changed, who did it and when; undo one step, or go back to a moment."""
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from kkapp.model.changes import Changes
     from ui.workspace import Workspace
 
-_PAGE = 100
-"""So many steps are read at a time."""
-_WANTED = 40
+_PAGE = 10
+"""So many steps are read at a time; more where many are pasted blocks would be felt."""
+_AT_ONCE = 0.02
+"""Seconds of reading before keys are listened to again."""
+_WANTED = 100
 """So many lines are wanted before reading stops until the list is scrolled to its end."""
 ALL, ACTION, VALUE = range(3)
 
@@ -145,19 +148,25 @@ class HistoryPanel(Screen):
         )
 
     def _read_on(self) -> None:
-        """Read one page; go on in a while where it did not bring enough."""
-        page = self._page(self._before, _PAGE)
-        if page is None:
-            self._is_at_end = True
-        else:
-            self._missing -= self.lines.append(page.told, self._folded())
-            self._before, self._is_at_end = page.before, page.before is None
+        """Read for a moment; go on in a while where that did not bring enough."""
+        pause = monotonic() + _AT_ONCE
+        self._read_page()
+        while self._missing > 0 and not self._is_at_end and monotonic() < pause:
+            self._read_page()
         if self._is_at_end or self._missing <= 0:
             self._reading.stop()
         else:
             self._reading.start(0)
         self._say_empty()
         self._refresh_buttons()
+
+    def _read_page(self) -> None:
+        page = self._page(self._before, _PAGE)
+        if page is None:
+            self._is_at_end = True
+        else:
+            self._missing -= self.lines.append(page.told, self._folded())
+            self._before, self._is_at_end = page.before, page.before is None
 
     def _page(self, before: int | None, count: int) -> workflow.looking_back.Page | None:
         workspace, wanted = self._workspace, self._wanted()
