@@ -262,8 +262,11 @@ def test_that_a_file_that_is_no_word_document_is_refused(
             write_docx(attachment_of([["a"] * 4]), tmp_path / "a.docx", template=template)
 
 
-def test_that_the_shipped_templates_are_what_their_source_makes(tmp_path: Path) -> None:
+def test_that_the_shipped_templates_are_what_their_source_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     maker = Path(__file__).resolve().parents[3] / "packaging" / "make_template.py"
+    monkeypatch.syspath_prepend(str(maker.parent))  # as when it is run
     made = runpy.run_path(str(maker))
     for name, parts in (("attachment.docx", "word_parts"), ("attachment.odt", "open_document_parts")):
         made["write"](tmp_path / name, made[parts]())
