@@ -466,6 +466,28 @@ def test_that_a_printer_gets_the_pages_one_by_one(screen: PreviewScreen, qtbot: 
         assert len(printed.pages) == 3
 
 
+def test_that_a_pdf_file_gets_all_pages_as_they_are(screen: PreviewScreen, qtbot: QtBot, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from ui.views.preview.printing import printer_for
+
+    document = screen.pages.document
+    assert document
+    printer = printer_for(document, "załącznik")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "strony.pdf"))
+    screen.printer.print_on(printer, screen.pages.pdf)
+    assert screen.printer.printing is None
+    with pdfplumber.open(tmp_path / "strony.pdf") as printed:
+        assert len(printed.pages) == screen.pages.page_count
+        assert "Prowadzenie poradnictwa" in (printed.pages[0].extract_text() or "").replace("\u00a0", " ")
+    printer.setOutputFileName(str(tmp_path / "nie ma" / "strony.pdf"))
+    screen.printer.print_on(printer, screen.pages.pdf)
+    (told,) = errors.said
+    assert "nie istnieje" in told
+    errors.said.clear()
+
+
 def test_that_a_failing_printer_is_told(screen: PreviewScreen, tmp_path: Path) -> None:
     from PySide6.QtPrintSupport import QPrinter
 

@@ -62,12 +62,15 @@ class Printer(QObject):
         from ui.views.preview.printing import Printing
 
         self.printing = Printing(opened(pdf, self), printer, self)
+        self.printing.finished.connect(self._end)
+        self.printing.failed.connect(self._failed)
+        if self.printing.prints_whole_file:
+            self.printing.write(pdf)
+            return
         self._progress = QProgressDialog(_("Printing …"), _("Stop"), 0, 0, self._window)
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.canceled.connect(self.printing.stop)
         self.printing.progressed.connect(self._tell)
-        self.printing.finished.connect(self._end)
-        self.printing.failed.connect(self._failed)
         self.printing.begin()
 
     def _tell(self, done: int, pages: int) -> None:
