@@ -159,7 +159,18 @@ class Desk(QObject):
     def _ask_programme_file(self) -> None:
         from ui.dialogs import files
 
-        files.ask_programme_file(self.window, self._ask_target)
+        files.ask_programme_file(self.window, self.begin_from)
+
+    def begin_from(self, source: Path) -> None:
+        """Read a programme data file through before asking where the workspace made from it shall lie."""
+        from kkapp import workflow
+
+        try:
+            workflow.opening.read_programme(source)
+        except KkError as error:
+            errors.tell(self.window, error)
+        else:
+            self._ask_target(source)
 
     def _ask_target(self, source: Path) -> None:
         from ui.dialogs import files
@@ -242,7 +253,7 @@ class Desk(QObject):
 
         if self.window.workspace and self.window.screens.commit():
             dialog = ImportDialog(self.window.workspace, self.window)
-            dialog.new_wanted.connect(self._ask_target)
+            dialog.new_wanted.connect(self.begin_from)
             dialog.open_for(source)
 
     def _take_drops(self) -> None:
@@ -250,7 +261,7 @@ class Desk(QObject):
 
         drops = DropTarget(self.window)
         drops.open_file.connect(self.open)
-        drops.new_from.connect(self._ask_target)
+        drops.new_from.connect(self.begin_from)
         drops.take_in.connect(self.take_in)
 
     # --- language and look

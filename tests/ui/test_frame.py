@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kkapp import i18n, workflow
@@ -221,6 +221,27 @@ def test_that_an_empty_workspace_offers_to_begin_a_programme(qtbot: QtBot, tmp_p
     assert "puste.kk jest pusty" in errors.said.pop()
     assert window.workspace is None
     assert window.start.isVisible()
+
+
+def test_that_a_wrong_data_file_is_refused_before_a_place_for_the_workspace_is_asked(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    from ui import errors
+
+    wrong = tmp_path / "zły.json"
+    wrong.write_text('{"to": "nie program"}', "utf-8")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    desk = Desk(window, lambda: None)
+    desk.begin(None)
+    window.show()
+    desk.begin_from(wrong)
+    assert "zły.json" in errors.said.pop()
+    assert window.findChild(QFileDialog) is None
+    desk.begin_from(workflow.opening.shipped_programme())
+    asked = window.findChild(QFileDialog)
+    assert asked is not None
+    asked.reject()
 
 
 def test_that_the_grid_has_the_focus_whenever_the_daily_screen_returns(window: MainWindow) -> None:
