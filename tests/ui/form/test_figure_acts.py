@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from pytestqt.qtbot import QtBot
+
 from kkapp.model.quantity import DeliveryMode, Relation
 from kkapp.model.report import Report
 from ui.views.form.action_form import ActionForm
@@ -128,3 +130,36 @@ def test_that_footnotes_are_added_changed_and_removed(show: Show, reported: Repo
     dialog.remove_button.click()
     assert reported("I.1/2").footnotes == ()
     dialog.close()
+
+
+def test_that_footnotes_are_written_by_keyboard_alone(
+    show: Show, reported: Reported, press: Keys, type_text: Keys, qtbot: QtBot
+) -> None:
+    form = show("I.1/2")
+    form.go_to("footnotes")
+    dialog = form.findChild(FootnotesDialog)
+    assert dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.text.hasFocus)
+
+    def stored() -> list[str]:
+        return [note.text for note in reported("I.1/2").footnotes]
+
+    for text in ("Pierwszy", "Drugi"):
+        assert dialog.text.hasFocus(), "the next one can be typed at once"
+        type_text(text)
+        press("Tab")
+        assert dialog.add_button.hasFocus()
+        press("Return")
+    assert stored() == ["Pierwszy", "Drugi"]
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(0)
+    press("Return")
+    assert dialog.text.hasFocus()
+    assert stored() == ["Pierwszy", "Drugi"], "Enter adds nothing where no button has the focus"
+    dialog.remove_button.setFocus()
+    press("Return")
+    assert stored() == ["Drugi"]
+    dialog.close_button.setFocus()
+    press("Return")
+    assert not dialog.isVisible()

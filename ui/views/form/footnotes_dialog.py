@@ -1,12 +1,14 @@
 """The footnotes of an action's cells: add, change, remove; each is one step."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -65,7 +67,7 @@ class FootnotesDialog(QDialog):
         self.remove_button = push_button(_("&Remove"), "remove", self._remove)
         self.close_button = push_button(_("Close"), "", self.close)
         for button in (self.add_button, self.change_button, self.remove_button, self.close_button):
-            button.setAutoDefault(False)
+            button.setAutoDefault(False)  # Enter presses the one that has the focus, and no other
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -116,12 +118,23 @@ class FootnotesDialog(QDialog):
         self.change_button.setEnabled(written and bool(self._chosen()))
         self.remove_button.setEnabled(self._workspace.editable and bool(self._chosen()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus with Enter; from the list and the cell it leads to the text."""
+        focused = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            self.text.setFocus()
+
     # --- steps
 
     def _add(self) -> None:
         place, cell, text = self._workspace.report_of(self._action.id), str(self.cell.currentData()), self._written()
         if self._workspace.take(lambda store: workflow.indicators.add_footnote(store, place, cell, text)):
             self.text.clear()
+            self.text.setFocus()
 
     def _change(self) -> None:
         note, cell, text = self._chosen(), str(self.cell.currentData()), self._written()
@@ -131,6 +144,7 @@ class FootnotesDialog(QDialog):
         note = self._chosen()
         if self._workspace.take(lambda store: workflow.indicators.remove_footnote(store, note)):
             self.text.clear()
+            (self.list if self.list.count() else self.text).setFocus()
 
     def _written(self) -> str:
         return self.text.toPlainText()
