@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kkapp.model.report import Report
+from ui.theme import tones
 from ui.views.form.action_form import ActionForm
 
 Keys = Callable[[str], None]
@@ -39,3 +40,18 @@ def test_that_words_replaced_by_hand_are_underlined_and_those_left_out_told(show
     assert box.text.extraSelections() == []
     assert box.text.commit()
     assert [selection.cursor.selectedText() for selection in box.text.extraSelections()] == ["pomocą"]
+
+
+def test_that_the_printed_text_has_the_ground_of_a_field_while_it_can_be_written(show: Show) -> None:
+    form = show("I.1/2")
+    box = form.achieved_wording
+
+    def ground() -> str:
+        shown = box.text.viewport().grab().toImage()
+        return shown.pixelColor(shown.width() - 3, shown.height() - 3).name()
+
+    assert ground() == tones().head
+    box.change_button.click()
+    assert ground() == tones().field
+    box.text.commit()
+    assert ground() == tones().head

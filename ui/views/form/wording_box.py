@@ -191,3 +191,4 @@ class _PrintedText(TextField):
         own = self.palette()
         own.setColor(QPalette.ColorRole.Base, QColor(ground))
         self.setPalette(own)
+        self.viewport().setPalette(own)  # under a style sheet it keeps the first one it was given
