@@ -7,6 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from kkapp.i18n import _, mark
 from kkapp.imports.paste_plan import Outcome, PastePlan, PlannedCell, Refusal
+from kkapp.model.cells import FIGURES
+from kkapp.polish.money import read_money, write_money
+from kkapp.polish.numbers import UnreadableNumberError, read_number, write_number
 from ui.item_models.cell_values import words_of
 
 if TYPE_CHECKING:
@@ -87,8 +90,21 @@ class PasteRows(QAbstractTableModel):
 
 
 def _shown(cell: PlannedCell, value: str) -> str:
-    field = cell.ref.field if cell.ref else ""
-    return (words_of(field, value) if field in ("status", "reason") else value) or _("(blank)")
+    return _written(cell.ref.field if cell.ref else "", value) or _("(blank)")
+
+
+def _written(field: str, value: str) -> str:
+    """Return a value as the rest of the screen writes it; what cannot be read stays as it was typed."""
+    if field in ("status", "reason"):
+        return words_of(field, value)
+    try:
+        if field in FIGURES:
+            return write_number(read_number(value))
+        if field == "spending":
+            return write_money(read_money(value))
+    except UnreadableNumberError:
+        pass
+    return value
 
 
 def happens(cell: PlannedCell) -> str:
@@ -98,6 +114,6 @@ def happens(cell: PlannedCell) -> str:
     value = _shown(cell, cell.after)
     if cell.doubtful:
         return _("read as {value}; check that this is meant").format(value=value)
-    if cell.outcome is Outcome.REPLACES and value != cell.text:
+    if cell.outcome is Outcome.REPLACES and "".join(value.split()) != "".join(cell.text.split()):
         return _("replaced by {value}").format(value=value)
     return _(_OUTCOMES[cell.outcome])

@@ -73,6 +73,21 @@ def test_that_values_for_blank_cells_are_pasted_at_once_as_one_step_and_reported
     assert not place.report.isVisible()
 
 
+def test_that_the_preview_writes_values_as_the_rest_of_the_screen_does(
+    workspace: Workspace, sheet: SheetGrid, go: Go, press: Keys
+) -> None:
+    go("I.1/1", Column.SPENDING)
+    hold("12500\r\n2291277,94\r\nnie dotyczy\r\n")
+    press("Ctrl+V")
+    preview = preview_of(sheet)
+    rows = [[str(preview.rows.index(row, at).data()) for at in range(4)] for row in range(preview.rows.rowCount())]
+    assert [" | ".join(row[1:]).replace("\u00a0", " ") for row in rows] == [
+        "1 839 660,39 zł | 12500 | zastąpiono przez 12 500,00 zł",
+        "0,00 zł | nie dotyczy | zastąpiono",
+    ]
+    press("Escape")
+
+
 def test_that_what_would_be_overwritten_or_refused_is_shown_first_and_escape_leaves_all_as_it_was(
     workspace: Workspace, sheet: SheetGrid, go: Go, press: Keys
 ) -> None:
@@ -88,7 +103,7 @@ def test_that_what_would_be_overwritten_or_refused_is_shown_first_and_escape_lea
         "ok. 5",
         "odrzucono: to nie jest liczba",
     ]
-    assert rows[1][:3] == ["I.1/1, Wykonanie: usług poradnictwa rodzinnego i terapii", "12271", "1 234,50"]
+    assert rows[1][:3] == ["I.1/1, Wykonanie: usług poradnictwa rodzinnego i terapii", "12\u00a0271", "1 234,50"]
     assert "1 zastąpiono, 1 odrzucono" in preview.summary.text()
     press("Escape")
     assert workspace.data is data
