@@ -152,6 +152,7 @@ def test_that_footnotes_are_written_by_keyboard_alone(
         assert dialog.add_button.hasFocus()
         press("Return")
     assert stored() == ["Pierwszy", "Drugi"]
+    assert not dialog.remove_button.isEnabled(), "the new note is written, none is chosen"
     dialog.list.setFocus()
     dialog.list.setCurrentRow(0)
     press("Return")
@@ -160,6 +161,8 @@ def test_that_footnotes_are_written_by_keyboard_alone(
     dialog.remove_button.setFocus()
     press("Return")
     assert stored() == ["Drugi"]
+    assert [item.text() for item in dialog.list.selectedItems()] == ["wykonanie: Drugi"]
+    assert dialog.text.toPlainText() == "Drugi"
     dialog.close_button.setFocus()
     press("Return")
     assert not dialog.isVisible()

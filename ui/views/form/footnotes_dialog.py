@@ -50,7 +50,15 @@ class FootnotesDialog(QDialog):
         workspace.changed.connect(self._fill)
         self._fill()
         self._allow()
-        (self.list if self.list.count() else self.text).setFocus()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Go to the first note, seen as the chosen one, or to the text of a new one."""
+        if self.list.count():
+            self.list.setCurrentRow(0)
+            self.list.setFocus()
+        else:
+            self.text.setFocus()
 
     def _make_parts(self, cell: str) -> None:
         self.list = QListWidget()
@@ -133,6 +141,7 @@ class FootnotesDialog(QDialog):
     def _add(self) -> None:
         place, cell, text = self._workspace.report_of(self._action.id), str(self.cell.currentData()), self._written()
         if self._workspace.take(lambda store: workflow.indicators.add_footnote(store, place, cell, text)):
+            self.list.setCurrentRow(-1)  # what is written next is another note
             self.text.clear()
             self.text.setFocus()
 
@@ -144,7 +153,7 @@ class FootnotesDialog(QDialog):
         note = self._chosen()
         if self._workspace.take(lambda store: workflow.indicators.remove_footnote(store, note)):
             self.text.clear()
-            (self.list if self.list.count() else self.text).setFocus()
+            self._begin()
 
     def _written(self) -> str:
         return self.text.toPlainText()
