@@ -52,6 +52,8 @@ class Printer(QObject):
         printer = printer_for(document, self._window.windowTitle())
         self.dialog = QPrintDialog(printer, self._window)
         self.dialog.setMinMax(1, document.pageCount())
+        self.dialog.setFromTo(1, document.pageCount())
+        self.dialog.setPrintRange(QPrintDialog.PrintRange.AllPages)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.accepted.connect(lambda: self.print_on(printer, pdf))
         QDialog.open(self.dialog)  # its own "open" wants a slot by name
