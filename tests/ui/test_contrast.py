@@ -1,6 +1,5 @@
 """Every text stands out from its ground 4.5 : 1, every edge, sign and focus 3 : 1, in both palettes (WCAG 2.2 AA)."""
 
-
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
