@@ -81,6 +81,42 @@ class StaleChangeError(KkError):
     code = "stale-change"
 
 
+class WrongStateError(KkError):
+    """A submission is in a state in which this cannot be done with it; nothing was changed."""
+
+    code = "wrong-state"
+
+
+class ClosedFieldError(KkError):
+    """A field is closed: submitted, accepted or locked, or not one of those a unit enters; nothing was changed."""
+
+    code = "closed-field"
+
+
+class PackageError(KkError):
+    """A package cannot be taken as it is; ``code`` says why, the subclasses name the kinds."""
+
+    code = "package"
+
+
+class DamagedPackageError(PackageError):
+    """The file is no package of ours, cut short, or breaks a rule of the format."""
+
+    code = "damaged-package"
+
+
+class ForgedPackageError(PackageError):
+    """The content or the manifest of a package is not what was signed."""
+
+    code = "forged-package"
+
+
+class NewerPackageError(PackageError):
+    """The package was made by a newer version of the program."""
+
+    code = "newer-package"
+
+
 class CancelledError(KkError):
     """The person stopped a long step; nothing was changed."""
 

@@ -5,12 +5,18 @@ from functools import cached_property
 from kkapp.model.base import Frozen, Id
 from kkapp.model.measure import Measure
 from kkapp.model.programme import Action, Programme, Task
+from kkapp.model.query import Query
 from kkapp.model.report import Report
+from kkapp.model.submission import Submission
 from kkapp.model.unit import Unit
 
 
 class ReportingPeriod(Frozen):
-    """The span a report covers, a calendar year, and the lines its attachment carries on paper."""
+    """The span a report covers, a calendar year, and the lines its attachment carries on paper.
+
+    ``deadline`` (ISO 8601 date) is when the units hand in; ``locked_at`` (UTC) and ``locked_by`` since when and by whom
+    the whole period is locked.
+    """
 
     id: Id
     year: int
@@ -18,12 +24,16 @@ class ReportingPeriod(Frozen):
     title: str | None = None
     header_line: str | None = None
     source_file: str | None = None
+    deadline: str | None = None
+    locked_at: str | None = None
+    locked_by: str | None = None
 
 
 class PeriodData(Frozen):
     """The programme with everything reported for one period: the store builds it, checks and exports receive it.
 
-    ``training`` data are made up for practice; every document made of them says so.
+    A report without a unit is the action as a whole; one with a unit is what that unit handed in, and ``submissions``
+    say how far each unit is. ``training`` data are made up for practice; every document made of them says so.
     """
 
     programme: Programme
@@ -31,23 +41,30 @@ class PeriodData(Frozen):
     units: tuple[Unit, ...] = ()
     measures: tuple[Measure, ...] = ()
     reports: tuple[Report, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    queries: tuple[Query, ...] = ()
     training: bool = False
 
     def replaced(
         self,
         *,
         programme: Programme | None = None,
+        period: ReportingPeriod | None = None,
         units: tuple[Unit, ...] | None = None,
         measures: tuple[Measure, ...] | None = None,
         reports: tuple[Report, ...] | None = None,
+        submissions: tuple[Submission, ...] | None = None,
+        queries: tuple[Query, ...] | None = None,
     ) -> "PeriodData":
         """Return new data with other parts; a copy would carry the look-up tables of the old one along."""
         return PeriodData(
             programme=self.programme if programme is None else programme,
-            period=self.period,
+            period=self.period if period is None else period,
             units=self.units if units is None else units,
             measures=self.measures if measures is None else measures,
             reports=self.reports if reports is None else reports,
+            submissions=self.submissions if submissions is None else submissions,
+            queries=self.queries if queries is None else queries,
             training=self.training,
         )
 
@@ -65,6 +82,20 @@ class PeriodData(Frozen):
     def report_by_action(self) -> dict[Id, Report]:
         """Return the report of each action as a whole."""
         return {report.action: report for report in self.reports if report.unit is None}
+
+    @cached_property
+    def reports_by_unit(self) -> dict[Id, dict[Id, Report]]:
+        """Return what the units handed in: by action, then by unit."""
+        found: dict[Id, dict[Id, Report]] = {}
+        for report in self.reports:
+            if report.unit is not None:
+                found.setdefault(report.action, {})[report.unit] = report
+        return found
+
+    @cached_property
+    def submission_by_unit(self) -> dict[Id, Submission]:
+        """Return how far each unit is, where that is known."""
+        return {submission.unit: submission for submission in self.submissions}
 
     @cached_property
     def action_by_id(self) -> dict[Id, Action]:
