@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kkapp.imports.identity import identity
 from kkapp.imports.measures import MeasureBook, split_measure
+from kkapp.model.identity import identity
 from kkapp.model.programme_file import FileCorrection, FileQuantity, FileRow
 from kkapp.model.quantity import DeliveryMode, IndicatorCorrection, Per, Quantity, Relation
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kkapp.imports.identity import identity
 from kkapp.model.achievement import default_aggregations
+from kkapp.model.identity import identity
 from kkapp.model.indicator import Indicator
 from kkapp.model.measure import Measure
 from kkapp.model.quantity import DeliveryMode, Quantity

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from kkapp.imports.identity import identity
+from kkapp.model.identity import identity
 from kkapp.model.measure import Counts, Measure
 from kkapp.model.programme_file import FileMeasure, MeasureCatalogue
 from kkapp.model.quantity import DeliveryMode, Per

@@ -6,12 +6,12 @@ from collections import Counter
 from kkapp.errors import BadFileError
 from kkapp.i18n import _
 from kkapp.imports.cells import quantities_of
-from kkapp.imports.identity import identity
 from kkapp.imports.links import Linked, link
 from kkapp.imports.measures import MeasureBook, measure_from, shipped_measures
 from kkapp.imports.narratives import achieved_words
 from kkapp.imports.statuses import delivery_of, flagged_year, reason_of, status_of
 from kkapp.imports.units import UnitBook
+from kkapp.model.identity import identity
 from kkapp.model.indicator import Indicator
 from kkapp.model.period import PeriodData, ReportingPeriod
 from kkapp.model.programme import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kkapp.imports.identity import identity
+from kkapp.model.identity import identity
 from kkapp.model.programme_file import FileRow, FileUnit
 from kkapp.model.unit import Responsibility, Unit, UnitKind
 from kkapp.model.units_editing import names_of

@@ -192,7 +192,7 @@ def data_of(store: Store, report: str) -> PeriodData:
 
 def data_and_report(store: Store, report: str | ReportOf) -> tuple[PeriodData, Report]:
     """Return the period with a report, a new and empty one where none is stored yet."""
-    from kkapp.imports.identity import identity
+    from kkapp.model.identity import identity
 
     if isinstance(report, str):
         return data_of(store, report), store.report(report)

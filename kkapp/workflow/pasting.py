@@ -46,7 +46,7 @@ def with_entries(data: PeriodData, entries: Sequence[Entry]) -> dict[str, Report
 
 def report_of(data: PeriodData, action: str) -> Report:
     """Return the report of an action, a new empty one where there is none yet."""
-    from kkapp.imports.identity import identity
+    from kkapp.model.identity import identity
 
     known = data.report_by_action.get(action)
     return known or Report(id=identity(action, "report", data.period.year), action=action)
