@@ -117,6 +117,12 @@ class NewerPackageError(PackageError):
     code = "newer-package"
 
 
+class SealedPackageError(PackageError):
+    """The content of a package is encrypted to a key that is not at hand."""
+
+    code = "sealed-package"
+
+
 class CancelledError(KkError):
     """The person stopped a long step; nothing was changed."""
 

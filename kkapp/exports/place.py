@@ -1,14 +1,13 @@
-"""Put a finished document in place at once: the target is whole, old or new, at every moment."""
+"""Put a finished document in place at once, and say in a sentence why that cannot be."""
 
 import errno
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kkapp.errors import ExportError, KkError, StorageError, system_reason
 from kkapp.i18n import _
+from kkapp.placing import in_place
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -25,52 +24,10 @@ def placed(target: Path) -> Iterator[Path]:
         StorageError: the disk is full or failing.
     """
     try:
-        temporary = _empty_beside(target)
-        try:
+        with in_place(target) as temporary:
             yield temporary
-            _to_disk(temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _to_disk_folder(target.parent)
     except OSError as error:
         raise _told(error, target) from error
-
-
-def _empty_beside(target: Path) -> Path:
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    handle, name = tempfile.mkstemp(prefix=".kk-", suffix=target.suffix, dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
-    temporary.chmod(_permissions(target))  # mkstemp gives 0600, which a colleague could not read
-    return temporary
-
-
-def _permissions(target: Path) -> int:
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    # The process's umask cannot be read without setting it, which another thread would notice.
-    return 0o644
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as written:
-        written.flush()
-        os.fsync(written.fileno())
-
-
-def _to_disk_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows cannot sync a folder and does not need to
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network folders cannot be synced
-            raise
-    finally:
-        os.close(handle)
 
 
 def _told(error: OSError, target: Path) -> KkError:
