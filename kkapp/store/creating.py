@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from kkapp import __version__
 from kkapp.errors import BadValueError
@@ -19,7 +20,15 @@ from kkapp.store.migrations import migrate
 from kkapp.store.writing import write
 
 
-def create_file(path: Path, *, role: str, who: str, training: bool = False) -> None:
+class IdentityOf(NamedTuple):
+    """What a workspace is from its first step on: its role, whose it is, and whether it is for training."""
+
+    role: str
+    unit: str | None = None
+    training: bool = False
+
+
+def create_file(path: Path, identity: IdentityOf, *, who: str) -> None:
     """Put an empty workspace at ``path``.
 
     Raises:
@@ -31,7 +40,7 @@ def create_file(path: Path, *, role: str, who: str, training: bool = False) -> N
     os.close(handle)
     temporary = Path(name)
     try:
-        _fill(temporary, _identity(role, training=training), who)
+        _fill(temporary, _row(identity), who)
         temporary.chmod(0o644)  # mkstemp gives 0600
         _place(temporary, path)
     finally:
@@ -53,15 +62,14 @@ def _fill(path: Path, identity: Mapping[str, Value], who: str) -> None:
         connection.close()
 
 
-def _identity(role: str, *, training: bool) -> Mapping[str, Value]:
-    created = datetime.now(UTC).isoformat(timespec="seconds")
-    mark = 1 if training else None
+def _row(identity: IdentityOf) -> Mapping[str, Value]:
     return {
         "id": "workspace",
-        "role": role,
-        "created": created,
+        "role": identity.role,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "made_by": f"kkapp {__version__}",
-        "training": mark,
+        "training": 1 if identity.training else None,
+        "unit": identity.unit,
     }
 
 

@@ -129,6 +129,9 @@ _ELSEWHERE = {
     "units": (
         "WITH RECURSIVE used (unit) AS ("  # noqa: S608 - fixed texts
         " SELECT unit FROM reports WHERE period <> :period"
+        " UNION SELECT unit FROM submissions WHERE period <> :period"
+        " UNION SELECT unit FROM queries WHERE period <> :period"
+        " UNION SELECT unit FROM receipts"
         f" UNION SELECT unit FROM responsibilities WHERE NOT ({SCOPES['responsibilities']})"
         " UNION SELECT units.parent FROM units JOIN used ON units.id = used.unit"
         ") SELECT unit FROM used"

@@ -12,7 +12,9 @@ from kkapp.model.changes import RowChange
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData, ReportingPeriod
 from kkapp.model.programme import Action, Area, Programme, Subtask, Task
+from kkapp.model.query import Query
 from kkapp.model.report import Report
+from kkapp.model.submission import Submission
 from kkapp.model.unit import Unit
 from kkapp.store.differing import Rows, compared, laid_out, same_identity, used_elsewhere
 from kkapp.store.parts import part_rows, parts_of
@@ -38,6 +40,8 @@ _OWN: Mapping[type, Mapping[str, str]] = {
         "footnotes": "report = :key",
         "corrections": f"quantity IN ({_FIGURES})",
     },
+    Submission: {"submissions": "id = :key"},
+    Query: {"queries": "id = :key"},
 }
 """The tables of each kind of part, and which of their rows are those of a part."""
 

@@ -244,6 +244,74 @@ def m004_add_the_list_of_exports(db: "Database") -> None:
         db.execute(statement)
 
 
+_SUBMISSIONS = """
+ALTER TABLE workspace ADD COLUMN unit TEXT;
+CREATE TRIGGER workspace_stays_with_its_unit BEFORE UPDATE ON workspace
+WHEN OLD.unit IS NOT NULL AND OLD.unit IS NOT NEW.unit
+BEGIN SELECT RAISE(ABORT, 'the workspace of a unit stays with that unit'); END;
+
+ALTER TABLE periods ADD COLUMN deadline TEXT;
+ALTER TABLE periods ADD COLUMN locked_at TEXT;
+ALTER TABLE periods ADD COLUMN locked_by TEXT;
+
+CREATE TABLE submissions (
+  id TEXT PRIMARY KEY NOT NULL,
+  period TEXT NOT NULL REFERENCES periods (id) DEFERRABLE INITIALLY DEFERRED,
+  unit TEXT NOT NULL REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'returned', 'accepted', 'locked')),
+  revision INTEGER NOT NULL, assignment_revision INTEGER NOT NULL,
+  confirmed_by TEXT, submitted_at TEXT, declared_by TEXT, declared_reason TEXT, exception_reason TEXT
+) STRICT;
+CREATE UNIQUE INDEX submissions_unit ON submissions (period, unit);
+CREATE INDEX submissions_of_unit ON submissions (unit);
+
+CREATE TABLE queries (
+  id TEXT PRIMARY KEY NOT NULL,
+  period TEXT NOT NULL REFERENCES periods (id) DEFERRABLE INITIALLY DEFERRED,
+  unit TEXT NOT NULL REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  action TEXT NOT NULL REFERENCES actions (id) DEFERRABLE INITIALLY DEFERRED,
+  field TEXT NOT NULL, text TEXT NOT NULL, asked_by TEXT NOT NULL, asked_at TEXT NOT NULL,
+  answer TEXT, answered_by TEXT, answered_at TEXT, closed_by TEXT, closed_at TEXT
+) STRICT;
+CREATE INDEX queries_period ON queries (period);
+CREATE INDEX queries_unit ON queries (unit);
+CREATE INDEX queries_action ON queries (action);
+
+CREATE TABLE receipts (
+  id TEXT PRIMARY KEY NOT NULL,
+  unit TEXT NOT NULL REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED,
+  year INTEGER NOT NULL, revision INTEGER NOT NULL, channel TEXT NOT NULL, replaces TEXT,
+  made_at TEXT NOT NULL, made_by TEXT NOT NULL, key TEXT,
+  received_at TEXT NOT NULL, received_by TEXT NOT NULL, file TEXT NOT NULL,
+  content_hash TEXT NOT NULL, content TEXT NOT NULL
+) STRICT;
+CREATE INDEX receipts_unit ON receipts (unit, year);
+
+CREATE TABLE trusted_keys (
+  id TEXT PRIMARY KEY NOT NULL, key TEXT NOT NULL, since TEXT NOT NULL, package TEXT NOT NULL, decided_by TEXT
+) STRICT;
+
+CREATE TABLE open_fields (
+  id TEXT PRIMARY KEY NOT NULL, year INTEGER NOT NULL, action TEXT NOT NULL, field TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE own_keys (
+  id TEXT PRIMARY KEY NOT NULL, secret TEXT NOT NULL, public TEXT NOT NULL
+) STRICT;
+"""
+
+
+def m005_add_submissions_and_what_travels(db: "Database") -> None:
+    """Let a workspace keep how far each unit is, what it was asked, what was merged of it, and whose keys it trusts.
+
+    ``own_keys`` holds secrets: no history covers it, so that no step, export or package can carry them.
+    """
+    for statement in _statements(_SUBMISSIONS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script at lines that end a statement (``executescript`` would commit the step's transaction)."""
     found, current = [], ""
@@ -260,6 +328,7 @@ STEPS: tuple[Callable[["Database"], None], ...] = (
     m002_add_earlier_names_of_units,
     m003_add_the_mark_of_training,
     m004_add_the_list_of_exports,
+    m005_add_submissions_and_what_travels,
 )
 NAMES = tuple(step.__name__ for step in STEPS)
 _SET = "kk"

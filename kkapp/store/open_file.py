@@ -9,7 +9,7 @@ from kkapp.store import history as log
 from kkapp.store import reading
 from kkapp.store.connection import Told, connect, connect_to_read
 from kkapp.store.converting import converted_copy
-from kkapp.store.creating import create_file, user
+from kkapp.store.creating import IdentityOf, create_file, user
 from kkapp.store.lock import Lock
 from kkapp.store.migrations import migrate
 from kkapp.store.place.permitted import require_local
@@ -26,12 +26,20 @@ class OpenFile:
         self._who = who
         self._lock = lock
         self._head = log.head(connection)  # the lock keeps others from adding to the history
-        (self.role,) = connection.execute("SELECT role FROM workspace").fetchone()
+        self.role, self.unit = reading.read_identity(connection)
         self.training = reading.read_training(connection)
 
     @classmethod
-    def create(cls, path: Path, *, role: str = "department", who: str | None = None, training: bool = False) -> Self:
-        """Make an empty workspace and open it; ``role`` is "department" or "unit".
+    def create(
+        cls,
+        path: Path,
+        *,
+        role: str = "department",
+        who: str | None = None,
+        training: bool = False,
+        unit: str | None = None,
+    ) -> Self:
+        """Make an empty workspace and open it; ``role`` is "department" or "unit", ``unit`` whose workspace it is.
 
         A workspace for ``training`` stays one for ever: nothing takes the mark away.
 
@@ -46,7 +54,7 @@ class OpenFile:
         with Told(path):
             lock = Lock.acquire(path, who)
             try:
-                create_file(path, role=role, who=who, training=training)
+                create_file(path, IdentityOf(role, unit, training=training), who=who)
                 return cls._opened(path, who, lock)
             except BaseException:
                 lock.release()
@@ -78,6 +86,11 @@ class OpenFile:
             except BaseException:
                 lock.release()
                 raise
+
+    @property
+    def who(self) -> str:
+        """Return who works here, as the history names them."""
+        return self._who
 
     @classmethod
     def _opened(cls, path: Path, who: str, lock: Lock) -> Self:

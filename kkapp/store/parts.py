@@ -7,14 +7,16 @@ from typing import NamedTuple, TypeVar
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData, ReportingPeriod
 from kkapp.model.programme import Action, Area, Programme, Subtask, Task
+from kkapp.model.query import Query
 from kkapp.model.report import Report
+from kkapp.model.submission import Submission
 from kkapp.model.unit import Unit
 from kkapp.store import rows
 from kkapp.store.rows import PlacedRow
 
-Thing = Unit | Measure | Programme | Area | Task | Subtask | Action | ReportingPeriod | Report
+Thing = Unit | Measure | Programme | Area | Task | Subtask | Action | ReportingPeriod | Report | Submission | Query
 
-Kind = TypeVar("Kind", Unit, Measure, Area, Task, Subtask, Action, Report)
+Kind = TypeVar("Kind", Unit, Measure, Area, Task, Subtask, Action, Report, Submission, Query)
 
 
 class Part(NamedTuple):
@@ -44,6 +46,10 @@ def parts_of(data: PeriodData, besides: PeriodData | None = None) -> Iterator[Pa
         yield Part(data.period, data.programme.id)
     for position, report, _old in _apart(data.reports, other.reports if other else ()):
         yield Part(report, data.period.id, None, position)
+    for position, submission, _same in _apart(data.submissions, other.submissions if other else ()):
+        yield Part(submission, data.period.id, None, position)
+    for position, query, _alike in _apart(data.queries, other.queries if other else ()):
+        yield Part(query, data.period.id, None, position)
 
 
 def shared_parts(
@@ -80,8 +86,8 @@ def part_rows(part: Part) -> Iterator[PlacedRow]:
     """Yield the rows of a part itself, without the parts that belong to it."""
     thing, home, subtask, position = part
     match thing:
-        case Report():
-            yield from rows.report_rows(thing, home, position)
+        case ReportingPeriod() | Report() | Submission() | Query():
+            yield from _rows_of_period(thing, home, position)
         case Action():
             yield from rows.action_rows(thing, home, subtask, position)
         case Unit():
@@ -96,8 +102,20 @@ def part_rows(part: Part) -> Iterator[PlacedRow]:
             yield "areas", rows.area_row(thing, home, position)
         case Programme():
             yield "programmes", rows.programme_row(thing)
+
+
+def _rows_of_period(
+    thing: ReportingPeriod | Report | Submission | Query, home: str, position: int
+) -> Iterator[PlacedRow]:
+    match thing:
+        case Report():
+            yield from rows.report_rows(thing, home, position)
         case ReportingPeriod():
             yield "periods", rows.period_row(thing, home)
+        case Submission():
+            yield "submissions", rows.submission_row(thing, home, position)
+        case Query():
+            yield "queries", rows.query_row(thing, home, position)
 
 
 def period_data_rows(data: PeriodData) -> Iterator[PlacedRow]:

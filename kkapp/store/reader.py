@@ -7,9 +7,10 @@ from typing import NamedTuple
 from kkapp.model.changes import Changes, Value
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData
+from kkapp.model.receipt import Receipt, TrustedKey
 from kkapp.model.report import Report
 from kkapp.model.unit import Unit
-from kkapp.store import reading
+from kkapp.store import beside, reading
 from kkapp.store.connection import Told, one_moment, without_collecting
 from kkapp.store.lock import Lock
 from kkapp.store.missing import no_period, nothing
@@ -67,6 +68,8 @@ class Reader(OpenFile):
                 units=data.units,
                 measures=data.measures,
                 reports=reading.read_reports_of(self._connection, (action,), scope["period"]),
+                submissions=reading.read_submissions(self._connection, scope),
+                queries=(),
                 training=data.training,
             )
 
@@ -120,6 +123,26 @@ class Reader(OpenFile):
     def _require_period(self, data: PeriodData) -> None:
         if read_row(self._connection, "periods", data.period.id) is None:
             raise no_period(data.period.year)
+
+    def receipts(self, unit: str | None = None, year: int | None = None) -> tuple[Receipt, ...]:
+        """Return what was merged, of one unit or year where these are given; of a unit the newest revision last."""
+        with Told(self.path):
+            return beside.read_receipts(self._connection, unit, year)
+
+    def trusted_keys(self) -> tuple[TrustedKey, ...]:
+        """Return whose signatures this workspace trusts."""
+        with Told(self.path):
+            return beside.read_trusted_keys(self._connection)
+
+    def open_fields(self, year: int) -> frozenset[str] | None:
+        """Return the fields that stay open while the unit's card is returned, as "action/field"; None: all."""
+        with Told(self.path):
+            return beside.read_open_fields(self._connection, year)
+
+    def own_key(self, key: str) -> str | None:
+        """Return the secret of an own key, None where it has not been made."""
+        with Told(self.path):
+            return beside.read_own_key(self._connection, key)
 
     def report(self, report_id: str) -> Report:
         """Return one report.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from pydantic import TypeAdapter
 
@@ -14,7 +14,9 @@ from kkapp.model.changes import Value
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData, ReportingPeriod
 from kkapp.model.programme import Action, Programme
+from kkapp.model.query import Query
 from kkapp.model.report import Report
+from kkapp.model.submission import Submission
 from kkapp.model.unit import Unit
 from kkapp.store.tables import SCOPES, TABLES
 
@@ -44,29 +46,51 @@ def read_period_data(connection: sqlite3.Connection, scope: Scope) -> PeriodData
         units=read_units(connection),
         measures=read_measures(connection),
         reports=read_reports(connection, scope),
+        submissions=read_submissions(connection, scope),
+        queries=read_queries(connection, scope),
         training=read_training(connection),
     )
 
 
-def assembled(
-    *,
-    programme: Programme,
-    period: ReportingPeriod,
-    units: tuple[Unit, ...],
-    measures: tuple[Measure, ...],
-    reports: tuple[Report, ...],
-    training: bool,
-) -> PeriodData:
+class PartsOfPeriod(TypedDict):
+    """All that a period consists of."""
+
+    programme: Programme
+    period: ReportingPeriod
+    units: tuple[Unit, ...]
+    measures: tuple[Measure, ...]
+    reports: tuple[Report, ...]
+    submissions: tuple[Submission, ...]
+    queries: tuple[Query, ...]
+    training: bool
+
+
+def assembled(**parts: Unpack[PartsOfPeriod]) -> PeriodData:
     """Join parts that are validated already (checking 5,550 of them again would be felt in every edit)."""
-    return PeriodData.model_construct(
-        programme=programme, period=period, units=units, measures=measures, reports=reports, training=training
-    )
+    return PeriodData.model_construct(**parts)
 
 
 def read_period(connection: sqlite3.Connection, scope: Scope) -> ReportingPeriod:
     """Return the reporting period itself."""
     (fields,) = _by_owner(connection, "periods", "programme", SCOPES, scope)[scope["programme"]]
     return ReportingPeriod.model_validate(fields)
+
+
+def read_submissions(connection: sqlite3.Connection, scope: Scope) -> tuple[Submission, ...]:
+    """Return how far each unit is in a period."""
+    owned = _by_owner(connection, "submissions", "period", SCOPES, scope)[scope["period"]]
+    return tuple(map(Submission.model_validate, owned))
+
+
+def read_queries(connection: sqlite3.Connection, scope: Scope) -> tuple[Query, ...]:
+    """Return what the units were asked in a period."""
+    return tuple(map(Query.model_validate, _by_owner(connection, "queries", "period", SCOPES, scope)[scope["period"]]))
+
+
+def read_identity(connection: sqlite3.Connection) -> tuple[str, str | None]:
+    """Return the role of the workspace, and of which unit it is where that is known."""
+    role, unit = connection.execute("SELECT role, unit FROM workspace").fetchone()
+    return role, unit
 
 
 def read_training(connection: sqlite3.Connection) -> bool:

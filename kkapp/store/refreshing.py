@@ -15,7 +15,9 @@ from kkapp.store.reading import (
     read_period,
     read_period_data,
     read_programme,
+    read_queries,
     read_reports_of,
+    read_submissions,
     read_units,
 )
 from kkapp.store.tables import OF_ACTION, OF_PERIOD, OF_UNITS, TREE
@@ -38,6 +40,8 @@ def refreshed(connection: sqlite3.Connection, data: PeriodData, changes: Changes
         units=data.units if tables.isdisjoint(OF_UNITS) else read_units(connection),
         measures=read_measures(connection) if "measures" in tables else data.measures,
         reports=data.reports if tables.isdisjoint(OF_PERIOD) else _reports(connection, data.reports, changes, scope),
+        submissions=read_submissions(connection, scope) if "submissions" in tables else data.submissions,
+        queries=read_queries(connection, scope) if "queries" in tables else data.queries,
         training=data.training,
     )
 

@@ -9,7 +9,9 @@ from kkapp.model.measure import Measure
 from kkapp.model.period import ReportingPeriod
 from kkapp.model.programme import Action, Area, LinkedDocuments, Programme, Subtask, Task
 from kkapp.model.quantity import IndicatorCorrection, Quantity
+from kkapp.model.query import Query
 from kkapp.model.report import Report
+from kkapp.model.submission import Submission
 from kkapp.model.unit import Unit
 
 Row = dict[str, Value]
@@ -215,7 +217,23 @@ def period_row(period: ReportingPeriod, programme: str) -> Row:
         "title": period.title,
         "header_line": period.header_line,
         "source_file": period.source_file,
+        "deadline": period.deadline,
+        "locked_at": period.locked_at,
+        "locked_by": period.locked_by,
     }
+
+
+def submission_row(submission: Submission, period: str, position: int) -> Row:
+    """Return the row of a unit's submission."""
+    own: Row = {**submission.model_dump(exclude={"id", "unit", "state"})}
+    placed: Row = {"id": submission.id, "period": period, "unit": submission.unit, "position": position}
+    return {**placed, "state": submission.state.value, **own}
+
+
+def query_row(query: Query, period: str, position: int) -> Row:
+    """Return the row of a query."""
+    own: Row = {**query.model_dump(exclude={"id", "unit"})}
+    return {"id": query.id, "period": period, "unit": query.unit, "position": position, **own}
 
 
 def report_rows(report: Report, period: str, position: int) -> Iterator[PlacedRow]:

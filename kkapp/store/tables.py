@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 TABLES = MappingProxyType(
     {
-        "workspace": ("id", "role", "created", "made_by", "training"),
+        "workspace": ("id", "role", "created", "made_by", "training", "unit"),
         "units": ("id", "position", "name", "kind", "parent", "valid_from", "valid_to"),
         "unit_aliases": ("id", "unit", "position", "alias"),
         "unit_codes": ("id", "unit", "position", "code"),
@@ -27,7 +27,10 @@ TABLES = MappingProxyType(
         "action_names": ("id", "action", "position", "name", "valid_from"),
         "responsibilities": ("id", "action", "position", "unit", "written", "code"),
         "indicators": ("id", "action", "position", "across_units", "across_periods"),
-        "periods": ("id", "programme", "year", "attachment_no", "title", "header_line", "source_file"),
+        "periods": (
+            "id", "programme", "year", "attachment_no", "title", "header_line", "source_file",
+            "deadline", "locked_at", "locked_by",
+        ),
         "reports": (
             "id", "action", "unit", "period", "position",
             "planned_raw", "planned_raw_holds", "planned_wording", "since_year",
@@ -42,6 +45,20 @@ TABLES = MappingProxyType(
         ),
         "corrections": ("id", "quantity", "position", "year", "old_number", "date", "author", "reason"),
         "footnotes": ("id", "report", "position", "cell", "text"),
+        "submissions": (
+            "id", "period", "unit", "position", "state", "revision", "assignment_revision",
+            "confirmed_by", "submitted_at", "declared_by", "declared_reason", "exception_reason",
+        ),
+        "queries": (
+            "id", "period", "unit", "position", "action", "field", "text", "asked_by", "asked_at",
+            "answer", "answered_by", "answered_at", "closed_by", "closed_at",
+        ),
+        "receipts": (
+            "id", "unit", "year", "revision", "channel", "replaces", "made_at", "made_by", "key",
+            "received_at", "received_by", "file", "content_hash", "content",
+        ),
+        "trusted_keys": ("id", "key", "since", "package", "decided_by"),
+        "open_fields": ("id", "year", "action", "field"),
     }
 )  # fmt: skip
 """Every table that the history covers; the key of each is its column ``id``."""
@@ -60,6 +77,9 @@ OF_ACTION = ("actions", "action_names", "responsibilities", "indicators")
 
 OF_PERIOD = ("periods", "reports", "quantities", "corrections", "footnotes")
 """What is reported."""
+
+BESIDE = ("receipts", "trusted_keys", "open_fields")
+"""What stands beside the periods: what was merged, whom the workspace trusts, which fields a correction opened."""
 
 _AREAS = "SELECT id FROM areas WHERE programme = :programme"
 _TASKS = f"SELECT id FROM tasks WHERE area IN ({_AREAS})"  # noqa: S608 - fixed texts
@@ -82,6 +102,7 @@ SCOPES = MappingProxyType(
         "reports": "period = :period",
         **dict.fromkeys(("quantities", "footnotes"), f"report IN ({_REPORTS})"),
         "corrections": f"quantity IN ({_QUANTITIES})",
+        **dict.fromkeys(("submissions", "queries"), "period = :period"),
     }
 )
 """Which rows of a table belong to a programme (``:programme``) and one of its periods (``:period``)."""

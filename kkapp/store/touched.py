@@ -11,6 +11,7 @@ _OWNERS = {
     "responsibilities": ("action", "actions"),
     "indicators": ("action", "actions"),
     "reports": ("action", "actions"),
+    "queries": ("action", "actions"),
     "quantities": ("report", "reports"),
     "footnotes": ("report", "reports"),
     "corrections": ("quantity", "quantities"),

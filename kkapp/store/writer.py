@@ -1,13 +1,15 @@
 """Every change of a workspace: rows and their entry of the history, both or neither."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kkapp.model.changes import Changes, RowChange
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData
+from kkapp.model.receipt import Receipt, TrustedKey
 from kkapp.model.unit import Unit
+from kkapp.store import beside
 from kkapp.store import history as log
 from kkapp.store.connection import Told, Transaction, one_moment, without_collecting
 from kkapp.store.differing import difference, shared_difference
@@ -42,6 +44,31 @@ class Writer(Reader):
         if known and known.programme.id == data.programme.id:
             return edited_difference(self._connection, known, data, alone=alone)
         return difference(self._connection, data, alone=alone)
+
+    def receipt_rows(self, receipt: Receipt) -> tuple[RowChange, ...]:
+        """Return the rows that keep a merged package, to be applied together with what the merge changes."""
+        with Told(self.path):
+            return beside.receipt_rows(self._connection, receipt)
+
+    def trusted_key_rows(self, key: TrustedKey) -> tuple[RowChange, ...]:
+        """Return the rows that trust a key, in place of the one trusted before."""
+        with Told(self.path):
+            return beside.trusted_key_rows(self._connection, key)
+
+    def open_field_rows(self, year: int, fields: Iterable[str] | None) -> tuple[RowChange, ...]:
+        """Return the rows that open exactly these fields ("action/field") of a returned card; None opens all."""
+        with Told(self.path):
+            return beside.open_field_rows(self._connection, year, fields)
+
+    def keep_own_key(self, key: str, secret: str, public: str) -> None:
+        """Keep a key of this workspace's own; no step and no part of the history, so nothing can carry it away.
+
+        Raises:
+            BadValueError: there is one already.
+        """
+        self._require_writer()
+        with Told(self.path), Transaction(self._connection):
+            beside.keep_own_key(self._connection, key, secret, public)
 
     def save(self, data: PeriodData, *, kind: str, why: str = "", label: str = "") -> Changes:
         """Bring the programme and the period to what ``data`` says, as one step."""

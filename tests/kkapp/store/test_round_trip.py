@@ -31,7 +31,9 @@ from kkapp.model.programme import (
 )
 from kkapp.model.programme_file import ProgrammeFile
 from kkapp.model.quantity import DeliveryMode, IndicatorCorrection, Per, Quantity, Relation
+from kkapp.model.query import Query
 from kkapp.model.report import Achieved, Footnote, Reason, Report, Spending, SpendingKind, Status, Target
+from kkapp.model.submission import Submission, SubmissionState
 from kkapp.model.unit import Responsibility, Unit, UnitKind, UnitName
 from kkapp.store.store import Store
 
@@ -100,11 +102,16 @@ def period_datas(draw: Draw) -> PeriodData:
                 title=_maybe(TEXTS),
                 header_line=_maybe(TEXTS),
                 source_file=_maybe(TEXTS),
+                deadline=_maybe(TEXTS),
+                locked_at=_maybe(TEXTS),
+                locked_by=_maybe(TEXTS),
             )
         ),
         units=tuple(units),
         measures=tuple(measures),
         reports=tuple(_reports(draw, new, programme, units, measures)),
+        submissions=_submissions(draw, new, units),
+        queries=_queries(draw, new, programme, units),
         training=False,
     )
 
@@ -287,6 +294,55 @@ def _quantity(draw: Draw, new: Any, indicators: list[str], measures: list[Measur
     )
 
 
+def _submissions(draw: Draw, new: Any, units: list[Unit]) -> tuple[Submission, ...]:
+    reporting = draw(st.lists(st.sampled_from([unit.id for unit in units]), unique=True)) if units else []
+    return tuple(
+        Submission(
+            id=new("submission"),
+            unit=unit,
+            state=draw(st.sampled_from(SubmissionState)),
+            revision=draw(YEARS),
+            assignment_revision=draw(YEARS),
+            confirmed_by=draw(_maybe(TEXTS)),
+            submitted_at=draw(_maybe(TEXTS)),
+            declared_by=draw(_maybe(TEXTS)),
+            declared_reason=draw(_maybe(TEXTS)),
+            exception_reason=draw(_maybe(TEXTS)),
+        )
+        for unit in reporting
+    )
+
+
+def _queries(draw: Draw, new: Any, programme: Programme, units: list[Unit]) -> tuple[Query, ...]:
+    actions = [action.id for action in programme.actions()]
+    count = draw(st.integers(0, 2)) if units and actions else 0
+    return tuple(
+        Query(
+            id=new("query"),
+            unit=draw(st.sampled_from(units)).id,
+            action=draw(st.sampled_from(actions)),
+            **{field: draw(TEXTS) for field in ("field", "text", "asked_by", "asked_at")},
+            **{
+                field: draw(_maybe(TEXTS))
+                for field in ("answer", "answered_by", "answered_at", "closed_by", "closed_at")
+            },
+        )
+        for _ in range(count)
+    )
+
+
+def _open(data: PeriodData) -> PeriodData:
+    """Return a period in which nothing is closed, so that all of it may be replaced."""
+    states = (SubmissionState.DRAFT, SubmissionState.SUBMITTED, SubmissionState.RETURNED)
+    return data.replaced(
+        period=data.period.model_copy(update={"locked_at": None}),
+        submissions=tuple(
+            one if one.state in states else one.model_copy(update={"state": SubmissionState.RETURNED})
+            for one in data.submissions
+        ),
+    )
+
+
 def _digits(data: PeriodData) -> list[str]:
     """Return every decimal as text: equal decimals may differ in their last zeros."""
     quantities = [q for report in data.reports for q in (*report.target.quantities, *report.achieved.quantities)]
@@ -328,7 +384,7 @@ def test_that_any_period_comes_back_as_it_was_saved(empty: Path, data: PeriodDat
 def test_that_a_second_saving_replaces_the_first_and_undo_brings_it_back(
     empty: Path, first: PeriodData, second: PeriodData
 ) -> None:
-    second = _moved_to(first, second)
+    first, second = _open(first), _moved_to(first, _open(second))
     with _copy_of(empty) as store:
         store.save(first, kind="import")
         changes = store.save(second, kind="import")

@@ -8,7 +8,7 @@ from pathlib import Path
 from kkapp.store.connection import APPLICATION_ID
 from kkapp.store.migrations import NAMES
 from kkapp.store.store import Store
-from kkapp.store.tables import SCOPES, TABLES
+from kkapp.store.tables import BESIDE, SCOPES, TABLES
 
 
 def test_that_every_table_is_strict_and_known(store: Store) -> None:
@@ -17,9 +17,9 @@ def test_that_every_table_is_strict_and_known(store: Store) -> None:
         for _schema, name, kind, _columns, _rowid, strict in store._connection.execute("PRAGMA table_list")
         if kind == "table" and not name.startswith(("sqlite_", "_sqlite_"))
     }
-    assert set(tables) == {*TABLES, "history", "glance", "exports"}
+    assert set(tables) == {*TABLES, "history", "glance", "exports", "own_keys"}
     assert all(tables.values())
-    assert set(SCOPES) == set(TABLES) - {"workspace"}
+    assert set(SCOPES) == set(TABLES) - {"workspace", *BESIDE}
 
 
 def test_that_the_columns_are_those_the_program_reads_and_writes(store: Store) -> None:
