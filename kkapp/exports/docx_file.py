@@ -5,13 +5,13 @@ from pathlib import Path
 
 from kkapp.exports.archive import Archive
 from kkapp.exports.attachment import Attachment, Cell, Progress, Row, Section, Table
-from kkapp.exports.docx_forms import Forms, TableForm, forms_of
+from kkapp.exports.docx_forms import Forms, TableForm, forms_of, run_text
 from kkapp.exports.docx_package import carried, core_properties, footnotes_part, free_footnote_id
 from kkapp.exports.letterhead import FOOTNOTES, Letterhead, read_letterhead
 from kkapp.exports.notes import Notes
 from kkapp.exports.pace import Pace
 from kkapp.exports.place import placed
-from kkapp.exports.xml_text import encoded, escaped, escaped_attribute
+from kkapp.exports.xml_text import encoded, escaped_attribute
 from kkapp.paths import resources
 
 LONGEST_WHOLE = 900
@@ -20,9 +20,6 @@ LONGEST_WHOLE = 900
 _FIRST_BOOKMARK = 100_000
 """Bookmarks of the letterhead have small numbers."""
 
-_IN_RUN = '</w:t>{}<w:t xml:space="preserve">'
-_LINE_BREAK = _IN_RUN.format("<w:br/>")
-_TAB = _IN_RUN.format("<w:tab/>")
 _BETWEEN = "\0"
 """Stands between texts that are escaped together; XML cannot hold it, and a text that has it is escaped alone."""
 
@@ -72,16 +69,16 @@ class _Writing:
 
     def footnotes(self) -> bytes:
         made = [
-            self._forms.footnote % (self._first_id + note.number, _run_text(note.text)) for note in self._notes.met()
+            self._forms.footnote % (self._first_id + note.number, run_text(note.text)) for note in self._notes.met()
         ]
         return footnotes_part(self._letterhead.parts, encoded("".join(made)))
 
     def _section(self, section: Section) -> str:
         forms = self._forms
-        paragraphs = [forms.headings[section.level - 1] % _run_text(section.heading)]
+        paragraphs = [forms.headings[section.level - 1] % run_text(section.heading)]
         if section.linked_documents_lead:
-            paragraphs.append(forms.lead % _run_text(section.linked_documents_lead))
-        paragraphs += [forms.linked % _run_text(document) for document in section.linked_documents]
+            paragraphs.append(forms.lead % run_text(section.linked_documents_lead))
+        paragraphs += [forms.linked % run_text(document) for document in section.linked_documents]
         return "".join(paragraphs)
 
     def _table(self, table: Table) -> Iterator[bytes]:
@@ -95,7 +92,7 @@ class _Writing:
 
     def _caption(self, table: Table) -> str:
         gaps = self._forms.caption.count("%s")
-        words = (str(self._tables), _run_text(table.caption))
+        words = (str(self._tables), run_text(table.caption))
         return self._forms.caption % words[-gaps:]
 
     def _row(self, form: TableForm, row: Row, texts: Iterator[str]) -> str:
@@ -127,7 +124,7 @@ class _Writing:
 
     def _unmet_notes(self) -> Iterator[str]:
         for note in self._notes.unmet():
-            yield self._forms.linked % _run_text(f"{note.number}. {note.text}")
+            yield self._forms.linked % run_text(f"{note.number}. {note.text}")
 
 
 def _reference_of(run: str) -> str:
@@ -138,20 +135,10 @@ def _reference_of(run: str) -> str:
 def _table_start(form: TableForm, table: Table) -> str:
     caption = escaped_attribute(table.caption)
     description = escaped_attribute(", ".join(table.headers))
-    return form.start % (caption, description, *map(_run_text, table.headers))
+    return form.start % (caption, description, *map(run_text, table.headers))
 
 
 def _run_texts(texts: list[str]) -> list[str]:
-    """Return what ``_run_text`` makes of each text, many at once, since a call for each cell would cost most."""
-    together = _run_text(_BETWEEN.join(texts)).split(_BETWEEN)
-    return together if len(together) == len(texts) else list(map(_run_text, texts))
-
-
-def _run_text(text: str) -> str:
-    """Return the text for the inside of ``w:t``; line ends and tabs step out of it for a moment."""
-    text = escaped(text)
-    if "\n" in text:
-        text = text.replace("\n", _LINE_BREAK)
-    if "\t" in text:
-        text = text.replace("\t", _TAB)
-    return text
+    """Return what ``run_text`` makes of each text, many at once, since a call for each cell would cost most."""
+    together = run_text(_BETWEEN.join(texts)).split(_BETWEEN)
+    return together if len(together) == len(texts) else list(map(run_text, texts))

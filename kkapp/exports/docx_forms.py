@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kkapp.exports.letterhead import CAPTION, FOOTNOTE, HEADINGS, LEAD, LINKED, TABLE_WIDTHS, Letterhead
 from kkapp.exports.placeholders import W, join_placeholders, spaced
+from kkapp.exports.xml_text import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,10 @@ _GAP = "\U000f4b4b"
 
 _PERSONAL = re.compile(r' (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"| xmlns:\w+="[^"]*"')
 """Traces of Word's editing, which must not repeat, and namespaces the document already declares."""
+
+_IN_RUN = '</w:t>{}<w:t xml:space="preserve">'
+_LINE_BREAK = _IN_RUN.format("<w:br/>")
+_TAB = _IN_RUN.format("<w:tab/>")
 
 _LEFTOVERS = ("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "commentRangeStart")
 
@@ -51,23 +56,36 @@ class Forms:
 
 def forms_of(letterhead: Letterhead) -> Forms:
     """Return the forms of a template that was found complete."""
-    prepared = letterhead.paragraphs
+    prepared = letterhead.prepared.paragraphs
     return Forms(
-        headings=tuple(_paragraph_form(prepared[name], name) for name in HEADINGS),
-        lead=_paragraph_form(prepared[LEAD], LEAD),
-        linked=_paragraph_form(prepared[LINKED], LINKED),
-        caption=_paragraph_form(_with_number_gap(prepared[CAPTION]), CAPTION),
-        tables={columns: _table_form(letterhead.tables[columns]) for columns in TABLE_WIDTHS},
+        headings=tuple(paragraph_form(prepared[name], name) for name in HEADINGS),
+        lead=paragraph_form(prepared[LEAD], LEAD),
+        linked=paragraph_form(prepared[LINKED], LINKED),
+        caption=paragraph_form(_with_number_gap(prepared[CAPTION]), CAPTION),
+        tables={columns: table_form(letterhead.prepared.tables[columns]) for columns in TABLE_WIDTHS},
         reference=_reference_form(prepared.get(FOOTNOTE)),
         footnote="" if letterhead.footnote is None else _footnote_form(letterhead.footnote),
     )
 
 
-def _paragraph_form(paragraph: "Element", name: str) -> str:
+def run_text(text: str) -> str:
+    """Return the text for a gap, inside ``w:t``; line ends and tabs step out of it for a moment."""
+    text = escaped(text)
+    if "\n" in text:
+        text = text.replace("\n", _LINE_BREAK)
+    if "\t" in text:
+        text = text.replace("\t", _TAB)
+    return text
+
+
+def paragraph_form(paragraph: "Element", *names: str) -> str:
+    """Return a prepared paragraph with a gap in place of each of the placeholders."""
     paragraph = _clean(paragraph)
     join_placeholders(paragraph)
     for text in paragraph.iter(f"{W}t"):
-        text.text = spaced(text.text or "").replace(name, _GAP)
+        text.text = spaced(text.text or "")
+        for name in names:
+            text.text = text.text.replace(name, _GAP)
         text.set(_SPACE, "preserve")
     return _form(paragraph)
 
@@ -111,7 +129,8 @@ def _sequence_numbers(caption: "Element") -> "Iterable[Element]":
             yield element
 
 
-def _table_form(table: "Element") -> TableForm:
+def table_form(table: "Element") -> TableForm:
+    """Return a prepared table as its start, its row and its end."""
     table = _clean(table)
     heading, data = table.findall(f"{W}tr")
     _describe(table)

@@ -79,13 +79,12 @@ def _is_closed(text: str) -> bool:
     return text.count("{{") == text.count("}}") and not text.endswith("{")
 
 
-def filled(parts: dict[str, bytes], attachment: Attachment, template: Path) -> dict[str, bytes]:
-    """Return the parts with the words of the attachment in place of the placeholders.
+def filled(parts: dict[str, bytes], values: dict[str, str], template: Path) -> dict[str, bytes]:
+    """Return the parts with the words of the document in place of the placeholders.
 
     Raises:
         ExportError: the template uses a placeholder nobody knows, or instructions that are not allowed.
     """
-    values = _values(attachment)
     names = [name for name in parts if _TEXT_PART.fullmatch(name)]
     if any(b"{%" in parts[name] or b"{#" in parts[name] for name in names):
         return _rendered(parts, values, template)
@@ -93,7 +92,8 @@ def filled(parts: dict[str, bytes], attachment: Attachment, template: Path) -> d
     return parts | done
 
 
-def _values(attachment: Attachment) -> dict[str, str]:
+def values_of(attachment: Attachment) -> dict[str, str]:
+    """Return the words that every template may use, by the names of their placeholders."""
     return {
         "tytul": attachment.title,
         "naglowek": attachment.header_line,

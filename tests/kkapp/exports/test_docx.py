@@ -17,7 +17,8 @@ from openxml_audit import OpenXmlValidator
 
 from kkapp.errors import CancelledError, ExportError
 from kkapp.exports.attachment import Attachment
-from kkapp.exports.docx_file import _run_text, _run_texts, write_docx
+from kkapp.exports.docx_file import _run_texts, write_docx
+from kkapp.exports.docx_forms import run_text
 from kkapp.paths import resources
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -277,5 +278,5 @@ def test_that_the_shipped_templates_are_what_their_source_makes(
 
 
 def test_that_a_null_character_does_not_move_texts_to_other_cells() -> None:
-    assert _run_texts(["a\0<b", "c"]) == [_run_text("a\0<b"), "c"]
-    assert _run_texts(["a<", "", "b\n"]) == [_run_text("a<"), "", _run_text("b\n")]
+    assert _run_texts(["a\0<b", "c"]) == [run_text("a\0<b"), "c"]
+    assert _run_texts(["a<", "", "b\n"]) == [run_text("a<"), "", run_text("b\n")]
