@@ -22,14 +22,20 @@ NUMBER_DIGITS = 30
 ITEM_LIMIT = 64 * MEGABYTE
 """The largest file that is looked into, dropped or found inside another."""
 ROOM_LIMIT = 256 * MEGABYTE
-"""How much is unpacked in all from one dropped file, what lies inside its archives and letters included."""
-MEMBER_LIMIT = 20_000
-"""How many files an archive may hold; also how many a folder is searched for."""
-ATTACHMENT_LIMIT = 1_000
-LINE_LIMIT = 1_500_000
-"""How many lines a letter may have."""
-HEADER_LIMIT = 8_000
-"""How long a field of a letter's head may be."""
+"""How much is unpacked in all from one dropped file, what lies inside its archives and mails included."""
+FILE_LIMIT = 20_000
+"""How many files are looked at in one dropped file or folder."""
+LIST_LIMIT = 100_000
+"""How many entries the lists of archives may have, all together."""
 NESTING_LIMIT = 4
-"""How deep archives and letters may lie in each other."""
+"""How deep archives and mails may lie in each other."""
 FOLDER_NESTING_LIMIT = 16
+
+MAIL_LIMIT = 48 * MEGABYTE
+"""The largest mail; servers refuse far smaller ones."""
+MARK_LIMIT = 10_000_000
+"""How many lines mails may have, times the parts that lie in each other: each line is compared with each end mark."""
+PART_LIMIT = 100
+"""How many parts of a mail may hold other parts."""
+HEADER_LIMIT = 4_000
+"""How long a mail's word about one part may be."""
