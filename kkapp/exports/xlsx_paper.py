@@ -67,7 +67,7 @@ class Paper:
 
     def row(self, table: Table, row: Row, texts: list[str]) -> float:
         """Write one action and return its height in points; a text too high for a row goes on in the next."""
-        lines = max(map(_lines, texts, _WIDTHS))
+        lines = max(map(lines_of, texts, _WIDTHS))
         if lines <= _MOST_LINES:
             height = lines * _LINE + 3
             self._cells(table, row.cells, texts, height)
@@ -106,7 +106,7 @@ class Paper:
     def _head_of_table(self, table: Table) -> None:
         self._line(table.numbered_caption, "caption")
         self._sheet.write_row(self._at, 0, table.headers, self._looks["head"])
-        lines = max(_lines(head, width * _BOLD) for head, width in zip(table.headers, _WIDTHS, strict=False))
+        lines = max(lines_of(head, width * _BOLD) for head, width in zip(table.headers, _WIDTHS, strict=False))
         self._next(lines * _LINE + 6)
 
     def _line(self, text: str, look: str, *, spare: float = 3) -> None:
@@ -177,7 +177,8 @@ class _Pages:
         self._from = None
 
 
-def _lines(text: str, width: float) -> int:
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column of a width, estimated with room to spare."""
     letters = int(width * _LETTERS_PER_WIDTH)
     if len(text) <= letters and "\n" not in text:
         return 1
