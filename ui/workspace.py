@@ -53,10 +53,11 @@ class Workspace(QObject):
         self.is_open = True
         self._store = workflow.opening.open_workspace(path, read_only=read_only)
         try:
-            self.data: PeriodData = self._latest()
+            self._stored: PeriodData = self._latest()
         except KkError:
             self._store.close()
             raise
+        self.data: PeriodData = workflow.consolidating.whole(self._stored)
         self._worker = Worker(self)
         self._exporting: Exported | None = None
 
@@ -101,11 +102,16 @@ class Workspace(QObject):
         if year == self.year or self.is_busy:
             return
         try:
-            self.data = workflow.opening.period_data(self._store, year)
+            self._show(workflow.opening.period_data(self._store, year))
         except KkError as error:
             self.failed.emit(error)
         else:
             self.turned.emit()
+
+    def _show(self, stored: "PeriodData") -> None:
+        """Show what is stored, every action as a whole: computed where units handed in."""
+        self._stored = stored
+        self.data = workflow.consolidating.whole(stored)
 
     @property
     def last_hash(self) -> str:
@@ -144,17 +150,17 @@ class Workspace(QObject):
         """Save what became of an action and why."""
         return self._step(
             lambda: workflow.entering.save_status(
-                self._store, self.report_of(action), status, reason, reason_text or None
+                self._store, self.entry_of(action), status, reason, reason_text or None
             )
         )
 
     def save_narrative(self, action: str, text: str) -> bool:
         """Save the narrative."""
-        return self._step(lambda: workflow.entering.save_narrative(self._store, self.report_of(action), text))
+        return self._step(lambda: workflow.entering.save_narrative(self._store, self.entry_of(action), text))
 
     def save_spending(self, action: str, text: str) -> bool:
         """Save the spending as typed."""
-        return self._step(lambda: workflow.entering.save_spending(self._store, self.report_of(action), text))
+        return self._step(lambda: workflow.entering.save_spending(self._store, self.entry_of(action), text))
 
     def save_wording(self, action: str, cell: Cell, text: str | None) -> bool:
         """Replace the wording of a cell, or go back to the composed one."""
@@ -185,6 +191,11 @@ class Workspace(QObject):
         known = self.data.report_by_action.get(action)
         return known.id if known else workflow.entering.ReportOf(action, self.data.period.year)
 
+    def entry_of(self, action: str) -> "str | workflow.entering.ReportOf":
+        """Return the report that takes what is entered of an action: the unit's, where one unit alone handed it in."""
+        handed_in = tuple(self._stored.reports_by_unit.get(action, {}).values())
+        return handed_in[0].id if len(handed_in) == 1 else self.report_of(action)
+
     def _step(self, step: Callable[[], Changes]) -> bool:
         return self._take(step) is not None
 
@@ -206,9 +217,9 @@ class Workspace(QObject):
     def _refresh(self, changes: Changes) -> bool:
         """Bring the data up to date; return whether the year is still there, else the latest one is shown."""
         try:
-            self.data = workflow.opening.refreshed(self._store, self.data, changes)
+            self._show(workflow.opening.refreshed(self._store, self._stored, changes))
         except BadValueError:  # the step took the year away, as the undo of its import does
-            self.data = self._latest()
+            self._show(self._latest())
             return False
         return True
 
@@ -273,7 +284,7 @@ class Workspace(QObject):
         self._worker.stop()
         if not self.read_only:
             with suppress(KkError, OSError):  # a convenience: without it the next start reads the workspace itself
-                workflow.exporting.remember_glance(self._store, self.data)
+                workflow.exporting.remember_glance(self._store, self._stored)
         self._store.close()
 
 

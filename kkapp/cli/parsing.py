@@ -1,15 +1,12 @@
 """The words of the command line; names and options are stable, scripts of the office rest on them."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from kkapp import __version__
-from kkapp.cli import commands, exporting, taking_back
+from kkapp.cli import commands, exporting, parsing_handing, taking_back, word_parts
 from kkapp.i18n import _, ngettext
-
-Run = Callable[[argparse.Namespace], int]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -41,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _undo(words)
     _back(words)
     _schema(words)
+    parsing_handing.add_to(words)
     return top
 
 
@@ -49,23 +47,8 @@ def _speak_our_language() -> None:
     vars(argparse).update(_=_, ngettext=ngettext)
 
 
-def _command(words: Any, name: str, run: Run, text: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse keeps its type private
-    command: argparse.ArgumentParser = words.add_parser(name, help=text, description=text)
-    command.add_argument("--format", choices=("text", "json"), default="text", help=_("how the answer is printed"))
-    command.set_defaults(run=run)
-    return command
-
-
-def _workspace(command: argparse.ArgumentParser) -> None:
-    command.add_argument("workspace", metavar="WS", type=Path, help=_("the workspace, a .kk file"))
-
-
-def _year(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--year", type=int, metavar=_("YEAR"), help=_("the reporting year; the latest by default"))
-
-
 def _demo(words: Any) -> None:  # noqa: ANN401
-    command = _command(
+    command = word_parts.command(
         words, "demo", commands.demo, _("make a workspace of the shipped programme and the attachment of 2021")
     )
     command.add_argument("folder", metavar=_("FOLDER"), nargs="?", type=Path, default=Path("demo"))
@@ -73,83 +56,87 @@ def _demo(words: Any) -> None:  # noqa: ANN401
 
 
 def _new(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "new", commands.new, _("create an empty workspace"))
-    _workspace(command)
+    command = word_parts.command(words, "new", commands.new, _("create an empty workspace"))
+    word_parts.workspace(command)
     kind = command.add_mutually_exclusive_group(required=True)
     kind.add_argument("--role", choices=("department", "unit"))
     kind.add_argument("--training", action="store_true", help=_("one to practise in, with a city that does not exist"))
 
 
 def _open(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "open", commands.open_window, _("open the window"))
+    command = word_parts.command(words, "open", commands.open_window, _("open the window"))
     command.add_argument("workspace", metavar="WS", type=Path, nargs="?")
 
 
 def _recent(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "recent", commands.recent, _("list the workspaces that were opened last"))
+    command = word_parts.command(words, "recent", commands.recent, _("list the workspaces that were opened last"))
     command.add_argument(
         "--forget", metavar="WS", type=Path, help=_("take this one out of the list; the file itself stays")
     )
 
 
 def _show(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "show", commands.show, _("print all that is known of a reporting period"))
-    _workspace(command)
-    _year(command)
+    command = word_parts.command(words, "show", commands.show, _("print all that is known of a reporting period"))
+    word_parts.workspace(command)
+    word_parts.year(command)
 
 
 def _import(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "import", commands.import_file, _("read a programme data file into a workspace"))
+    command = word_parts.command(
+        words, "import", commands.import_file, _("read a programme data file into a workspace")
+    )
     command.add_argument("file", metavar=_("FILE"), type=Path)
-    _workspace(command)
-    _year(command)
+    word_parts.workspace(command)
+    word_parts.year(command)
     command.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
 
 
 def _export(words: Any) -> None:  # noqa: ANN401
-    command = _command(
+    command = word_parts.command(
         words, "export", exporting.export, _("write the attachment, a unit's card or the data to a file")
     )
-    _workspace(command)
+    word_parts.workspace(command)
     command.add_argument("--what", choices=("attachment", "card", "data"), required=True)
     command.add_argument("--unit", metavar=_("UNIT"), help=_("whose card: the unit's name, code or another name of it"))
     command.add_argument("--to", metavar=_("FILE"), type=Path, required=True)
-    _year(command)
+    word_parts.year(command)
     command.add_argument("--wording", choices=("raw", "composed"), default="composed")
     command.add_argument("--template", metavar="DOCX", type=Path, help=_("the office's own letterhead, for DOCX"))
 
 
 def _check(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "check", commands.check, _("list what is left to do and what looks wrong"))
-    _workspace(command)
-    _year(command)
+    command = word_parts.command(words, "check", commands.check, _("list what is left to do and what looks wrong"))
+    word_parts.workspace(command)
+    word_parts.year(command)
 
 
 def _history(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "history", commands.history, _("print who changed what, and when"))
-    _workspace(command)
+    command = word_parts.command(words, "history", commands.history, _("print who changed what, and when"))
+    word_parts.workspace(command)
     command.add_argument("--action", metavar=_("CODE"), help=_("only what touched this action"))
     command.add_argument("--verify", action="store_true", help=_("check that nothing was changed behind the history"))
     command.add_argument(
         "--since-export", action="store_true", help=_("what is printed otherwise than in the last export")
     )
-    _year(command)
+    word_parts.year(command)
 
 
 def _undo(words: Any) -> None:  # noqa: ANN401
-    command = _command(words, "undo", taking_back.undo, _("take a step back, the last one unless a step is named"))
-    _workspace(command)
+    command = word_parts.command(
+        words, "undo", taking_back.undo, _("take a step back, the last one unless a step is named")
+    )
+    word_parts.workspace(command)
     command.add_argument("step", metavar=_("STEP"), type=int, nargs="?")
 
 
 def _back(words: Any) -> None:  # noqa: ANN401
-    command = _command(
+    command = word_parts.command(
         words, "back", taking_back.back, _("bring all data to where they were after a step; that is a step itself")
     )
-    _workspace(command)
+    word_parts.workspace(command)
     command.add_argument("step", metavar=_("STEP"), type=int)
     command.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
 
 
 def _schema(words: Any) -> None:  # noqa: ANN401
-    _command(words, "schema", commands.schema, _("print the JSON Schema of the programme data file"))
+    word_parts.command(words, "schema", commands.schema, _("print the JSON Schema of the programme data file"))

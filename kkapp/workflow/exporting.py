@@ -10,6 +10,7 @@ from kkapp.model.period import PeriodData
 from kkapp.model.unit import Unit
 from kkapp.model.units_editing import names_of
 from kkapp.store.store import Store
+from kkapp.workflow.consolidating import whole
 
 if TYPE_CHECKING:
     from kkapp.exports.attachment import Attachment, Progress
@@ -62,7 +63,7 @@ def attachment(data: PeriodData, wording: "Wording" = "composed") -> "Attachment
     """Return the attachment as it will be printed."""
     from kkapp.exports.assembling import attachment_of
 
-    return attachment_of(data, wording=wording)
+    return attachment_of(whole(data), wording=wording)
 
 
 def card(data: PeriodData, unit: str | None, wording: "Wording" = "composed") -> "Attachment":
@@ -128,4 +129,5 @@ def remember_glance(store: Store, data: PeriodData) -> None:
     from kkapp.glance import write_glance
     from kkapp.wording.overview import overview
 
-    write_glance(store, data, overview(data))
+    shown = whole(data)
+    write_glance(store, shown, overview(shown))

@@ -1,0 +1,144 @@
+"""Review from a terminal: questions, returns, acceptance, the lock, coverage, and where a figure comes from."""
+
+import argparse
+from pathlib import Path
+
+from kkapp import workflow
+from kkapp.cli import printing
+from kkapp.cli.printing import DONE, FINDINGS
+from kkapp.errors import BadValueError
+from kkapp.i18n import _, ngettext
+from kkapp.model.period import PeriodData
+from kkapp.model.states import STATE_NAMES
+from kkapp.polish.typography import unbind
+from kkapp.store.store import Store
+from kkapp.workflow.looking_back import action_named
+
+
+def ask(options: argparse.Namespace) -> int:
+    """Ask a unit about one field."""
+    with workflow.opening.open_workspace(options.workspace) as store:
+        data = workflow.opening.period_data(store, options.year)
+        unit = workflow.exporting.unit_named(data, options.unit)
+        changes = workflow.reviewing.ask(
+            store, unit.id, action_named(data, options.action), options.field, options.text, year=options.year
+        )
+    sentence = _("Noted. The question travels to {unit} when its figures are returned.").format(unit=unit.name)
+    return printing.said(options, sentence, {"unit": unit.name, "step": changes.step})
+
+
+def give_back(options: argparse.Namespace) -> int:
+    """Return a unit's figures, or open accepted ones for a formal correction."""
+    with workflow.opening.open_workspace(options.workspace) as store:
+        data = workflow.opening.period_data(store, options.year)
+        unit = workflow.exporting.unit_named(data, options.unit)
+        made = (
+            workflow.reviewing.open_for_correction(store, unit.id, options.to, reason=options.reason, year=options.year)
+            if options.reason
+            else workflow.reviewing.return_submission(store, unit.id, options.to, year=options.year)
+        )
+    files = (made.package, made.letter, made.text)
+    if options.format == "text":
+        for file in files:
+            printing.file_line(file)
+    sentence = ngettext(
+        "Returned to {unit} with {count} question. Send these files to the unit.",
+        "Returned to {unit} with {count} questions. Send these files to the unit.",
+        made.queries,
+    ).format(unit=unit.name, count=made.queries)
+    return printing.said(
+        options, sentence, {"unit": unit.name, "files": [str(file) for file in files], "step": made.changes.step}
+    )
+
+
+def accept(options: argparse.Namespace) -> int:
+    """Accept the figures of units, or of all that are submitted."""
+    with workflow.opening.open_workspace(options.workspace) as store:
+        data = workflow.opening.period_data(store, options.year)
+        units = (
+            [submission.unit for submission in data.submissions if submission.state == "submitted"]
+            if options.all
+            else [workflow.exporting.unit_named(data, words).id for words in options.unit or ()]
+        )
+        if not units:
+            raise BadValueError(_("Nothing was accepted: no unit is named, and none is waiting."))
+        changes = workflow.reviewing.accept(store, units, year=options.year)
+    sentence = ngettext("Accepted: {count} unit.", "Accepted: {count} units.", len(units)).format(count=len(units))
+    return printing.said(options, sentence, {"units": len(units), "step": changes.step})
+
+
+def lock(options: argparse.Namespace) -> int:
+    """Lock a year, open it again, or make an exception for one unit."""
+    with workflow.opening.open_workspace(options.workspace) as store:
+        data = workflow.opening.period_data(store, options.year)
+        if not options.open:
+            changes, sentence = workflow.reviewing.lock(store, year=options.year), _("The year {year} is locked.")
+        else:
+            unit = workflow.exporting.unit_named(data, options.unit).id if options.unit else None
+            changes = workflow.reviewing.unlock(store, reason=options.reason or "", unit=unit, year=options.year)
+            sentence = _("The year {year} is open again.")
+    return printing.said(options, sentence.format(year=data.period.year), {"step": changes.step})
+
+
+def coverage(options: argparse.Namespace) -> int:
+    """Print which unit is expected to report what, and how far each is; exit with 1 while somebody is silent."""
+    with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
+        found = workflow.reviewing.coverage_of(store, year=options.year)
+        if options.remind:
+            _write_reminders(store, [row.unit for row in found.rows if row.silent], options.remind, options.year)
+    if options.format == "json":
+        printing.as_json(
+            {
+                "year": found.year,
+                "units": [
+                    {
+                        "unit": row.name,
+                        "state": row.state.value,
+                        "expected": row.expected,
+                        "filled": row.filled,
+                        "silent": row.silent,
+                        "late": row.late,
+                        "declared_by": row.declared_by,
+                    }
+                    for row in found.rows
+                ],
+            }
+        )
+    else:
+        for row in found.rows:
+            late = f"  {_('late')}" if row.late else ""
+            printing.line(f"{row.name}: {_(STATE_NAMES[row.state])}, {row.filled}/{row.expected}{late}")
+    return FINDINGS if any(row.silent for row in found.rows) else DONE
+
+
+def _write_reminders(store: Store, units: list[str], folder: Path, year: int | None) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    data = workflow.opening.period_data(store, year)
+    for unit in units:
+        stem = workflow.handing_out.file_stem(data, unit)
+        workflow.reviewing.write_reminder(store, unit, folder / f"{stem}-przypomnienie.txt", year=year)
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print where the figures of an action come from."""
+    with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
+        data = workflow.opening.period_data(store, options.year)
+        told = workflow.explaining.explain_action(store, data, action_named(data, options.action))
+    if options.format == "json":
+        printing.as_json({"action": options.action, "figures": [_told_content(data, each) for each in told]})
+        return DONE
+    for each in told:
+        printing.line(f"{unbind(each.title)}: {unbind(each.value)}")
+        printing.line(f"   {unbind(each.rule)}")
+        for source in each.sources:
+            printing.line(f"   – {unbind(source.sentence)}")
+    return DONE
+
+
+def _told_content(_data: PeriodData, each: "workflow.explaining.Told") -> dict[str, object]:
+    return {
+        "figure": unbind(each.title),
+        "value": unbind(each.value),
+        "rule": unbind(each.rule),
+        "sources": [unbind(source.sentence) for source in each.sources],
+    }

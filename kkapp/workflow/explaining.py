@@ -1,0 +1,83 @@
+"""Where a figure of the attachment comes from: units, packages, persons, dates, the rule by which they became one."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from kkapp.i18n import _
+from kkapp.model.period import PeriodData
+from kkapp.model.receipt import Receipt
+from kkapp.store.store import Store
+
+if TYPE_CHECKING:
+    from kkapp.consolidate.explaining import Contribution
+
+
+class Source(NamedTuple):
+    """One unit's part in a figure, and a sentence that tells it with its package, person and date."""
+
+    unit: str
+    package: str | None
+    sentence: str
+
+
+class Told(NamedTuple):
+    """A figure or text of an action: what it is, how it reads, by which rule, and from what."""
+
+    title: str
+    value: str
+    rule: str
+    sources: tuple[Source, ...]
+
+
+def explain_action(store: Store, data: PeriodData, action: str) -> tuple[Told, ...]:
+    """Return where everything achieved of an action comes from."""
+    from kkapp.consolidate.explaining import explanations
+
+    receipts = {(each.unit, each.year): each for each in store.receipts(year=data.period.year)}
+    return tuple(
+        Told(
+            found.title,
+            found.value,
+            found.rule,
+            tuple(_sources(found.contributions, data, receipts)),
+        )
+        for found in explanations(data, action)
+    )
+
+
+def _sources(
+    contributions: tuple["Contribution", ...], data: PeriodData, receipts: dict[tuple[str, int], Receipt]
+) -> Iterator[Source]:
+    for each in contributions:
+        receipt = receipts.get((each.unit, data.period.year))
+        name = data.unit_by_id[each.unit].name
+        if receipt is None:
+            yield Source(each.unit, None, _("{unit}: {value}, entered in the department").format(unit=name, value=each.value))
+            continue
+        sentence = _("{unit}: {value} – {file}, revision {revision}, made by {person} on {day}, confirmed by {head}")
+        yield Source(
+            each.unit,
+            receipt.id,
+            sentence.format(
+                unit=name,
+                value=each.value,
+                file=receipt.file,
+                revision=receipt.revision,
+                person=receipt.made_by or "–",
+                day=_day(receipt.made_at or receipt.received_at),
+                head=_confirmed_by(data, each.unit),
+            ),
+        )
+
+
+def _confirmed_by(data: PeriodData, unit: str) -> str:
+    submission = data.submission_by_unit.get(unit)
+    return (submission.confirmed_by if submission else None) or "–"
+
+
+def _day(moment: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d}"
+    except ValueError:
+        return moment

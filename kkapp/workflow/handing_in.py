@@ -1,0 +1,148 @@
+"""Hand in: the unit confirms its figures and sends them as a package; it can take them back and correct them."""
+
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+from kkapp import __version__
+from kkapp.errors import BadValueError
+from kkapp.i18n import _
+from kkapp.model.changes import Changes
+from kkapp.model.package_content import Answer, SubmissionContent
+from kkapp.model.period import PeriodData
+from kkapp.model.receipt import PackageKind
+from kkapp.model.report import Report, Target
+from kkapp.model.states import Act, next_state
+from kkapp.store.store import Store
+from kkapp.workflow.handing_out import file_stem, now, submission_of, with_submission
+from kkapp.workflow.signing import signing_key
+
+SUFFIX = ".kkp"
+
+
+class HandedIn(NamedTuple):
+    """A submission that was written, and the step that recorded it."""
+
+    file: Path
+    revision: int
+    actions: int
+    changes: Changes
+
+
+def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = None) -> HandedIn:
+    """Write the unit's figures, confirmed by its head, into a signed package, and close them until they are taken back.
+
+    Raises:
+        WrongStateError: they are accepted already.
+        BadValueError: this is no unit's workspace, or nobody confirms.
+        StorageError: the file cannot be written; the figures stay open.
+    """
+    from kkapp.exchange.manifest import Manifest
+    from kkapp.exchange.packing import pack
+
+    unit = _unit_of(store)
+    data = store.period_data(year)
+    head = " ".join(confirmed_by.split())
+    if not head:
+        raise BadValueError(_("Say who of the unit's heads confirms the figures. Nothing was sent."))
+    known = submission_of(data, unit)
+    state = next_state(known.state, Act.SUBMIT)
+    content = submission_content(data, unit, head)
+    manifest = Manifest(
+        kind=PackageKind.SUBMISSION,
+        id=str(uuid4()),
+        programme=data.programme.id,
+        programme_name=data.programme.name,
+        first_year=data.programme.edition.first_year,
+        last_year=data.programme.edition.last_year,
+        year=data.period.year,
+        unit=unit,
+        unit_name=data.unit_by_id[unit].name,
+        revision=known.revision + 1,
+        made_at=now(),
+        made_by=store.who,
+        program=f"kkapp {__version__}",
+        training=data.training,
+    )
+    pack(target, manifest, content, signing_key(store))
+    noted = known.model_copy(
+        update={
+            "state": state,
+            "revision": manifest.revision,
+            "confirmed_by": head,
+            "submitted_at": manifest.made_at,
+        }
+    )
+    changes = store.save(with_submission(data, noted), kind="submit", why=target.name)
+    return HandedIn(target, manifest.revision, len(content.reports), changes)
+
+
+def take_back(store: Store, year: int | None = None) -> Changes:
+    """Open the unit's figures again after they were sent; the next submission replaces the one that was sent.
+
+    Raises:
+        WrongStateError: they were not sent.
+    """
+    data = store.period_data(year)
+    known = submission_of(data, _unit_of(store))
+    state = next_state(known.state, Act.TAKE_BACK)
+    return store.save(with_submission(data, known.model_copy(update={"state": state})), kind="take_back")
+
+
+def answer(store: Store, query: str, text: str, year: int | None = None) -> Changes:
+    """Answer a question of the department, as one step.
+
+    Raises:
+        BadValueError: there is no such question.
+    """
+    data = store.period_data(year)
+    if query not in {known.id for known in data.queries}:
+        raise BadValueError(_("There is no such question. Nothing was changed."))
+    said = {"answer": text.strip() or None, "answered_by": store.who, "answered_at": now()}
+    queries = tuple(known.model_copy(update=said) if known.id == query else known for known in data.queries)
+    return store.save(data.replaced(queries=queries), kind="answer")
+
+
+def proposed_name(store: Store, year: int | None = None) -> str:
+    """Return a name for the file to be sent; what counts is inside."""
+    data = store.period_data(year)
+    unit = _unit_of(store)
+    return f"{file_stem(data, unit)}-{submission_of(data, unit).revision + 1}{SUFFIX}".replace(
+        "karta-", "sprawozdanie-"
+    )
+
+
+def submission_content(data: PeriodData, unit: str, confirmed_by: str) -> SubmissionContent:
+    """Return what the unit hands in: the achieved side of its actions, and the measures and indicators it speaks of."""
+    reports = tuple(_without_plan(report) for report in data.reports if report.unit is None)
+    used = {each.measure for report in reports for each in report.achieved.quantities}
+    return SubmissionContent(
+        unit=unit,
+        year=data.period.year,
+        confirmed_by=confirmed_by,
+        reports=reports,
+        measures=tuple(measure for measure in data.measures if measure.id in used),
+        indicators={action.id: action.indicators for action in data.programme.actions() if action.indicators},
+        answers=tuple(
+            Answer(
+                query=query.id,
+                text=query.answer,
+                answered_by=query.answered_by or "",
+                answered_at=query.answered_at or "",
+            )
+            for query in data.queries
+            if query.answer is not None
+        ),
+    )
+
+
+def _without_plan(report: Report) -> Report:
+    return report.model_copy(update={"target": Target(), "source": None})
+
+
+def _unit_of(store: Store) -> str:
+    if store.role != "unit" or store.unit is None:
+        raise BadValueError(
+            _("This is the department's workspace; only a unit's workspace hands in. Open the unit's assignment.")
+        )
+    return store.unit

@@ -1,0 +1,245 @@
+"""Hand out: each unit gets a file with its actions, plans and last year's figures, as a package or as a spreadsheet."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from uuid import uuid4
+
+from kkapp import __version__
+from kkapp.errors import BadValueError
+from kkapp.i18n import _
+from kkapp.model.identity import identity
+from kkapp.model.of_unit import of_unit, units_with_actions
+from kkapp.model.package_content import AssignmentContent, DepartmentEdit
+from kkapp.model.period import PeriodData
+from kkapp.model.query import Query
+from kkapp.model.receipt import PackageKind
+from kkapp.model.report import Achieved, Report, Spending
+from kkapp.model.submission import Submission
+from kkapp.model.unit import Unit
+from kkapp.store.store import Store
+from kkapp.workflow.signing import signing_key
+
+if TYPE_CHECKING:
+    from kkapp.model.programme_file import ProgrammeFile
+
+Channel = Literal["package", "xlsx"]
+"""How a unit gets its card: as a package for our program, or as a spreadsheet for those who install nothing."""
+SUFFIXES: dict[Channel, str] = {"package": ".kkp", "xlsx": ".xlsx"}
+
+
+class HandedOut(NamedTuple):
+    """A file that was made for a unit, and the revision of the assignment it holds."""
+
+    unit: str
+    name: str
+    file: Path
+    revision: int
+    actions: int
+
+
+def assign(
+    store: Store,
+    folder: Path,
+    *,
+    units: Iterable[str] | None = None,
+    channel: Channel = "package",
+    year: int | None = None,
+) -> tuple[HandedOut, ...]:
+    """Write a file for each of these units, by default for all that are responsible for something, as one step.
+
+    A unit whose figures are accepted or locked already gets none. Files of an earlier assignment are written anew
+    under the same names; the revision inside tells them apart.
+
+    Raises:
+        BadValueError: a unit has nothing to report, or there is nobody to hand out to.
+        StorageError: a file cannot be written; those written before stay, and no step is recorded.
+    """
+    data = store.period_data(year)
+    wanted = tuple(units) if units is not None else tuple(units_with_actions(data))
+    if not wanted:
+        raise BadValueError(_("No unit is responsible for any action, so there is nothing to hand out."))
+    _require_actions(data, wanted)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = tuple(_handed_out(store, data, unit, folder, channel) for unit in wanted)
+    revisions = {each.unit: each.revision for each in made}
+    store.save(with_assignments(data, revisions), kind="hand_out", why=folder.name)
+    return made
+
+
+def _require_actions(data: PeriodData, units: Iterable[str]) -> None:
+    busy = frozenset(units_with_actions(data))
+    for unit in units:
+        if unit not in busy:
+            raise BadValueError(
+                _("“{unit}” is responsible for no action of {year}. Nothing was written; choose another unit.").format(
+                    unit=data.unit_by_id[unit].name if unit in data.unit_by_id else unit, year=data.period.year
+                )
+            )
+
+
+def _handed_out(store: Store, data: PeriodData, unit: str, folder: Path, channel: Channel) -> HandedOut:
+    revision = submission_of(data, unit).assignment_revision + 1
+    file = folder / f"{file_stem(data, unit)}{SUFFIXES[channel]}"
+    content = assignment_content(store, data, unit)
+    if channel == "xlsx":
+        write_card(store, data, unit, file, revision)
+    else:
+        write_assignment(store, data, content, file, revision, PackageKind.ASSIGNMENT)
+    slice_ = of_unit(data, unit)
+    return HandedOut(unit, data.unit_by_id[unit].name, file, revision, sum(1 for _action in slice_.programme.actions()))
+
+
+def write_assignment(
+    store: Store, data: PeriodData, content: AssignmentContent, file: Path, revision: int, kind: PackageKind
+) -> str:
+    """Write what a unit gets into a signed package; return the package's identity."""
+    from kkapp.exchange.manifest import Manifest
+    from kkapp.exchange.packing import pack
+
+    key = signing_key(store)
+    manifest = Manifest(
+        kind=kind,
+        id=str(uuid4()),
+        programme=data.programme.id,
+        programme_name=data.programme.name,
+        first_year=data.programme.edition.first_year,
+        last_year=data.programme.edition.last_year,
+        year=data.period.year,
+        unit=content.unit,
+        unit_name=data.unit_by_id[content.unit].name,
+        revision=revision,
+        made_at=now(),
+        made_by=store.who,
+        program=f"kkapp {__version__}",
+        training=data.training,
+    )
+    return pack(file, manifest, content, key).id
+
+
+def write_card(store: Store, data: PeriodData, unit: str, file: Path, revision: int) -> None:
+    """Write a unit's card as a protected spreadsheet, to be filled in Excel or LibreOffice."""
+    from kkapp.exports.unit_card import write_unit_card
+    from kkapp.model.unit_card import CardIdentity
+
+    earlier = data.period.year - 1
+    card = CardIdentity(
+        assignment=str(uuid4()),
+        revision=revision,
+        programme=data.programme.id,
+        first_year=data.programme.edition.first_year,
+        last_year=data.programme.edition.last_year,
+        year=data.period.year,
+        unit=unit,
+    )
+    write_unit_card(
+        own_part(data, unit),
+        unit,
+        file,
+        earlier=own_part(store.period_data(earlier, aside=True), unit) if earlier in store.years() else None,
+        identity=card,
+        queries=open_queries(data, unit),
+        deadline=data.period.deadline,
+    )
+
+
+def assignment_content(
+    store: Store,
+    data: PeriodData,
+    unit: str,
+    *,
+    open_fields: tuple[str, ...] | None = None,
+    edits: tuple[DepartmentEdit, ...] = (),
+) -> AssignmentContent:
+    """Return what a unit gets: its part of the plan, what is known of its figures, last year's, and open queries."""
+    earlier = data.period.year - 1
+    before = store.period_data(earlier, aside=True) if earlier in store.years() else None
+    return AssignmentContent(
+        unit=unit,
+        programme=as_file(own_part(data, unit)),
+        earlier=as_file(of_unit(before, unit)) if before else None,
+        deadline=data.period.deadline,
+        queries=open_queries(data, unit),
+        open_fields=open_fields,
+        department_edits=edits,
+    )
+
+
+def open_queries(data: PeriodData, unit: str) -> tuple[Query, ...]:
+    """Return the questions to a unit that are not closed."""
+    return tuple(query for query in data.queries if query.unit == unit and query.is_open)
+
+
+def as_file(data: PeriodData) -> "ProgrammeFile":
+    """Return data in the shape of the programme data file."""
+    from kkapp.exports.programme_file import programme_content
+    from kkapp.model.programme_file import ProgrammeFile
+
+    return ProgrammeFile.model_validate(programme_content(data))
+
+
+def own_part(data: PeriodData, unit: str) -> PeriodData:
+    """Return the part of a unit: the plans of its actions and its own figures, none of another unit's."""
+    part = of_unit(data, unit)
+    reports = tuple(_own_report(part, report, unit) for report in part.reports if report.unit is None)
+    known = {responsible.unit for action in part.programme.actions() for responsible in action.responsible}
+    units = tuple(_with_parents(part, known))
+    return part.replaced(reports=reports, units=units, submissions=(), queries=())
+
+
+def _own_report(data: PeriodData, plan: Report, unit: str) -> Report:
+    from kkapp.model.unit_report import in_unit
+
+    own = data.reports_by_unit.get(plan.action, {}).get(unit)
+    if own is None:
+        return plan.model_copy(update={"achieved": Achieved(), "spending": Spending(), "footnotes": ()})
+    back = in_unit(own)
+    return plan.model_copy(update={"achieved": back.achieved, "spending": back.spending, "footnotes": back.footnotes})
+
+
+def _with_parents(data: PeriodData, units: Iterable[str]) -> Iterator[Unit]:
+    kept: set[str] = set()
+    for unit in units:
+        name: str | None = unit
+        while name is not None and name not in kept:
+            kept.add(name)
+            name = data.unit_by_id[name].parent
+    return (unit for unit in data.units if unit.id in kept)
+
+
+def submission_of(data: PeriodData, unit: str) -> Submission:
+    """Return how far a unit is: a draft where nothing is known yet."""
+    known = data.submission_by_unit.get(unit)
+    return known or Submission(id=identity(unit, "submission", data.period.year), unit=unit)
+
+
+def with_submission(data: PeriodData, submission: Submission) -> PeriodData:
+    """Return the data with a unit's submission as given."""
+    others = tuple(each for each in data.submissions if each.unit != submission.unit)
+    order = {unit.id: place for place, unit in enumerate(data.units)}
+    listed = sorted((*others, submission), key=lambda each: order.get(each.unit, len(order)))
+    return data.replaced(submissions=tuple(listed))
+
+
+def with_assignments(data: PeriodData, revisions: dict[str, int]) -> PeriodData:
+    """Return the data with the newest assignment of each unit noted."""
+    for unit, revision in revisions.items():
+        noted = submission_of(data, unit).model_copy(update={"assignment_revision": revision})
+        data = with_submission(data, noted)
+    return data
+
+
+def file_stem(data: PeriodData, unit: str) -> str:
+    """Return a name for a unit's file that every system can write; what counts is inside."""
+    from kkapp.polish.collation import fold
+    from kkapp.workflow.training import file_name_for
+
+    plain = "".join(sign if sign.isalnum() else "-" for sign in fold(data.unit_by_id[unit].name))
+    words = "-".join(word for word in plain.split("-") if word)
+    return file_name_for(data, f"karta-{data.period.year}-{words[:60]}")
+
+
+def now() -> str:
+    """Return the moment, UTC, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,323 @@
+"""The inbox: what was dropped is recognised from inside, and said of each file what receiving it would mean."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kkapp.errors import DamagedPackageError, ForgedPackageError, KkError, NewerPackageError
+from kkapp.i18n import _, ngettext
+from kkapp.model.package_content import AssignmentContent, SubmissionContent
+from kkapp.model.period import PeriodData
+from kkapp.model.receipt import Receipt
+from kkapp.model.submission import SubmissionState
+from kkapp.store.store import Store
+
+if TYPE_CHECKING:
+    from kkapp.exchange.containers import Found
+    from kkapp.model.unit_card import UnreadableCell
+
+
+class Standing(StrEnum):
+    """What a file is to this workspace."""
+
+    NEW = "new"
+    CORRECTION = "correction"
+    KEY_CHANGED = "key_changed"
+    TWO_CARDS = "two_cards"
+    DUPLICATE = "duplicate"
+    OLDER = "older"
+    CLOSED = "closed"
+    OTHER_YEAR = "other_year"
+    OTHER_PROGRAMME = "other_programme"
+    UNKNOWN_UNIT = "unknown_unit"
+    TRAINING = "training"
+    ASSIGNMENT = "assignment"
+    DAMAGED = "damaged"
+    FORGED = "forged"
+    NEWER_FORMAT = "newer_format"
+    NOT_OURS = "not_ours"
+
+
+class Light(StrEnum):
+    """What to do with a file: take it, decide about it, leave it aside, or ask the sender for another."""
+
+    TAKE = "take"
+    DECIDE = "decide"
+    LEAVE = "leave"
+    REFUSE = "refuse"
+
+
+LIGHTS = {
+    Standing.NEW: Light.TAKE,
+    Standing.CORRECTION: Light.TAKE,
+    Standing.KEY_CHANGED: Light.DECIDE,
+    Standing.TWO_CARDS: Light.DECIDE,
+    Standing.DUPLICATE: Light.LEAVE,
+    Standing.OLDER: Light.LEAVE,
+}
+"""Every other standing is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A submission as it came: ``channel`` is "package" or "excel", ``key`` None where nothing was signed."""
+
+    id: str
+    programme: str
+    unit: str
+    unit_name: str
+    year: int
+    revision: int
+    replaces: str | None
+    made_at: str
+    made_by: str
+    key: str | None
+    channel: str
+    training: bool
+    content: SubmissionContent
+    content_text: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """A file that was dropped, and what it is; ``sentence`` says it to a person.
+
+    ``unreadable`` are the cells of a spreadsheet that could not be read; they are kept as typed.
+    """
+
+    name: str
+    origin: str
+    standing: Standing
+    sentence: str
+    delivered: Delivered | None = None
+    unreadable: tuple["UnreadableCell", ...] = ()
+
+    @property
+    def light(self) -> Light:
+        """Return what is to be done with it."""
+        return LIGHTS.get(self.standing, Light.REFUSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the department's workspace holds, as far as files are judged by it."""
+
+    programme: str
+    years: frozenset[int]
+    units: frozenset[str]
+    training: bool
+    closed: frozenset[tuple[str, int]]
+    receipts: tuple[Receipt, ...]
+    keys: dict[str, str]
+
+
+_REFUSALS: dict[type[KkError], Standing] = {
+    ForgedPackageError: Standing.FORGED,
+    NewerPackageError: Standing.NEWER_FORMAT,
+    DamagedPackageError: Standing.DAMAGED,
+}
+
+
+def look_into(store: Store, paths: Iterable[Path]) -> tuple[InboxItem, ...]:
+    """Return what was dropped: files, folders, archives and letters with attachments; nothing is written."""
+    from kkapp.exchange.containers import found_in
+
+    known = known_to(store)
+    return among_themselves([judged(recognised(found), known) for found in found_in(list(paths))])
+
+
+def known_to(store: Store) -> Known:
+    """Return what files are judged by."""
+    periods = [store.period_data(year, aside=True) for year in store.years()]
+    return Known(
+        programme=periods[-1].programme.id if periods else "",
+        years=frozenset(data.period.year for data in periods),
+        units=frozenset(unit.id for unit in store.units()),
+        training=store.training,
+        closed=frozenset(closed for data in periods for closed in _closed(data)),
+        receipts=store.receipts(),
+        keys={key.id: key.key for key in store.trusted_keys()},
+    )
+
+
+def _closed(data: PeriodData) -> Iterator[tuple[str, int]]:
+    finished = (SubmissionState.ACCEPTED, SubmissionState.LOCKED)
+    for submission in data.submissions:
+        if submission.state in finished:
+            yield submission.unit, data.period.year
+    if data.period.locked_at is not None:
+        excepted = {each.unit for each in data.submissions if each.exception_reason}
+        yield from ((unit.id, data.period.year) for unit in data.units if unit.id not in excepted)
+
+
+def recognised(found: "Found") -> InboxItem:
+    """Return a file as what it is from inside, whatever its name; not yet compared with the workspace."""
+    try:
+        if found.kind == "package":
+            return _package(found)
+        if found.kind == "spreadsheet":
+            return _card(found)
+    except KkError as error:
+        standing = next((known for kind, known in _REFUSALS.items() if isinstance(error, kind)), Standing.NOT_OURS)
+        return _refused(found, standing, error.sentence)
+    return _refused(found, Standing.NOT_OURS, found.why)
+
+
+def _refused(found: "Found", standing: Standing, sentence: str) -> InboxItem:
+    return InboxItem(found.name, found.origin, standing, sentence)
+
+
+def _package(found: "Found") -> InboxItem:
+    from kkapp.exchange.unpacking import unpack
+
+    package = unpack(found.data, name=found.name)
+    made, content = package.manifest, package.content
+    if isinstance(content, AssignmentContent):
+        sentence = _("It was handed out to {unit}; it is not what a unit hands in.").format(unit=made.unit_name)
+        return _refused(found, Standing.ASSIGNMENT, sentence)
+    delivered = Delivered(
+        id=made.id,
+        programme=made.programme,
+        unit=made.unit,
+        unit_name=made.unit_name,
+        year=made.year,
+        revision=made.revision,
+        replaces=made.replaces,
+        made_at=made.made_at,
+        made_by=made.made_by,
+        key=package.key,
+        channel="package",
+        training=made.training,
+        content=content,
+        content_text=package.content_bytes.decode(),
+        content_hash=package.content_hash,
+    )
+    return InboxItem(found.name, found.origin, Standing.NEW, "", delivered)
+
+
+def _card(found: "Found") -> InboxItem:
+    from kkapp.imports.unit_card import read_unit_card
+
+    read = read_unit_card(found.data, found.name)
+    text = read.content.model_dump_json()
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    delivered = Delivered(
+        id=f"card:{digest}",
+        programme=read.identity.programme,
+        unit=read.identity.unit,
+        unit_name=read.unit_name,
+        year=read.identity.year,
+        revision=0,
+        replaces=None,
+        made_at="",
+        made_by=read.content.confirmed_by,
+        key=None,
+        channel="excel",
+        training=read.identity.training,
+        content=read.content,
+        content_text=text,
+        content_hash=digest,
+    )
+    return InboxItem(found.name, found.origin, Standing.NEW, "", delivered, read.unreadable)
+
+
+def judged(item: InboxItem, known: Known) -> InboxItem:
+    """Return a file with what it is to this workspace."""
+    came = item.delivered
+    if came is None:
+        return item
+    standing = _foreign(came, known) or _of_unit(came, known)
+    return replace(item, standing=standing, sentence=_sentence(standing, came, len(item.unreadable)))
+
+
+def _foreign(came: Delivered, known: Known) -> Standing | None:
+    if came.training != known.training:
+        return Standing.TRAINING
+    if came.programme != known.programme:
+        return Standing.OTHER_PROGRAMME
+    if came.year not in known.years:
+        return Standing.OTHER_YEAR
+    return None if came.unit in known.units else Standing.UNKNOWN_UNIT
+
+
+def _of_unit(came: Delivered, known: Known) -> Standing:
+    had = [receipt for receipt in known.receipts if (receipt.unit, receipt.year) == (came.unit, came.year)]
+    if any(receipt.id == came.id or receipt.content_hash == came.content_hash for receipt in had[-1:]):
+        return Standing.DUPLICATE
+    if came.channel == "package" and came.revision <= newest_revision(had):
+        return Standing.DUPLICATE if any(receipt.id == came.id for receipt in had) else Standing.OLDER
+    if came.channel == "excel" and any(receipt.content_hash == came.content_hash for receipt in had):
+        return Standing.OLDER
+    if (came.unit, came.year) in known.closed:
+        return Standing.CLOSED
+    if came.key is not None and known.keys.get(came.unit, came.key) != came.key:
+        return Standing.KEY_CHANGED
+    return Standing.CORRECTION if had else Standing.NEW
+
+
+def newest_revision(receipts: Sequence[Receipt]) -> int:
+    """Return the newest revision among packages; spreadsheets carry none."""
+    return max((receipt.revision for receipt in receipts if receipt.channel == "package"), default=0)
+
+
+def among_themselves(items: Sequence[InboxItem]) -> tuple[InboxItem, ...]:
+    """Return the files judged beside each other: the same twice, an older one beside a newer, two different cards."""
+    best: dict[tuple[str, int], int] = {}
+    cards: dict[tuple[str, int], set[str]] = {}
+    for item in items:
+        came = item.delivered
+        if came and item.light in (Light.TAKE, Light.DECIDE):
+            place = came.unit, came.year
+            if came.channel == "package":
+                best[place] = max(best.get(place, 0), came.revision)
+            else:
+                cards.setdefault(place, set()).add(came.id)
+    seen: set[str] = set()
+    return tuple(_beside_others(item, best, cards, seen) for item in items)
+
+
+def _beside_others(
+    item: InboxItem, best: dict[tuple[str, int], int], cards: dict[tuple[str, int], set[str]], seen: set[str]
+) -> InboxItem:
+    came = item.delivered
+    if came is None or item.light not in (Light.TAKE, Light.DECIDE):
+        return item
+    place, standing = (came.unit, came.year), item.standing
+    if came.id in seen:
+        standing = Standing.DUPLICATE
+    elif came.channel == "package" and came.revision < best[place]:
+        standing = Standing.OLDER
+    elif came.channel == "excel" and (len(cards[place]) > 1 or place in best):
+        standing = Standing.TWO_CARDS
+    seen.add(came.id)
+    if standing is item.standing:
+        return item
+    return replace(item, standing=standing, sentence=_sentence(standing, came, len(item.unreadable)))
+
+
+def _sentence(standing: Standing, came: Delivered, unreadable: int) -> str:
+    said = {
+        Standing.NEW: _("New figures of {unit}."),
+        Standing.CORRECTION: _("{unit} corrects what it handed in before."),
+        Standing.KEY_CHANGED: _(
+            "{unit} signs with another key than before. Ask the unit by telephone whether it changed its computer, "
+            "then decide."
+        ),
+        Standing.TWO_CARDS: _("There are two different cards of {unit} here. Choose which of them counts."),
+        Standing.DUPLICATE: _("The figures of {unit} are here already; nothing will change."),
+        Standing.OLDER: _("A newer version of the figures of {unit} is here; this one is left aside."),
+        Standing.CLOSED: _("The figures of {unit} are accepted; open them for correction before receiving others."),
+        Standing.OTHER_YEAR: _("{unit} reports the year {year}, which is not in this workspace."),
+        Standing.OTHER_PROGRAMME: _("{unit} reports another programme than that of this workspace."),
+        Standing.UNKNOWN_UNIT: _("There is no unit {unit} in this workspace."),
+        Standing.TRAINING: _("Figures made up for training and real ones are never mixed; {unit} sent the other kind."),
+    }
+    sentence = said[standing].format(unit=came.unit_name, year=came.year)
+    if not unreadable:
+        return sentence
+    cells = ngettext("{count} cell cannot be read.", "{count} cells cannot be read.", unreadable)
+    return f"{sentence} {cells.format(count=unreadable)}"

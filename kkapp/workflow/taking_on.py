@@ -1,0 +1,168 @@
+"""Take on an assignment: the unit's file becomes a workspace in which the card is ready to be filled."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kkapp.errors import BadValueError, KkError
+from kkapp.i18n import _
+from kkapp.model.changes import Changes
+from kkapp.model.identity import identity
+from kkapp.model.measure import Measure
+from kkapp.model.package_content import AssignmentContent
+from kkapp.model.period import PeriodData
+from kkapp.model.receipt import PackageKind, TrustedKey
+from kkapp.model.submission import Submission, SubmissionState
+from kkapp.store.store import Store
+from kkapp.workflow.signing import DEPARTMENT
+
+if TYPE_CHECKING:
+    from kkapp.exchange.unpacking import Package
+    from kkapp.model.programme_file import ProgrammeFile
+
+
+def read_assignment(file: Path) -> "Package":
+    """Return the assignment or correction in a file, whole and with its signature verified.
+
+    Raises:
+        PackageError: it is damaged, forged or of a newer format.
+        BadValueError: it is a submission, which belongs to the department.
+    """
+    from kkapp.exchange.unpacking import unpack
+
+    package = unpack(file, name=file.name)
+    if not isinstance(package.content, AssignmentContent):
+        raise BadValueError(
+            _("“{name}” is a submission of a unit. It is received in the department's workspace.").format(
+                name=file.name
+            ),
+            path=file,
+        )
+    return package
+
+
+def open_assignment(file: Path, target: Path, *, who: str | None = None) -> Store:
+    """Make a unit's workspace from an assignment and open it; no half-made file is left behind.
+
+    Raises:
+        PackageError: the file is no assignment of ours. BadValueError: there is a workspace already.
+    """
+    package = read_assignment(file)
+    unit = package.manifest.unit
+    store = Store.create(target, role="unit", who=who, training=package.manifest.training, unit=unit)
+    try:
+        _fill(store, package, kind="begin", why=file.name)
+    except KkError:
+        store.close()
+        target.unlink(missing_ok=True)
+        raise
+    return store
+
+
+def update_assignment(store: Store, file: Path) -> Changes:
+    """Take a newer assignment or a correction into the unit's workspace, as one step; own figures stay.
+
+    A correction opens the fields the department asks about and locks the rest.
+
+    Raises:
+        PackageError: the file is none of ours.
+        BadValueError: it is of another unit or programme, or older than what is here already.
+    """
+    package = read_assignment(file)
+    _require_same(store, package, file)
+    return _fill(store, package, kind="assign", why=file.name)
+
+
+def _require_same(store: Store, package: "Package", file: Path) -> None:
+    made = package.manifest
+    if store.role != "unit" or made.unit != store.unit:
+        raise BadValueError(
+            _("“{name}” is for {unit}, not for whom this workspace is. Nothing was changed.").format(
+                name=file.name, unit=made.unit_name
+            ),
+            path=file,
+        )
+    trusted = {key.id: key.key for key in store.trusted_keys()}.get(DEPARTMENT)
+    if trusted is not None and trusted != package.key:
+        raise BadValueError(
+            _(
+                "“{name}” was not signed by the department that sent the first assignment. Nothing was changed; ask "
+                "the department by telephone whether it is theirs."
+            ).format(name=file.name),
+            path=file,
+        )
+    if made.year in store.years():
+        known = store.period_data(made.year).submission_by_unit.get(made.unit)
+        if known and known.assignment_revision >= made.revision:
+            raise BadValueError(
+                _("“{name}” is not newer than what is in this workspace already. Nothing was changed.").format(
+                    name=file.name
+                ),
+                path=file,
+            )
+
+
+def _fill(store: Store, package: "Package", *, kind: str, why: str) -> Changes:
+    content, made = package.content, package.manifest
+    if not isinstance(content, AssignmentContent):
+        raise TypeError(content)
+    if content.earlier is not None and made.year - 1 not in store.years():
+        store.save(read_part(content.earlier), kind=kind, why=why)
+    known = store.period_data(made.year) if made.year in store.years() else None
+    data = _with_own_figures(read_part(content.programme), known, content)
+    data = data.replaced(
+        period=data.period.model_copy(update={"deadline": content.deadline}),
+        submissions=(_submission(package, known),),
+        queries=content.queries,
+    )
+    key = TrustedKey(id=DEPARTMENT, key=package.key, since=made.made_at, package=made.id)
+    return store.apply(
+        (
+            *store.difference(data),
+            *store.trusted_key_rows(key),
+            *store.open_field_rows(made.year, content.open_fields or ()),
+        ),
+        kind=kind,
+        why=why,
+    )
+
+
+def _submission(package: "Package", known: PeriodData | None) -> Submission:
+    made = package.manifest
+    before = known.submission_by_unit.get(made.unit) if known else None
+    state = SubmissionState.RETURNED if made.kind is PackageKind.CORRECTION else SubmissionState.DRAFT
+    fresh = before or Submission(id=identity(made.unit, "submission", made.year), unit=made.unit)
+    return fresh.model_copy(update={"state": state, "assignment_revision": made.revision})
+
+
+def _with_own_figures(data: PeriodData, known: PeriodData | None, content: AssignmentContent) -> PeriodData:
+    """Return the assignment with what the unit entered already; what the department asks or edited comes from it."""
+    if known is None:
+        return data
+    edited = {(edit.action, edit.field) for edit in content.department_edits}
+    touched = {action for action, _field in edited}
+    mine = known.report_by_action
+    reports = tuple(
+        report
+        if report.action in touched or report.action not in mine
+        else report.model_copy(
+            update={
+                "achieved": mine[report.action].achieved,
+                "spending": mine[report.action].spending,
+                "footnotes": mine[report.action].footnotes,
+            }
+        )
+        for report in data.reports
+    )
+    return data.replaced(reports=reports, measures=_joined_measures(data, known))
+
+
+def _joined_measures(data: PeriodData, known: PeriodData) -> tuple[Measure, ...]:
+    have = {measure.id for measure in data.measures}
+    return (*data.measures, *(measure for measure in known.measures if measure.id not in have))
+
+
+def read_part(file: "ProgrammeFile") -> PeriodData:
+    """Return a unit's part of a period from its programme data."""
+    from kkapp.imports.programme import period_data_from
+
+    return period_data_from(file)
