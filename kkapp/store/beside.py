@@ -6,6 +6,8 @@ The history covers all but the own keys, so that a step may change them together
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from kkapp.errors import BadValueError
+from kkapp.i18n import _
 from kkapp.model.changes import RowChange, Value
 from kkapp.model.receipt import Receipt, TrustedKey
 from kkapp.store.tables import TABLES
@@ -102,5 +104,11 @@ def read_own_key(connection: sqlite3.Connection, key: str) -> str | None:
 
 
 def keep_own_key(connection: sqlite3.Connection, key: str, secret: str, public: str) -> None:
-    """Keep an own key, inside a transaction; no history covers it, and one that is kept is never replaced."""
+    """Keep an own key, inside a transaction; no history covers it.
+
+    Raises:
+        BadValueError: there is one already; what it signed could no longer be recognised.
+    """
+    if read_own_key(connection, key) is not None:
+        raise BadValueError(_("This workspace has a key of its own already; it was kept, and nothing was changed."))
     connection.execute("INSERT INTO own_keys (id, secret, public) VALUES (?, ?, ?)", (key, secret, public))

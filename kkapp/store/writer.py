@@ -11,6 +11,7 @@ from kkapp.model.receipt import Receipt, TrustedKey
 from kkapp.model.unit import Unit
 from kkapp.store import beside
 from kkapp.store import history as log
+from kkapp.store.closed import Closed
 from kkapp.store.connection import Told, Transaction, one_moment, without_collecting
 from kkapp.store.differing import difference, shared_difference
 from kkapp.store.editing import edited_difference
@@ -28,6 +29,7 @@ class Writer(Reader):
     def __init__(self, path: Path, connection: sqlite3.Connection, who: str, lock: Lock | None) -> None:
         super().__init__(path, connection, who, lock)
         self._touched = Touched(connection)
+        self._closed = Closed(connection)
         self._order: UndoOrder | None = None
 
     def difference(self, data: PeriodData) -> tuple[RowChange, ...]:
@@ -110,6 +112,7 @@ class Writer(Reader):
         """Change rows and record the step, both or neither; it is on the disk when this returns.
 
         Raises:
+            ClosedFieldError: a row belongs to what is submitted, accepted or locked, or is not for this role to write.
             StaleChangeError: a row is no longer as its change says it was.
             BadValueError: the rows would not fit together, or a value cannot be stored.
             StorageError: the disk is full, read-only or failing.
@@ -119,10 +122,12 @@ class Writer(Reader):
         self._require_writer()
         cause = log.Cause(self._who, kind, why, of)
         with Told(self.path), Transaction(self._connection):
+            self._closed.require_open(rows, cause)
             write(self._connection, rows)
             actions = self._touched.actions(rows)
             head = log.append(self._connection, self._head, cause, rows, actions)
         self._head = head
+        self._closed.follow(rows)
         if self._order:
             self._order.note(head[0], kind, of)
         return Changes(tuple(rows), head[0], label, actions)

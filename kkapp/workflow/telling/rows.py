@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from kkapp.i18n import _, mark
 from kkapp.model.changes import RowChange
 from kkapp.model.changes import Value as Stored
+from kkapp.workflow.telling import rows_handed
 from kkapp.workflow.telling.rows_known import Row, RowsKnown
 from kkapp.workflow.telling.values import Value
 from kkapp.workflow.telling.words import (
@@ -212,5 +213,6 @@ _TELLERS: dict[str, Callable[[RowChange, RowsKnown], Iterator[Said]]] = {
     "unit_codes": _listed(mark("code"), "code", _unit_of),
     "unit_names": _listed(mark("earlier name"), "name", _unit_of),
     "measures": _catalogue(mark("measure {name}"), "one"),
+    **rows_handed.TELLERS,
 }
 """Tables that are told; the others only follow from them."""

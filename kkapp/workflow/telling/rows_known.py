@@ -17,6 +17,8 @@ _OWNERS = {
     "indicators": ("action", "actions"),
     "responsibilities": ("action", "actions"),
     "action_names": ("action", "actions"),
+    "queries": ("action", "actions"),
+    "open_fields": ("action", "actions"),
 }
 
 

@@ -3,13 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kkapp.i18n import _, ngettext
+from kkapp.i18n import _, mark, ngettext
 from kkapp.model.changes import HistoryEntry, RowChange
 from kkapp.workflow.telling.rows import sentences
 from kkapp.workflow.telling.rows_known import LookUp, RowsKnown
 
 _MOST_ROWS = 60
 """A step of more rows is told by its counts."""
+_READ_IN = mark("Read in from “{file}”.")
+_HEADINGS = {
+    "create": mark("The workspace was made."),
+    "import": _READ_IN,
+    "begin": _READ_IN,
+    "hand_out": mark("Handed out to the units, files in “{file}”."),
+    "assign": mark("Taken over from the department: “{file}”."),
+    "submit": mark("Submitted to the department: “{file}”."),
+    "merge": mark("Received and merged: “{file}”."),
+    "undo": mark("Step {step} was taken back:"),
+    "redo": mark("Step {step} was done again:"),
+    "back": mark("Back to the moment after step {step}:"),
+}
+"""What a step was, by its kind; the other kinds say it in their lines."""
+_WITH_FILE = frozenset({"hand_out", "assign", "submit", "merge"})
+"""Kinds whose heading needs the name of a file."""
 _ENTERED = frozenset({"reports", "quantities", "corrections", "footnotes", "indicators"})
 """Tables of what people enter; every other step says in its reason what it did."""
 
@@ -62,17 +78,10 @@ def _is_correction(rows: tuple[RowChange, ...]) -> bool:
 
 
 def _heading(entry: HistoryEntry) -> str:
-    if entry.kind == "create":
-        return _("The workspace was made.")
-    if entry.kind in {"import", "begin"}:
-        return _("Read in from “{file}”.").format(file=entry.why)
-    if entry.kind == "undo":
-        return _("Step {step} was taken back:").format(step=entry.of)
-    if entry.kind == "redo":
-        return _("Step {step} was done again:").format(step=entry.of)
-    if entry.kind == "back":
-        return _("Back to the moment after step {step}:").format(step=entry.of)
-    return ""
+    if entry.kind in _WITH_FILE and not entry.why:
+        return ""
+    words = _HEADINGS.get(entry.kind)
+    return _(words).format(file=entry.why, step=entry.of) if words else ""
 
 
 def _lines(entry: HistoryEntry, look_up: LookUp, *, headed: bool) -> Iterator[Line]:

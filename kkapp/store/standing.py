@@ -1,0 +1,65 @@
+"""How far the units and the periods are, read once and kept until a step changes it: what is closed follows from it."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kkapp.model.submission import SubmissionState
+from kkapp.store.reading import read_identity
+
+CLOSING = (SubmissionState.ACCEPTED, SubmissionState.LOCKED)
+"""In these states what a unit handed in is closed to the department."""
+
+MOVING = frozenset({"submissions", "periods", "workspace"})
+"""A step that changes rows of these tables changes what is closed."""
+
+
+class Period(NamedTuple):
+    """A reporting period as far as it matters here."""
+
+    year: int
+    locked: bool
+
+
+class Handed(NamedTuple):
+    """How far a unit is in a period."""
+
+    state: SubmissionState
+    excepted: bool
+
+
+class Standing(NamedTuple):
+    """Whose workspace it is, its periods by their keys, and how far each unit is, by period and unit."""
+
+    role: str
+    unit: str | None
+    periods: Mapping[str, Period]
+    handed: Mapping[tuple[str, str | None], Handed]
+    closes: bool
+    """Whether anything at all is closed to the department."""
+
+    @property
+    def latest(self) -> Period | None:
+        """Return the newest period; of two of one year the locked one."""
+        return max(self.periods.values(), default=None)
+
+    def is_latest(self, period: str) -> bool:
+        """Tell whether no later period is in the workspace."""
+        return self.latest is None or period not in self.periods or self.periods[period].year == self.latest.year
+
+
+def read_standing(connection: sqlite3.Connection) -> Standing:
+    """Return what stands now."""
+    role, unit = read_identity(connection)
+    periods = {
+        key: Period(year, locked=locked is not None)
+        for key, year, locked in connection.execute("SELECT id, year, locked_at FROM periods")
+    }
+    handed: dict[tuple[str, str | None], Handed] = {
+        (period, of): Handed(SubmissionState(state), excepted=exception is not None)
+        for period, of, state, exception in connection.execute(
+            "SELECT period, unit, state, exception_reason FROM submissions"
+        )
+    }
+    closes = any(period.locked for period in periods.values()) or any(one.state in CLOSING for one in handed.values())
+    return Standing(role, unit, periods, handed, closes)
