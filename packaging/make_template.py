@@ -1,7 +1,7 @@
-"""Make resources/templates/attachment.docx and attachment.odt: page, styles and prepared parts of the attachment.
+"""Make resources/templates/*.docx and attachment.odt: page, styles and prepared parts of the documents.
 
 Run it after changing a look: ``python packaging/make_template.py``. The same source gives the same bytes.
-The office replaces the Word template by its own; see resources/templates/README.md.
+The office replaces the Word templates by its own; see resources/templates/README.md.
 """
 
 import sys
@@ -10,14 +10,16 @@ from pathlib import Path
 
 from attachment_template.open_document import open_document_parts
 from attachment_template.word import word_parts
+from attachment_template.word_letter import letter_parts
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "resources" / "templates"
 
 
 def main() -> int:
-    """Write both templates."""
+    """Write every template."""
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     write(TEMPLATES / "attachment.docx", word_parts())
+    write(TEMPLATES / "letter.docx", letter_parts())
     write(TEMPLATES / "attachment.odt", open_document_parts())
     return 0
 

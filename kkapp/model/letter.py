@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LetterItem:
-    """One numbered matter of a letter: what it is about, and lines of a label with its text."""
+    """One matter of a letter: what it is about, and lines of a label ("" where none is needed) with its text."""
 
     heading: str
     lines: tuple[tuple[str, str], ...] = ()
@@ -15,9 +15,10 @@ class LetterItem:
 class Letter:
     """A letter from the top to the bottom; texts are Polish, with no-break spaces in place.
 
-    ``paragraphs`` stand before the numbered ``items``, ``closing`` after them; ``sender`` are the lines under the
-    closing phrase. ``dateline`` is "" where the letter is not dated, ``notice`` where nothing is to be warned of.
-    ``programme`` and ``year`` say what the letter belongs to; they go into the properties of a document.
+    ``paragraphs`` stand before the ``items``, which are numbered where they are several, ``closing`` after them;
+    ``sender`` are the lines under the closing phrase. ``dateline`` is "" where the letter is not dated, ``notice``
+    where nothing is to be warned of. ``programme`` and ``year`` say what the letter belongs to; they go into the
+    properties of a document.
     """
 
     subject: str
@@ -30,3 +31,9 @@ class Letter:
     notice: str = ""
     programme: str = ""
     year: int = 0
+
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings of the items as they are printed: "1. Działanie …"."""
+        if len(self.items) == 1:
+            return (self.items[0].heading,)
+        return tuple(f"{number}. {item.heading}" for number, item in enumerate(self.items, 1))

@@ -1,6 +1,7 @@
 """A questioned field in the words of a letter: what it is called, and what the unit put there."""
 
 from kkapp.model.base import Id
+from kkapp.model.measure import Counts
 from kkapp.model.period import PeriodData
 from kkapp.model.quantity import Quantity
 from kkapp.model.query import QUANTITY
@@ -14,6 +15,7 @@ EMPTY = "(pole puste)"
 _GONE = "(tej wartości nie ma już w sprawozdaniu)"
 _UNREADABLE = "„{entered}” (wpis, którego nie można odczytać jako liczby)"
 _FIGURE = "wartość osiągnięta – {measure}"
+_NUMBER_OF = "liczba {measure}"
 _BARE_FIGURE = "wartość osiągnięta"
 _NAMES = {
     "status": "status działania",
@@ -50,11 +52,11 @@ def report_of(data: PeriodData, action: Id, unit: Id) -> Report:
 
 
 def field_name(field: str, report: Report, data: PeriodData) -> str:
-    """Return what a field is called: "wydatki", "wartość osiągnięta – rodzin objętych usługą"."""
+    """Return what a field is called: "wydatki", "wartość osiągnięta – liczba rodzin objętych usługą"."""
     if not field.startswith(QUANTITY):
         return _NAMES.get(field, _NAMES["achieved"])
     quantity = _figure(field, report)
-    words = measure_words(quantity.model_copy(update={"number": None}), data.measure_by_id) if quantity else ""
+    words = _counted(quantity, data) if quantity else ""
     return bind(_FIGURE.format(measure=words)) if words else _BARE_FIGURE
 
 
@@ -83,6 +85,15 @@ def place_of(field: str, report: Report) -> tuple[int, int]:
 
 def _figure(field: str, report: Report) -> Quantity | None:
     return next((each for each in report.achieved.quantities if each.id == field.removeprefix(QUANTITY)), None)
+
+
+def _counted(quantity: Quantity, data: PeriodData) -> str:
+    """Return what a figure counts, without its number: "liczba rodzin objętych usługą"."""
+    words = measure_words(quantity.model_copy(update={"number": None}), data.measure_by_id)
+    measure = data.measure_by_id.get(quantity.measure or "")
+    if not words or measure is None or measure.before or measure.counts is Counts.MONEY or quantity.implied_measure:
+        return words
+    return _NUMBER_OF.format(measure=words)
 
 
 def _figure_value(quantity: Quantity | None, data: PeriodData) -> str:

@@ -16,8 +16,8 @@ QUESTIONS = Counted(
     "pól.",
 )
 RETURN_HOW = (
-    "Do pisma dołączamy kartę do poprawy. Po jej otwarciu wystarczy zająć się polami, których dotyczą uwagi; pozostałe "
-    "pola są zamknięte, a wpisane w nich dane pozostają bez zmian."
+    "W załączeniu przekazujemy kartę do poprawy. Po jej otwarciu wystarczy zająć się polami, których dotyczą uwagi; "
+    "pozostałe pola są zamknięte, a wpisane w nich dane pozostają bez zmian."
 )
 ANSWER_UNTIL = "Prosimy o odesłanie poprawionej karty do {deadline}"
 ANSWER_SOON = "Prosimy o odesłanie poprawionej karty w najbliższym możliwym terminie."
@@ -87,15 +87,14 @@ HOW = "Kartę wypełnia się następująco:"
 HOW_TWO = "Kartę można wypełnić na jeden z dwóch sposobów; wystarczy wybrać wygodniejszy:"
 PROGRAM = "W programie Karta Koordynatora (plik .kkp)"
 BY_PROGRAM = (
-    "proszę zapisać załącznik na dysku i kliknąć go dwukrotnie – otworzy się gotowa karta z planem. Po wypełnieniu pól "
+    "Proszę zapisać załącznik na dysku i kliknąć go dwukrotnie – otworzy się gotowa karta z planem. Po wypełnieniu pól "
     "proszę wybrać polecenie przekazania, podać osobę, która potwierdza sprawozdanie, i odesłać utworzony plik."
 )
 SPREADSHEET = "W arkuszu kalkulacyjnym Excel lub LibreOffice (plik .xlsx)"
 BY_SPREADSHEET = (
-    "proszę otworzyć załącznik, wypełnić jasne pola, zapisać plik pod dowolną nazwą i odesłać go. Pola z planem są "
+    "Proszę otworzyć załącznik, wypełnić jasne pola, zapisać plik pod dowolną nazwą i odesłać go. Pola z planem są "
     "zablokowane, aby nic się w nich nie zmieniło przez pomyłkę."
 )
-STEPS = "Sposób postępowania"
 SEND_UNTIL = "Na wypełnioną kartę czekamy do {deadline}"
 SEND = "Prosimy o odesłanie wypełnionej karty w odpowiedzi na tę wiadomość."
 NAMES_ARE_FREE = (

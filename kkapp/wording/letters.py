@@ -122,7 +122,7 @@ def handing_out_letter(
         unit,
         said.ASSIGNMENT_SUBJECT,
         paragraphs=(said.ASSIGNMENT.of(count), said.HOW if len(ways) == 1 else said.HOW_TWO),
-        items=[LetterItem(bind(heading), ((said.STEPS, bind(steps)),)) for heading, steps in ways],
+        items=[LetterItem(bind(heading), (("", bind(steps)),)) for heading, steps in ways],
         closing=(signed.either(said.SEND_UNTIL, said.SEND), said.NAMES_ARE_FREE),
         signed=signed,
     )

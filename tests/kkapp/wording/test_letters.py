@@ -57,6 +57,7 @@ def plain(text: str) -> str:
 
 def all_texts(letter: Letter) -> list[str]:
     items = [text for item in letter.items for text in (item.heading, *(word for line in item.lines for word in line))]
+    items = [text for text in items if text]
     return [letter.subject, letter.recipient, *letter.paragraphs, *items, *letter.closing, *letter.sender]
 
 
@@ -100,7 +101,7 @@ def test_that_a_question_stands_beside_the_action_the_field_and_what_the_unit_pu
     (item,) = letter.items
     assert plain(item.heading) == plain(bind(f"Działanie {actions[0].code} – {actions[0].name}"))
     lines = {label: plain(text) for label, text in item.lines}
-    assert lines["Pole"] == f"wartość osiągnięta – {measure.form('many')}"
+    assert lines["Pole"] == f"wartość osiągnięta – liczba {measure.form('many')}"
     assert lines["Obecnie wpisano"] == f"1 250 {measure.form('many')}"
     assert lines["Uwaga"] == "Skąd ta liczba ?"
     assert "Dotychczasowa odpowiedź" not in lines
