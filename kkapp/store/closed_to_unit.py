@@ -127,7 +127,8 @@ class _Judge:
         told = [side["unit"] for side in (row.before, row.after) if side is not None and "unit" in side]
         own = {*told, *(stored[1:] if stored else ())} <= {self._standing.unit}
         declares = stored is not None and _changed(row) <= _DECLARED and self._state(stored[0]) in _OPEN
-        if not own or not (declares or self._kind in _SENDING):
+        sends = self._kind in _SENDING and not (row.after and row.before and "exception_reason" in row.after)
+        if not own or not (declares or sends):
             raise _sent_only()
 
     def _answer(self, row: RowChange) -> None:
