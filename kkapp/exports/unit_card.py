@@ -52,7 +52,8 @@ def write_unit_card(  # noqa: PLR0913 - what a card is made of, each given by it
     """
     import xlsxwriter
 
-    source = CardSource(data, unit, earlier, tuple(q for q in queries if q.unit == unit), open_fields)
+    opened = None if open_fields is None else frozenset(open_fields)
+    source = CardSource(data, unit, earlier, tuple(q for q in queries if q.unit == unit), opened)
     lines = lines_of_card(source, first_line(data))
     with placed(target) as path:
         book = xlsxwriter.Workbook(str(path), _OPTIONS)

@@ -61,6 +61,8 @@ class _Guide:
     def section(self, text: str) -> None:
         self._at += 1
         self.line("section", text, spare=7)
+        self._sheet.set_row(self._at, 4)
+        self._at += 1
 
     def line(self, look: str, text: str, *, size: float = 1, spare: float = 4) -> None:
         self._sheet.merge_range(self._at, 0, self._at, 1, "", self._looks[look])
@@ -69,7 +71,7 @@ class _Guide:
 
     def legend(self, look: str, sign: str, text: str) -> None:
         self._sheet.write_string(self._at, 0, sign, self._looks[look])
-        self._sheet.write_string(self._at, 1, text, self._looks["step"])
+        self._sheet.write_string(self._at, 1, text, self._looks["meaning"])
         self._end(text)
 
     def question(self, code: str, row: int, column: int, text: str) -> None:

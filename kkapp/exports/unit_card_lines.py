@@ -1,6 +1,6 @@
 """The lines of a unit's card, before they are written: headings, actions, and a line for each thing to enter."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,8 +12,10 @@ from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Task
 from kkapp.model.quantity import Quantity, Relation
 from kkapp.model.query import QUANTITY, Query
-from kkapp.model.report import Report, SpendingKind
+from kkapp.model.report import Report, Spending, SpendingKind
 from kkapp.model.unit_card import CardField, CardRow, fields_of
+from kkapp.polish.money import write_money
+from kkapp.polish.numbers import write_number
 from kkapp.wording import headings
 from kkapp.wording import unit_card as words
 
@@ -45,7 +47,7 @@ class CardSource:
     unit: Id
     earlier: PeriodData | None = None
     queries: Sequence[Query] = ()
-    open_fields: Collection[str] | None = None
+    open_fields: frozenset[str] | None = None
 
 
 def lines_of_card(source: CardSource, first: int) -> list[Line]:
@@ -86,6 +88,12 @@ def _action_lines(source: CardSource, action: Action, task: Task) -> Iterator[Li
     figures = report.target.quantities or report.achieved.quantities
     for _spare in range(0 if not open_ else 1 if figures else 2):
         yield _line(source, _row(action, "spare"), words.SPARE_LABEL)
+    for name, entry in _entries(source, report, task):
+        yield _line(source, _row(action, name, entry), words.LABELS[name])
+
+
+def _entries(source: CardSource, report: Report, task: Task) -> list[tuple[CardField, str]]:
+    """Return what is entered of an action beside its figures, and what stands there already."""
     achieved = report.achieved
     entries: list[tuple[CardField, str]] = [
         ("status", words.STATUS[achieved.status] if achieved.status else ""),
@@ -94,11 +102,16 @@ def _action_lines(source: CardSource, action: Action, task: Task) -> Iterator[Li
         ("narrative", achieved.narrative or ""),
     ]
     if task.has_spending or report.spending.kind is not SpendingKind.BLANK or report.spending.entered:
-        entries.append(("spending", spending_plain(report.spending)))
-    if any(query.field == "footnotes" for query in source.queries if query.action == action.id):
+        entries.append(("spending", _spent(report.spending)))
+    if any(query.field == "footnotes" for query in source.queries if query.action == report.action):
         entries.append(("footnotes", "\n".join(note.text for note in report.footnotes)))
-    for field, entry in entries:
-        yield _line(source, _row(action, field, entry), words.LABELS[field])
+    return entries
+
+
+def _spent(spending: Spending) -> str:
+    if spending.kind is SpendingKind.AMOUNT and spending.grosze is not None and spending.entered is None:
+        return write_money(spending.grosze)
+    return spending_plain(spending)
 
 
 def _row(action: Action, field: CardField, entry: str = "") -> CardRow:
@@ -118,16 +131,16 @@ def _line(source: CardSource, row: CardRow, label: str, *, kind: LineKind = "ent
     return Line(kind, label, code, question="\n".join(query.text for query in asked), row=open_row)
 
 
-def _is_open(opened: Collection[str] | None, row: CardRow) -> bool:
+def _is_open(opened: frozenset[str] | None, row: CardRow) -> bool:
     if row.field in ("action", "footnotes"):
         return False
     if opened is None:
         return True
     field = "status" if row.field in ("reason", "reason_text") else row.field
-    names = [f"{QUANTITY}{row.figure.id}"] if row.figure else [field]
+    names = {f"{QUANTITY}{row.figure.id}"} if row.figure else {str(field)}
     if field in _ACHIEVED_SIDE:
-        names.append("achieved")
-    return any(f"{row.action}/{name}" in opened for name in names)
+        names.add("achieved")
+    return not opened.isdisjoint({f"{row.action}/{name}" for name in names})
 
 
 # --- figures
@@ -154,15 +167,17 @@ def _known_of(report: Report, plan: Quantity) -> bool:
 
 def _figure_line(source: CardSource, action: Action, figure: Quantity, plan: Quantity | None, *, is_new: bool) -> Line:
     data = source.data
-    row = CardRow(
-        key="", at=0, action=action.id, field="figure", figure=figure, is_new=is_new, entry=figure_text(figure)
-    )
+    row = CardRow(key="", at=0, action=action.id, field="figure", figure=figure, is_new=is_new, entry=_entered(figure))
     line = _line(source, row, words.indicator_words(figure, data))
     if source.earlier is None:
         return replace(line, planned=words.planned_text(plan))
     before = earlier_figures(source.earlier, action.id, [figure])
     planned, achieved = words.earlier_texts(figure, before, source.earlier.measure_by_id)
     return replace(line, planned=words.planned_text(plan), planned_before=planned, achieved_before=achieved)
+
+
+def _entered(figure: Quantity) -> str:
+    return figure_text(figure) if figure.number is None else write_number(figure.number)
 
 
 def _expected(source: CardSource, action: Action, plan: Quantity) -> Quantity:

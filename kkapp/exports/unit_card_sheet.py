@@ -9,7 +9,7 @@ from kkapp.exports.unit_card_looks import looks_of
 from kkapp.exports.xlsx_cells import cell_text
 from kkapp.exports.xlsx_paper import lines_of, warn
 from kkapp.model.period import PeriodData
-from kkapp.model.unit_card import ANSWER, COLUMNS, ENTRY, KEY, LABEL, CardRow, column_mark
+from kkapp.model.unit_card import ANSWER, COLUMNS, ENTRY, HEADS, KEY, LABEL, CardRow, column_mark
 from kkapp.wording import phrases
 from kkapp.wording import unit_card as words
 
@@ -32,7 +32,7 @@ _WIDTHS = {
 _LINE = 12.5  # points
 _MOST = 409.0  # points; no row of Excel is higher
 _PIXELS, _GAP = 7, 5  # of a unit of width, and of each column beside
-_PAGE_WIDTH, _PAGE_HEIGHT = 1020, 480.0  # what a landscape A4 holds, in pixels and in points
+_PAGE_WIDTH, _PAGE_HEIGHT = 960, 480.0  # what a landscape A4 holds, in pixels and in points
 _FOOTER_LIMIT = 150
 
 
@@ -75,6 +75,7 @@ class CardSheet:
             self._sheet.merge_range(at, 1, at, last, "", self._looks[look])
             self._sheet.write_string(at, 1, cell_text(text, look), self._looks[look])
             self._sheet.set_row(at, height)
+        self._sheet.write_string(heads, self._at[KEY], HEADS)
         for name, at in self._at.items():
             if name != KEY:
                 self._sheet.write_string(heads, at, words.head(name, data.period.year), self._looks["head"])
@@ -91,8 +92,11 @@ class CardSheet:
             self._questions(at, line, line.row)
             return max(_height(line.label, 105, spare=6), self._question_height(line))
         self._cells(at, line, line.row)
-        narrow = max(_height(line.label, _WIDTHS[LABEL] - 3), self._question_height(line))
-        return max(narrow, _height(line.row.entry, _WIDTHS[ENTRY] * 0.88), _least(line.row))
+        figures = (line.planned, line.planned_before, line.achieved_before)
+        narrow = max(_height(text, _WIDTHS["planned"] * 0.8) for text in figures)
+        label = _height("" if line.row.field == "spare" else line.label, _WIDTHS[LABEL] - 3)
+        entry = _height(line.row.entry, _WIDTHS[ENTRY] * 0.88)
+        return max(narrow, label, entry, self._question_height(line), _least(line.row))
 
     def _across(self, at: int, text: str, look: str, *, begin: int = 1, until: int) -> None:
         self._sheet.merge_range(at, begin, at, until, "", self._looks[look])
@@ -100,14 +104,13 @@ class CardSheet:
 
     def _cells(self, at: int, line: Line, row: CardRow) -> None:
         write, looks = self._sheet.write_string, self._looks
-        write(at, self._at["code"], "", looks["fixed"])
         spare = row.field == "spare"
+        write(at, self._at["code"], words.SPARE_LABEL if spare else "", looks["fixed"])
         label = "" if spare else cell_text(line.label, row.field)
         write(at, self._at[LABEL], label, looks["entry" if spare and row.is_open else "label"])
         for name in ("planned", "planned_before", "achieved_before"):
             if name in self._at:
-                text = words.SPARE_LABEL if spare and name == "planned" else getattr(line, name)
-                write(at, self._at[name], text, looks["figure"])
+                write(at, self._at[name], cell_text(getattr(line, name), name), looks["figure"])
         sign = (words.QUESTIONED if row.queries else words.TO_FILL) if row.is_open else ""
         write(at, self._at["sign"], sign, looks["sign"])
         look = ("questioned" if row.queries else "entry") if row.is_open else "closed"
@@ -176,7 +179,7 @@ def _height(text: str, width: float, spare: float = 4) -> float:
 
 def _least(row: CardRow) -> float:
     """Return how high a row is at least: texts get room to be written into."""
-    return {"narrative": 44.0, "reason_text": 30.0}.get(row.field, 17.0) if row.is_open else 0.0
+    return {"narrative": 44.0}.get(row.field, 17.0) if row.is_open else 0.0
 
 
 def _breaks(rows: Sequence[tuple[int, Line, float]], page: float) -> list[int]:

@@ -24,6 +24,8 @@ CHUNK = 32_000
 """The longest text of a cell of the hidden sheet, below Excel's limit of 32,767."""
 MOST_ROWS = 20_000
 
+HEADS = "heads"
+"""The key of the row with the heads of the columns, which has nothing to read."""
 KEY, LABEL, ENTRY, ANSWER = "key", "label", "entry", "answer"
 COLUMNS = (KEY, LABEL, ENTRY, ANSWER)
 """The columns that a reader needs. The hidden first row names them, each as ``column_mark`` writes it."""

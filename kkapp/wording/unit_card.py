@@ -9,6 +9,7 @@ from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData
 from kkapp.model.quantity import Quantity, Relation
 from kkapp.model.report import Reason, Status
+from kkapp.model.unit_card import CardField
 from kkapp.polish.dates import write_day
 from kkapp.polish.numbers import NO_BREAK_SPACE, write_number
 from kkapp.polish.typography import bind
@@ -43,7 +44,7 @@ REASON: Mapping[Reason, str] = MappingProxyType(
     }
 )
 
-LABELS: Mapping[str, str] = MappingProxyType(
+LABELS: Mapping[CardField, str] = MappingProxyType(
     {
         "status": "Stan realizacji działania",
         "reason": "Powód zmiany lub braku realizacji",
@@ -70,7 +71,7 @@ PROMPTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """The title and the text that a spreadsheet shows beside a selected cell."""
-SPARE_LABEL = "Inny wskaźnik:"
+SPARE_LABEL = "inny:"
 NOT_A_NUMBER = (
     "Czy to na pewno liczba?",
     "Oczekujemy liczby nie mniejszej niż zero, np. 1 234 albo 12,5. Wpis można zostawić: urząd o niego dopyta.",
@@ -100,33 +101,33 @@ HEADS: Mapping[str, str] = MappingProxyType(
 _TITLE = "Karta jednostki za {year} rok"
 _STEPS = (
     (
-        "Prosimy przejść do arkusza „Karta” i wypełnić żółte pola, przy których stoi znak ►. Każde działanie ma własny "
-        "blok: najpierw wskaźniki, pod nimi stan realizacji i opis."
+        "Prosimy przejść do arkusza „Karta” i wypełnić żółte pola, przy których stoi znak ►. Każde działanie ma "
+        "własny blok: najpierw wskaźniki, pod nimi stan realizacji i opis."
     ),
     "Puste pole znaczy „brak danych”, a 0 znaczy „zero”. Nie wszystkie pola muszą być wypełnione.",
     (
-        "Liczby wpisuje się jak na papierze, np. 1 234 albo 12,5; kwoty w złotych, np. 1 839 660,39. W wydatkach można też "
-        "wpisać „–” albo „nie dotyczy”."
+        "Liczby wpisuje się jak na papierze, np. 1 234 albo 12,5; kwoty w złotych, np. 1 839 660,39. "
+        "W wydatkach można też wpisać „–” albo „nie dotyczy”."
     ),
     (
-        "Stan realizacji i powód wybiera się z listy. Jeżeli działanie w tym roku nie dotyczy jednostki, prosimy wybrać "
-        "„nie dotyczy” i podać wyjaśnienie."
+        "Stan realizacji i powód wybiera się z listy. Jeżeli działanie w tym roku nie dotyczy jednostki, prosimy "
+        "wybrać „nie dotyczy” i podać wyjaśnienie."
     ),
     (
-        "Wskaźnik, którego na karcie nie ma, można dopisać w wierszu „Inny wskaźnik”: obok prosimy podać, co policzono "
+        "Wskaźnik, którego na karcie nie ma, można dopisać w wierszu „inny”: prosimy podać słowami, co policzono "
         "(np. „warsztaty dla rodziców”), i liczbę."
     ),
     "Na końcu arkusza „Karta” kierownik jednostki potwierdza dane imieniem i nazwiskiem.",
-    "Prosimy zapisać plik i go odesłać. Nazwa pliku jest dowolna; format .xlsx i .ods są równie dobre.",
+    "Prosimy zapisać plik i go odesłać. Nazwa pliku jest dowolna; formaty .xlsx i .ods są równie dobre.",
 )
 _CORRECTION_STEPS = (
     (
-        "Urząd prosi o uzupełnienie karty. W arkuszu „Karta” otwarte są tylko pola, o które pyta; stoi przy nich znak ?. "
-        "Pozostałe dane są przyjęte i zamknięte."
+        "Urząd prosi o uzupełnienie karty. W arkuszu „Karta” otwarte są tylko pola, o które pyta. Przy polach, "
+        "których dotyczy pytanie, stoi znak ?. Pozostałe dane są przyjęte i zamknięte."
     ),
     (
-        "Obok każdego takiego pola stoi pytanie urzędu i miejsce na odpowiedź. Prosimy poprawić pole, odpowiedzieć na "
-        "pytanie albo zrobić jedno i drugie."
+        "Obok każdego takiego pola stoi pytanie urzędu i miejsce na odpowiedź. Prosimy poprawić pole, odpowiedzieć "
+        "na pytanie albo zrobić jedno i drugie."
     ),
     *_STEPS[2:4],
     *_STEPS[5:],

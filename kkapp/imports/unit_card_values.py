@@ -1,0 +1,72 @@
+"""What stands in a cell of a filled card, as the text a person would have typed, or why it is none."""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kkapp.i18n import _
+from kkapp.model.cells import DASH, NOT_APPLICABLE, number_plain
+from kkapp.model.report import Spending, SpendingKind
+from kkapp.polish.money import read_money
+from kkapp.polish.numbers import UnreadableNumberError
+from kkapp.polish.typography import clean_text
+
+_EXACT = 1e15
+"""Spreadsheets keep 15 digits; of a larger number nobody knows the last ones."""
+_DASHES = ("-", DASH, "—")
+_NOT_APPLICABLE = (NOT_APPLICABLE, "nd", "n.d.", "nd.")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text as it was typed, and where the cell holds what is neither text nor number, what it is."""
+
+    text: str
+    odd: str = ""
+
+
+def as_typed(value: object, *, percent: bool = False) -> Typed:
+    """Return what a cell holds."""
+    if value is None or isinstance(value, str):
+        return Typed(clean_text(value or "").strip())
+    if isinstance(value, bool):
+        return Typed("PRAWDA" if value else "FAŁSZ", _("The spreadsheet took this entry for true or false."))
+    if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
+        return Typed(_moment(value), _("The spreadsheet made a date or a time of this entry; what was typed is lost."))
+    if isinstance(value, int | float):
+        return _number(value, percent=percent)
+    return Typed(clean_text(str(value)).strip(), _("This is neither a text nor a number."))
+
+
+def _number(value: float, *, percent: bool) -> Typed:
+    if not math.isfinite(value) or abs(value) >= _EXACT:
+        return Typed(str(value), _("The number is too large for a spreadsheet to keep all its digits."))
+    exact = Decimal(f"{value:.15g}")
+    if percent:
+        return Typed(
+            f"{number_plain((exact * 100).normalize())}%", _("This is a percentage; a plain number is needed.")
+        )
+    return Typed(number_plain(exact))
+
+
+def _moment(value: dt.datetime | dt.date | dt.time | dt.timedelta) -> str:
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        value = value.date()
+    if isinstance(value, dt.datetime):
+        return f"{value:%d.%m.}{value.year} {value:%H:%M:%S}"
+    return f"{value:%d.%m.}{value.year}" if isinstance(value, dt.date) else str(value)
+
+
+def typed_spending(text: str) -> Spending:
+    """Return what a typed spending means; an entry that cannot be read is kept in it."""
+    if not text:
+        return Spending()
+    if text in _DASHES:
+        return Spending(kind=SpendingKind.DASH)
+    if text.casefold() in _NOT_APPLICABLE:
+        return Spending(kind=SpendingKind.NOT_APPLICABLE)
+    try:
+        return Spending(kind=SpendingKind.AMOUNT, grosze=read_money(text))
+    except UnreadableNumberError:
+        return Spending(entered=text)
