@@ -1,0 +1,117 @@
+"""Measures and indicators that a unit added to its figures: they come along, in whichever order packages arrive.
+
+A measure that is brought gets an identity made of its words. So two units that add the same one mean the same, and
+nothing depends on who came first; one that no figure has any more goes again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kkapp.model.base import Id
+from kkapp.model.identity import identity
+from kkapp.model.indicator import Indicator
+from kkapp.model.measure import Measure
+from kkapp.model.package_content import SubmissionContent
+from kkapp.model.period import PeriodData
+from kkapp.model.programme import Action, Area, Programme, Task
+
+
+def brought(measure: Measure) -> Measure:
+    """Return the measure as the department takes it over: its forms still wait for a person to look at them."""
+    return measure.model_copy(update={"id": _identity(measure), "written_as": (), "confirmed": False})
+
+
+def _identity(measure: Measure) -> Id:
+    words = measure.one, measure.few, measure.many, measure.other, measure.counts.value, measure.before
+    return identity("brought measure", *words)
+
+
+def _is_brought(measure: Measure) -> bool:
+    return measure.id == _identity(measure)
+
+
+def measures_taken(data: PeriodData, content: SubmissionContent) -> dict[Id, Measure]:
+    """Return what each measure of a submission is in the department: a known one of the same words, or brought."""
+    own = [measure for measure in data.measures if not _is_brought(measure)]
+    by_id = {measure.id: measure for measure in own}
+    by_words = {_words(measure): measure for measure in reversed(own)}
+    return {
+        measure.id: by_id.get(measure.id) or by_words.get(_words(measure)) or brought(measure)
+        for measure in content.measures
+    }
+
+
+def _words(measure: Measure) -> tuple[str | bool, ...]:
+    forms = (measure.one, measure.few, measure.many, measure.other)
+    return (*(form.casefold() for form in forms), measure.before)
+
+
+def with_brought(
+    data: PeriodData, measures: Iterable[Measure], indicators: Mapping[Id, Sequence[Indicator]], before: Iterable[Id]
+) -> PeriodData:
+    """Return the data with what its figures need of these, and without what only the unit's earlier figures needed.
+
+    ``before`` are the indicators that the unit's figures had before.
+    """
+    used = {q.indicator for r in data.reports for q in (*r.target.quantities, *r.achieved.quantities)}
+    programme = _with_indicators(data, indicators, used, set(before) - used)
+    known = _measures(data, measures)
+    if programme is data.programme and known == data.measures:
+        return data
+    return data.replaced(programme=programme, measures=known)
+
+
+def _measures(data: PeriodData, added: Iterable[Measure]) -> tuple[Measure, ...]:
+    used = {q.measure for r in data.reports for q in (*r.target.quantities, *r.achieved.quantities)}
+    every = {measure.id: measure for measure in (*added, *data.measures)}
+    own = tuple(measure for measure in data.measures if not _is_brought(measure))
+    taken = [measure for measure in every.values() if _is_brought(measure) and measure.id in used]
+    return (*own, *sorted(taken, key=lambda measure: (measure.one, measure.id)))
+
+
+def _with_indicators(
+    data: PeriodData, added: Mapping[Id, Sequence[Indicator]], used: set[Id], gone: set[Id]
+) -> Programme:
+    changed: dict[Id, Action] = {}
+    for action in data.programme.actions():
+        new = [each for each in added.get(action.id, ()) if each.id in used]
+        if new or any(each.id in gone for each in action.indicators):
+            indicators = _inserted([each for each in action.indicators if each.id not in gone], new, data, action.id)
+            if indicators != action.indicators:
+                changed[action.id] = action.model_copy(update={"indicators": indicators})
+    return _with_actions(data.programme, changed) if changed else data.programme
+
+
+def _inserted(known: list[Indicator], new: Sequence[Indicator], data: PeriodData, action: Id) -> tuple[Indicator, ...]:
+    """Put each new indicator behind the planned ones, in an order that does not depend on who came first."""
+    plan = data.report_by_action.get(action)
+    planned = {figure.indicator for figure in plan.target.quantities} if plan else set()
+    there = {each.id for each in known}
+    for each in new:
+        if each.id in there:
+            continue
+        place = len(known)
+        while place and known[place - 1].id not in planned and known[place - 1].id > each.id:
+            place -= 1
+        known.insert(place, each)
+        there.add(each.id)
+    return tuple(known)
+
+
+def _with_actions(programme: Programme, changed: Mapping[Id, Action]) -> Programme:
+    return programme.model_copy(update={"areas": tuple(_area(area, changed) for area in programme.areas)})
+
+
+def _area(area: Area, changed: Mapping[Id, Action]) -> Area:
+    return area.model_copy(update={"tasks": tuple(_task(task, changed) for task in area.tasks)})
+
+
+def _task(task: Task, changed: Mapping[Id, Action]) -> Task:
+    return task.model_copy(
+        update={
+            "actions": tuple(changed.get(action.id, action) for action in task.actions),
+            "subtasks": tuple(
+                part.model_copy(update={"actions": tuple(changed.get(each.id, each) for each in part.actions)})
+                for part in task.subtasks
+            ),
+        }
+    )

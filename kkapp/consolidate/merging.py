@@ -1,0 +1,153 @@
+"""Merge what a unit hands in into the department's year: pure, three-way, conflicts as data.
+
+Nothing is asked and nothing is written here. A trial merge is this function without the saving.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from kkapp.consolidate.answering import with_answers
+from kkapp.consolidate.brought import brought, measures_taken, with_brought
+from kkapp.consolidate.fields import NOTHING, Fields, FieldValue, fields_of, with_fields
+from kkapp.consolidate.handed_in import HandedIn, Refusal, handed_in, refusal_of_all
+from kkapp.consolidate.three_way import Joined, Side, join
+from kkapp.i18n import _
+from kkapp.model.base import Id
+from kkapp.model.package_content import SubmissionContent
+from kkapp.model.period import PeriodData
+from kkapp.model.report import Report
+from kkapp.model.unit_report import in_department, in_unit
+
+__all__ = ["Conflict", "FieldChange", "FieldPlace", "Merged", "Refusal", "Side", "merge"]
+
+
+class FieldPlace(NamedTuple):
+    """A field of what a unit reports of an action; the names of fields are those of ``kkapp.model.query``."""
+
+    unit: Id
+    action: Id
+    field: str
+
+
+class Conflict(NamedTuple):
+    """A field that the department and the unit changed differently; until somebody decides, ours stands."""
+
+    unit: Id
+    action: Id
+    field: str
+    base: FieldValue
+    ours: FieldValue
+    theirs: FieldValue
+    sentence: str
+
+    @property
+    def place(self) -> FieldPlace:
+        """Return where it is, to be decided."""
+        return FieldPlace(self.unit, self.action, self.field)
+
+
+class FieldChange(NamedTuple):
+    """A field that a merge changes in the department's year."""
+
+    unit: Id
+    action: Id
+    field: str
+    before: FieldValue
+    after: FieldValue
+
+
+class Merged(NamedTuple):
+    """The year after a merge, what it changed, what a person has to decide, and what was refused."""
+
+    data: PeriodData
+    conflicts: tuple[Conflict, ...] = ()
+    changed: tuple[FieldChange, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+def merge(
+    data: PeriodData,
+    content: SubmissionContent,
+    base: SubmissionContent | None,
+    decisions: Mapping[FieldPlace, Side] = MappingProxyType({}),
+) -> Merged:
+    """Return the year with a submission in it.
+
+    ``base`` is the newest submission of the unit that was merged; None is what was assigned, where nothing is achieved.
+    An action that the base has and the submission no longer has is emptied, unless the department changed it.
+    """
+    if refusal := refusal_of_all(data, content):
+        return Merged(data, refused=(refusal,))
+    theirs, before = handed_in(data, content), handed_in(data, base)
+    merging = _Merging(data, content.unit, decisions)
+    merging.join_all(theirs, before)
+    answered, refused = with_answers(merging.merged(), content, base)
+    complete = with_brought(
+        answered,
+        [brought(each) for each in content.measures if measures_taken(data, content)[each.id] == brought(each)],
+        content.indicators,
+        [each.id for added in (base.indicators if base else {}).values() for each in added],
+    )
+    return Merged(complete, tuple(merging.conflicts), tuple(merging.changed), (*theirs.refused, *refused))
+
+
+class _Merging:
+    """One submission on its way into the year."""
+
+    def __init__(self, data: PeriodData, unit: Id, decisions: Mapping[FieldPlace, Side]) -> None:
+        self._data = data
+        self._unit = unit
+        self._decisions = decisions
+        self._reports: dict[Id, Report | None] = {}
+        self.conflicts: list[Conflict] = []
+        self.changed: list[FieldChange] = []
+
+    def join_all(self, theirs: HandedIn, base: HandedIn) -> None:
+        """Join each action that the submission or the one before it says something of."""
+        actions = dict.fromkeys((*theirs.fields, *base.fields))
+        for action in actions:
+            if action not in theirs.closed or action in theirs.fields:
+                self._join(action, base.fields.get(action, NOTHING), theirs.fields.get(action, NOTHING))
+
+    def _join(self, action: Id, base: Fields, theirs: Fields) -> None:
+        stored = self._data.reports_by_unit.get(action, {}).get(self._unit)
+        ours = fields_of(in_unit(stored) if stored else None)
+        joined = join(base, ours, theirs, lambda name: self._decisions.get(FieldPlace(self._unit, action, name)))
+        self._note(action, ours, joined)
+        if joined.fields != ours:
+            self._reports[action] = self._report(action, stored, joined.fields)
+
+    def _note(self, action: Id, ours: Fields, joined: Joined) -> None:
+        for clash in joined.clashes:
+            self.conflicts.append(Conflict(self._unit, action, *clash, self._sentence(action)))
+        for name in dict.fromkeys((*ours, *joined.fields)):
+            if ours.get(name) != joined.fields.get(name):
+                change = FieldChange(self._unit, action, name, ours.get(name), joined.fields.get(name))
+                self.changed.append(change)
+
+    def _sentence(self, action: Id) -> str:
+        return _(
+            "{unit}, action {code}: the department and the unit changed the same field differently; the department's "
+            "value stays until you decide."
+        ).format(unit=self._data.unit_by_id[self._unit].name, code=self._data.action_by_id[action].code)
+
+    def _report(self, action: Id, stored: Report | None, fields: Fields) -> Report | None:
+        if fields == NOTHING:
+            return None
+        new = in_department(with_fields(Report(id="", action=action), fields), self._unit, self._data.period.year)
+        return new.model_copy(update={"id": stored.id, "source": stored.source}) if stored else new
+
+    def merged(self) -> PeriodData:
+        """Return the year with the joined reports: whole ones first, then those of units by their identity."""
+        if not self._reports:
+            return self._data
+        whole = (report for report in self._data.reports if report.unit is None)
+        units = sorted(self._of_units(), key=lambda report: report.id)
+        return self._data.replaced(reports=(*whole, *units))
+
+    def _of_units(self) -> Iterator[Report]:
+        for report in self._data.reports:
+            if report.unit is not None and (report.unit != self._unit or report.action not in self._reports):
+                yield report
+        yield from (report for report in self._reports.values() if report)
