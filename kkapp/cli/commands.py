@@ -11,6 +11,7 @@ from pathlib import Path
 from kkapp import workflow
 from kkapp.cli import printing
 from kkapp.cli.exporting import since_export
+from kkapp.cli.handing import take_on
 from kkapp.cli.printing import DONE, FINDINGS
 from kkapp.errors import BadValueError
 from kkapp.i18n import _, ngettext
@@ -117,7 +118,9 @@ def show(options: argparse.Namespace) -> int:
 
 
 def import_file(options: argparse.Namespace) -> int:
-    """Read a programme data file into a workspace, which is created where there is none."""
+    """Read a programme data file, or a unit's assignment, into a workspace, which is created where there is none."""
+    if workflow.taking_on.is_package(options.file):
+        return take_on(options)
     data = workflow.opening.read_programme(options.file, year=options.year)
     if options.dry_run:
         return _trial(options)

@@ -27,6 +27,8 @@ def export(options: argparse.Namespace) -> int:
         noted = None
         if options.what == "data":
             _data(options, data)
+        elif options.what == "summary":
+            workflow.consolidating.export_summary(data, options.to)
         else:
             noted = _document(options, store, data)
     content: dict[str, object] = {"file": str(options.to)}

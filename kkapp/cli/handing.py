@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Iterable
-from pathlib import Path
 
 from kkapp import workflow
 from kkapp.cli import printing
 from kkapp.cli.printing import DONE, FINDINGS
 from kkapp.i18n import _, mark, ngettext
 from kkapp.model.period import PeriodData
+from kkapp.model.unit_card import UnreadableCell
 from kkapp.polish.typography import unbind
 from kkapp.workflow.inbox import InboxItem, Light, Standing
 from kkapp.workflow.receiving import Received
@@ -104,7 +104,12 @@ def _say(received: Iterable[Received]) -> None:
 def _item_line(item: InboxItem) -> None:
     printing.line(f"{_(LIGHT_NAMES[item.light])}: {item.name} – {unbind(item.sentence)}")
     for cell in item.unreadable:
-        printing.line(f"     {unbind(cell.sentence)}")
+        printing.line(f"     {_cell_line(cell)}")
+
+
+def _cell_line(cell: UnreadableCell) -> str:
+    sentence = _("{address} (action {code}): “{typed}” cannot be read: {why}")
+    return unbind(sentence.format(address=cell.address, code=cell.code or "–", typed=cell.typed, why=cell.why))
 
 
 def _content(each: Received) -> dict[str, object]:
@@ -125,7 +130,7 @@ def _item_content(item: InboxItem) -> dict[str, object]:
         "sentence": unbind(item.sentence),
         "unit": item.delivered.unit_name if item.delivered else None,
         "revision": item.delivered.revision if item.delivered else None,
-        "unreadable": [unbind(cell.sentence) for cell in item.unreadable],
+        "unreadable": [_cell_line(cell) for cell in item.unreadable],
     }
 
 
@@ -159,11 +164,20 @@ def _trial(options: argparse.Namespace) -> int:
     return DONE
 
 
-def take_on(source: Path, workspace: Path) -> PeriodData:
-    """Make a unit's workspace from an assignment, or take a newer one into it; return its data."""
-    if not workspace.exists():
-        with workflow.taking_on.open_assignment(source, workspace) as store:
-            return workflow.opening.period_data(store)
-    with workflow.opening.open_workspace(workspace) as store:
-        workflow.taking_on.update_assignment(store, source)
-        return workflow.opening.period_data(store)
+def take_on(options: argparse.Namespace) -> int:
+    """Make a unit's workspace from an assignment, or take a newer one into it."""
+    if options.workspace.exists():
+        with workflow.opening.open_workspace(options.workspace) as store:
+            changes = workflow.taking_on.update_assignment(store, options.file)
+            return _taken_on(options, workflow.opening.period_data(store), changes.step)
+    with workflow.taking_on.open_assignment(options.file, options.workspace) as store:
+        return _taken_on(options, workflow.opening.period_data(store), store.last_step)
+
+
+def _taken_on(options: argparse.Namespace, data: PeriodData, step: int) -> int:
+    actions = sum(1 for _action in data.programme.actions())
+    sentence = ngettext(
+        "The card of {count} action is ready in {path}.", "The card of {count} actions is ready in {path}.", actions
+    )
+    content: dict[str, object] = {"actions": actions, "step": step, "year": data.period.year}
+    return printing.said(options, sentence.format(count=actions, path=options.workspace), content)

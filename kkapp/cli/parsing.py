@@ -96,7 +96,7 @@ def _export(words: Any) -> None:  # noqa: ANN401
         words, "export", exporting.export, _("write the attachment, a unit's card or the data to a file")
     )
     word_parts.workspace(command)
-    command.add_argument("--what", choices=("attachment", "card", "data"), required=True)
+    command.add_argument("--what", choices=("attachment", "summary", "card", "data"), required=True)
     command.add_argument("--unit", metavar=_("UNIT"), help=_("whose card: the unit's name, code or another name of it"))
     command.add_argument("--to", metavar=_("FILE"), type=Path, required=True)
     word_parts.year(command)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kkapp import workflow
 from kkapp.demo.spoiling import damaged, forged
-from kkapp.demo.spreadsheet import fill_card
+from kkapp.demo.spreadsheet import fill_card, fits_a_card
 from kkapp.model.of_unit import units_with_actions
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Achieved, Report, Spending
@@ -69,7 +69,8 @@ class _Cast:
         self.units = tuple(units_with_actions(reported))
         self._lead = {action.id: action.responsible[0].unit for action in reported.programme.actions()}
         own = [unit for unit in self.units if unit in self._lead.values()]
-        self._by_spreadsheet = tuple(own[-SPREADSHEETS:])
+        simple = [unit for unit in own if all(map(fits_a_card, self._own_reports(unit).values()))]
+        self._by_spreadsheet = tuple(simple[:SPREADSHEETS])
         self._returned = tuple(unit for unit in own if unit not in self._by_spreadsheet)[:RETURNED]
         self._cards: dict[str, Path] = {}
         for name in (CARDS, UNITS, INBOX, RETURNS):
@@ -78,16 +79,17 @@ class _Cast:
     def hand_out(self) -> None:
         """Give three units a spreadsheet and the others a package."""
         packages = [unit for unit in self.units if unit not in self._by_spreadsheet]
-        for units, channel in ((packages, "package"), (self._by_spreadsheet, "xlsx")):
-            made = workflow.handing_out.assign(self._store, self._folder / CARDS, units=units, channel=channel)
-            self._cards |= {each.unit: each.file for each in made}
+        folder = self._folder / CARDS
+        made = workflow.handing_out.assign(self._store, folder, units=packages)
+        cards = workflow.handing_out.assign(self._store, folder, units=self._by_spreadsheet, channel="xlsx")
+        self._cards = {each.unit: each.file for each in (*made, *cards)}
 
     def fill_and_hand_in(self) -> None:
         """Let every unit fill its card from the figures of 2021 and hand it in; two of them make a mistake."""
         for unit in self.units:
             if unit in self._by_spreadsheet:
                 card = self._cards[unit]
-                fill_card(card, self._folder / INBOX / card.name, self._own_reports(unit))
+                fill_card(card, self._folder / INBOX / card.name, self._own_reports(unit), HEAD)
                 continue
             with workflow.taking_on.open_assignment(self._cards[unit], self._workspace(unit)) as store:
                 self._fill(store, unit, mistaken=unit in self._returned)

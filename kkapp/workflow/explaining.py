@@ -53,7 +53,9 @@ def _sources(
         receipt = receipts.get((each.unit, data.period.year))
         name = data.unit_by_id[each.unit].name
         if receipt is None:
-            yield Source(each.unit, None, _("{unit}: {value}, entered in the department").format(unit=name, value=each.value))
+            yield Source(
+                each.unit, None, _("{unit}: {value}, entered in the department").format(unit=name, value=each.value)
+            )
             continue
         sentence = _("{unit}: {value} – {file}, revision {revision}, made by {person} on {day}, confirmed by {head}")
         yield Source(

@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from kkapp.model.programme_file import ProgrammeFile
 
 
+def is_package(file: Path) -> bool:
+    """Tell whether a file is a package, by what is in it; one that cannot be read is told of elsewhere."""
+    from kkapp.exchange.limits import PACKAGE_LIMIT
+    from kkapp.exchange.recognising import Sort, recognise
+
+    try:
+        with file.open("rb") as opened:
+            return recognise(opened.read(PACKAGE_LIMIT)).sort is Sort.PACKAGE
+    except OSError:
+        return False
+
+
 def read_assignment(file: Path) -> "Package":
     """Return the assignment or correction in a file, whole and with its signature verified.
 
