@@ -5,6 +5,7 @@ from pathlib import Path
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes, RowChange
+from kkapp.model.keeping import with_handed_in
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
 
@@ -41,17 +42,26 @@ def refreshed(store: Store, data: PeriodData, changes: Changes) -> PeriodData:
 
 def import_programme(store: Store, source: Path, *, year: int | None = None) -> Changes:
     """Read a programme data file into the workspace, as one step that can be undone."""
-    return save_programme(store, read_programme(source, year=year, known=known_to(store)), source=source)
+    data = read_programme(source, year=year, known=known_to(store))
+    return save_programme(store, keeping_handed_in(store, data), source=source)
 
 
 def trial_import(store: Store, source: Path, *, year: int | None = None) -> tuple[RowChange, ...]:
     """Return what importing a file would change; nothing is written."""
-    return store.difference(read_programme(source, year=year, known=known_to(store)))
+    return store.difference(keeping_handed_in(store, read_programme(source, year=year, known=known_to(store))))
 
 
 def save_programme(store: Store, data: PeriodData, *, source: Path) -> Changes:
     """Save what was read from a file as one step."""
     return store.save(data, kind="import", why=source.name)
+
+
+def keeping_handed_in(store: Store, data: PeriodData) -> PeriodData:
+    """Return what was read from a file with what units handed in, which no such file speaks of."""
+    if data.period.year not in store.years():
+        return data
+    known = store.period_data(data.period.year)
+    return with_handed_in(data, known) if known.period.id == data.period.id else data
 
 
 def known_to(store: Store) -> PeriodData | None:

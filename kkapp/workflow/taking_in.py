@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kkapp.model.changes import Changes
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
-from kkapp.workflow.opening import known_to, period_data, read_programme, save_programme, years
+from kkapp.workflow.opening import keeping_handed_in, known_to, period_data, read_programme, save_programme, years
 
 if TYPE_CHECKING:
     from kkapp.wording.overview import OverviewRow
@@ -79,6 +79,7 @@ def try_taking_in(store: Store, source: Path) -> TrialTakingIn:
 
 def compare_with(store: Store, data: PeriodData, source: Path) -> TrialTakingIn:
     """Return what saving data that were read from a file would change; nothing is written."""
+    data = keeping_handed_in(store, data)
     known = years(store)
     new_year = data.period.year not in known
     held = period_data(store, None if new_year else data.period.year) if known else None

@@ -12,8 +12,10 @@ from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Area, Task
 from kkapp.model.quantity import Quantity
 from kkapp.model.report import Report
+from kkapp.model.submission import SubmissionState
 from kkapp.model.unit import Unit, UnitKind
 from kkapp.store.store import Store
+from tests.kkapp.store.handed_in import collected
 
 Edit = Callable[[PeriodData], dict[str, Any]]
 
@@ -79,6 +81,10 @@ EDITS: dict[str, Edit] = {
     "a unit less": lambda data: {"units": data.units[1:]},
     "a unit without a name": lambda data: {
         "units": (data.units[0], data.units[1].model_copy(update={"aliases": ("Ośrodek",)}))
+    },
+    "submissions and queries": lambda data: {
+        "submissions": collected(data).submissions,
+        "queries": collected(data).queries,
     },
     "the period's title": lambda data: {"period": data.period.model_copy(update={"title": "Inny"})},
 }
@@ -153,3 +159,25 @@ def test_that_any_identity_is_found_again(store: Store) -> None:
     changes = store.save(edited(known, lambda data: {"units": (renamed_unit, *data.units[1:])}), kind="edit")
     assert [row.key for row in changes.rows] == ["a\0b"]
     assert store.refreshed(known, changes).units[0].name == "Inna"
+
+
+HANDED_IN: dict[str, Edit] = {
+    "a state moved": lambda data: {
+        "submissions": (data.submissions[0].model_copy(update={"state": SubmissionState.RETURNED}), *data.submissions[1:])
+    },
+    "a submission less": lambda data: {"submissions": data.submissions[1:]},
+    "submissions in another order": lambda data: {"submissions": data.submissions[::-1]},
+    "a query answered": lambda data: {
+        "queries": (data.queries[0], data.queries[1].model_copy(update={"answer": "Tak."}))
+    },
+    "a query less": lambda data: {"queries": data.queries[1:]},
+    "a deadline": lambda data: {"period": data.period.model_copy(update={"deadline": "2022-01-31"})},
+}
+
+
+@pytest.mark.parametrize("edit", HANDED_IN.values(), ids=HANDED_IN)
+def test_that_an_edit_of_what_was_handed_in_changes_what_a_whole_comparison_would(
+    store: Store, path: Path, data: PeriodData, edit: Edit
+) -> None:
+    store.save(collected(data), kind="merge")
+    test_that_an_edit_of_known_data_changes_what_a_whole_comparison_would(store, path, edit)

@@ -8,6 +8,7 @@ from kkapp.errors import BadValueError
 from kkapp.model.changes import Changes, RowChange
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
+from tests.kkapp.store.handed_in import collected
 
 
 def _edit(store: Store, *places: tuple[str, str, dict[str, Any]]) -> Changes:
@@ -43,11 +44,18 @@ def _edit(store: Store, *places: tuple[str, str, dict[str, Any]]) -> Changes:
         [("unit_codes", "mops/0", {"code": "x"})],
         [("measures", "workshop", {"confirmed": 1})],
         [("periods", "period-2021", {"title": "x"})],
+        [("periods", "period-2021", {"deadline": "2022-01-31", "locked_at": None})],
+        [("submissions", "submission-mops", {"state": "returned", "revision": 2})],
+        [("submissions", "submission-mops", {"position": 0}), ("submissions", "submission-branch", {"position": 1})],
+        [("queries", "query-mops", {"answer": "x"})],
+        [("queries", "query-mops", {"action": "action-2", "unit": "branch"})],
     ],
 )
 def test_that_any_step_shows_in_the_refreshed_data(
     store: Store, data: PeriodData, places: list[tuple[str, str, dict[str, Any]]]
 ) -> None:
+    data = collected(data)
+    store.save(data, kind="merge")
     assert data.measure_by_id.keys() | data.report_by_action.keys()  # looked up before: must not be carried along
     refreshed = store.refreshed(data, _edit(store, *places))
     whole = store.period_data()
