@@ -10,7 +10,7 @@ from kkapp.model.period import PeriodData, ReportingPeriod
 from kkapp.model.programme import Action, Area, Edition, Programme, Task, TaskKind
 from kkapp.model.quantity import Quantity
 from kkapp.model.report import Report, Target
-from kkapp.model.unit import Responsibility, Unit, UnitKind
+from kkapp.model.unit import Responsibility, Unit
 from kkapp.paths import resources
 
 UNITS = ("u1", "u2", "u3")
@@ -57,7 +57,7 @@ def small_year() -> PeriodData:
             areas=(Area(id="area", number="I", title="Obszar", tasks=(task,)),),
         ),
         period=ReportingPeriod(id="2021", year=2021),
-        units=(*(Unit(id=unit, name=f"Jednostka {unit}") for unit in UNITS), Unit(id="g", name="NGO", kind=UnitKind.NGO_GROUP)),
+        units=tuple(Unit(id=unit, name=f"Jednostka {unit}") for unit in UNITS),
         measures=(measure("warsztat"), measure("uczestnik", Counts.PEOPLE), measure("lokal", Counts.PLACES)),
         reports=plans,
     )
@@ -72,5 +72,7 @@ def small_year_once() -> PeriodData:
 def shipped() -> PeriodData:
     """Return the shipped programme with the figures of 2021."""
     from kkapp.imports.json_file import read_programme_file
+    from kkapp.imports.programme import period_data_from
 
-    return read_programme_file(resources() / "programmes" / "family-support-krakow-2019-2021.json")
+    file = read_programme_file(resources() / "programmes" / "family-support-krakow-2019-2021.json")
+    return period_data_from(file, None)
