@@ -60,6 +60,7 @@ class Workspace(QObject):
         self.data: PeriodData = workflow.consolidating.whole(self._stored)
         self._worker = Worker(self)
         self._exporting: Exported | None = None
+        self._before = 0
 
     def _latest(self) -> "PeriodData":
         if not workflow.opening.years(self._store):
@@ -271,6 +272,55 @@ class Workspace(QObject):
 
     def _job_ended(self) -> None:
         self._set_busy(busy=False)
+
+    def look(self, question: "Callable[[Store, Progress], object]", listen: Callable[[Job], None]) -> Job:
+        """Ask something that takes long in the background, of a reader of its own; nothing is written."""
+        path = self.path
+
+        def read(progress: Progress) -> object:
+            with workflow.opening.open_workspace(path, read_only=True) as store:
+                return question(store, progress)
+
+        return self._worker.start(read, listen)
+
+    def work(self, step: "Callable[[Store, Progress], object]", listen: Callable[[Job], None]) -> Job:
+        """Take steps that take long in the background, which is the one writer meanwhile; here it is only read.
+
+        ``changed`` tells what they changed, also where they were stopped half-way, before ``listen`` hears of the end.
+        """
+        path = self.path
+
+        def write(progress: Progress) -> object:
+            with workflow.opening.open_workspace(path) as store:
+                return step(store, progress)
+
+        def attend(job: Job) -> None:
+            job.done.connect(self._write_again)
+            job.failed.connect(self._write_again)
+            listen(job)
+
+        self._before = self._store.last_step
+        self._store.close()
+        self._store = workflow.opening.open_workspace(path, read_only=True)
+        self._set_busy(busy=True)
+        return self._worker.start(write, attend)
+
+    def _write_again(self) -> None:
+        """Be the writer again, and tell what the background wrote."""
+        self._store.close()
+        try:
+            self._store = workflow.opening.open_workspace(self.path)
+        except KkError as error:
+            self._store = workflow.opening.open_workspace(self.path, read_only=True)
+            self.read_only = True
+            self.failed.emit(error)
+        taken = list(self._store.history(limit=self._store.last_step - self._before))
+        self._show(workflow.opening.period_data(self._store, self.year))
+        self._set_busy(busy=False)
+        if taken:
+            rows = tuple(row for entry in taken for row in entry.rows)
+            actions = frozenset(action for entry in taken for action in entry.actions)
+            self.changed.emit(Changes(rows, taken[-1].step, taken[-1].why, actions))
 
     def _set_busy(self, *, busy: bool) -> None:
         self.is_busy = busy

@@ -1,6 +1,6 @@
 """Hand out: each unit gets a file with its actions, plans and last year's figures, as a package or as a spreadsheet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -46,6 +46,7 @@ def assign(
     units: Iterable[str] | None = None,
     channel: Channel = "package",
     year: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[HandedOut, ...]:
     """Write a file for each of these units, by default for all that are responsible for something, as one step.
 
@@ -62,10 +63,14 @@ def assign(
         raise BadValueError(_("No unit is responsible for any action, so there is nothing to hand out."))
     _require_actions(data, wanted)
     folder.mkdir(parents=True, exist_ok=True)
-    made = tuple(_handed_out(store, data, unit, folder, channel) for unit in wanted)
+    made: list[HandedOut] = []
+    for unit in wanted:
+        if progress:
+            progress(len(made), len(wanted))
+        made.append(_handed_out(store, data, unit, folder, channel))
     revisions = {each.unit: each.revision for each in made}
     store.save(with_assignments(data, revisions), kind="hand_out", why=folder.name)
-    return made
+    return tuple(made)
 
 
 def _require_actions(data: PeriodData, units: Iterable[str]) -> None:

@@ -126,6 +126,27 @@ def _key_rows(store: Store, came: Delivered) -> tuple[RowChange, ...]:
     )
 
 
+def tried(
+    store: Store, items: Sequence[InboxItem], *, decisions: Decisions | None = None, agreed: Collection[str] = ()
+) -> Iterator[Received]:
+    """Yield what would come of each file, with the conflicts that wait for a person; nothing is written."""
+    years: dict[int, PeriodData] = {}
+    had: dict[tuple[str, int], list[Receipt]] = {}
+    for item in in_turn(items):
+        came = item.delivered
+        if came is None or not _is_taken(item, agreed):
+            yield Received(item)
+            continue
+        place = came.unit, came.year
+        if place not in had:
+            had[place] = list(store.receipts(unit=came.unit, year=came.year))
+        data = years.get(came.year) or store.period_data(came.year)
+        merged = _merged(data, came, had[place], decisions or {})
+        years[came.year] = merged.data
+        had[place].append(_receipt(store, item, came, max(came.revision, newest_revision(had[place]))))
+        yield Received(item, None, merged.changed, merged.conflicts, merged.refused)
+
+
 def trial_merge(
     store: Store,
     items: Sequence[InboxItem],
