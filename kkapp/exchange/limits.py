@@ -12,8 +12,8 @@ RATIO_LIMIT = 200
 """How many times larger a part may become when it is unpacked, once it is larger than ``RATIO_FREE``."""
 RATIO_FREE = MEGABYTE
 
-VALUE_LIMIT = 500_000
-"""How many values a JSON text may hold."""
+VALUE_LIMIT = 200_000
+"""How many values a JSON text may hold; the whole programme of a city has 25,000."""
 WHOLE_LIMIT = 2**53 - 1
 """The largest whole number: what every reader of JSON holds exactly, and SQLite too."""
 NUMBER_DIGITS = 30
@@ -31,10 +31,12 @@ NESTING_LIMIT = 4
 """How deep archives and mails may lie in each other."""
 FOLDER_NESTING_LIMIT = 16
 
-MAIL_LIMIT = 48 * MEGABYTE
+MAIL_LIMIT = 40 * MEGABYTE
 """The largest mail; servers refuse far smaller ones."""
-MARK_LIMIT = 10_000_000
-"""How many lines mails may have, times the parts that lie in each other: each line is compared with each end mark."""
+MAIL_WORK_LIMIT = 30_000_000
+"""How much work the mails in one dropped file may be, in comparisons of a line with the end mark of a part."""
+LINE_WORK, PART_WORK = 25, 150
+"""What reading a line, and beginning a part, cost beside it."""
 PART_LIMIT = 100
 """How many parts of a mail may hold other parts."""
 HEADER_LIMIT = 4_000

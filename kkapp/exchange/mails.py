@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kkapp.exchange import refusals
-from kkapp.exchange.limits import HEADER_LIMIT, MAIL_LIMIT, PART_LIMIT
+from kkapp.exchange.limits import HEADER_LIMIT, LINE_WORK, MAIL_LIMIT, PART_LIMIT, PART_WORK
 from kkapp.exchange.room import Room
 
 _HEAD = re.compile(rb"[!-9;-~]+:[^\r\n]*")
@@ -58,9 +59,12 @@ def attachments(data: bytes, name: str, room: Room) -> Iterator[Attachment]:
 
 def _is_bounded(data: bytes, room: Room) -> bool:
     """Tell whether the mail can be read in time: its reader compares each line with each end mark it may meet."""
-    lines = data.count(b"\n") + data.count(b"\r")
-    nested = sum(1 for _mark in _HOLDS_PARTS.finditer(data))
-    if len(data) > MAIL_LIMIT or nested > PART_LIMIT or not room.compare(lines * (nested + 1)):
+    if len(data) > MAIL_LIMIT:
+        return False
+    lines = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    begun = data.count(b"\n--") + data.count(b"\r--")
+    nested = sum(1 for _mark in islice(_HOLDS_PARTS.finditer(data), PART_LIMIT + 1))
+    if nested > PART_LIMIT or not room.read_mail(lines * (LINE_WORK + nested) + begun * PART_WORK):
         return False
     return all(found.end() - found.start() <= HEADER_LIMIT for found in _ABOUT_A_PART.finditer(data))
 

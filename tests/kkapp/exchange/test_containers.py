@@ -221,7 +221,18 @@ def test_that_a_mail_of_endless_parts_is_not_read_through() -> None:
     nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(300))
     assert "zbyt dużo miejsca" in one(head + nested).why
     assert "zbyt dużo miejsca" in one(head + b"Content-Type: a/b; " + b'x=";' * 5_000 + b"\n\n").why
-    assert "zbyt dużo miejsca" in one(head + nested[:3_000] + b"\n" * 1_000_000).why
+
+
+@pytest.mark.parametrize("line", [b"a: b\n", b" b\n", b"\r", b"content-type:\n", b"\n--b\n"])
+def test_that_a_mail_of_endless_lines_is_not_read_through(line: bytes) -> None:
+    data = b"From: a@example.org\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n" + line * 1_300_000
+    assert "zbyt dużo miejsca" in one(data).why
+
+
+def test_that_forty_large_mails_in_one_archive_are_looked_into() -> None:
+    large = mail(("a.kkp", bytes(300_000)), ("b.kkp", PACKAGE))
+    data = zipped(*((f"{number}.eml", large) for number in range(40)), packed=zipfile.ZIP_STORED)
+    assert [each.kind for each in found("z.zip", data)].count("package") == 40
 
 
 def test_that_a_thousand_packages_are_found_one_after_the_other(tmp_path: Path) -> None:
