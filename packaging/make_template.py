@@ -11,6 +11,7 @@ from pathlib import Path
 from attachment_template.open_document import open_document_parts
 from attachment_template.word import word_parts
 from attachment_template.word_letter import letter_parts
+from attachment_template.word_summary import summary_parts
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "resources" / "templates"
 
@@ -20,6 +21,7 @@ def main() -> int:
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     write(TEMPLATES / "attachment.docx", word_parts())
     write(TEMPLATES / "letter.docx", letter_parts())
+    write(TEMPLATES / "summary.docx", summary_parts())
     write(TEMPLATES / "attachment.odt", open_document_parts())
     return 0
 

@@ -61,7 +61,7 @@ def forms_of(letterhead: Letterhead) -> Forms:
         headings=tuple(paragraph_form(prepared[name], name) for name in HEADINGS),
         lead=paragraph_form(prepared[LEAD], LEAD),
         linked=paragraph_form(prepared[LINKED], LINKED),
-        caption=paragraph_form(_with_number_gap(prepared[CAPTION]), CAPTION),
+        caption=captioned_form(prepared[CAPTION]),
         tables={columns: table_form(letterhead.prepared.tables[columns]) for columns in TABLE_WIDTHS},
         reference=_reference_form(prepared.get(FOOTNOTE)),
         footnote="" if letterhead.footnote is None else _footnote_form(letterhead.footnote),
@@ -103,6 +103,11 @@ def _form(element: "Element") -> str:
 
     xml = etree.tostring(element, encoding="unicode", with_tail=False)
     return _PERSONAL.sub("", xml).replace("%", "%%").replace(_GAP, "%s")
+
+
+def captioned_form(caption: "Element") -> str:
+    """Return the prepared caption of a table: a gap for its number, where Word counts, and one for its words."""
+    return paragraph_form(_with_number_gap(caption), CAPTION)
 
 
 def _with_number_gap(caption: "Element") -> "Element":

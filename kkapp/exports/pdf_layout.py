@@ -72,7 +72,7 @@ def _table(table: Table, notes: Notes) -> Drawn:
     ems = [_TABLE_EMS * share / sum(shares) - _INSET_EMS for share in shares]
     return {
         "caption": _line(table.numbered_caption),
-        "headers": [_fitted(head, room * _BOLD) for head, room in zip(table.headers, ems, strict=True)],
+        "headers": [fitted(head, room * _BOLD) for head, room in zip(table.headers, ems, strict=True)],
         "widths": shares,
         "align": ["right" if column is Column.SPENDING else "left" for column in table.columns],
         "rows": [_row(row, ems, notes) for row in table.rows],
@@ -110,10 +110,11 @@ def _note(number: int, text: str) -> str | list[str]:
 
 
 def _line(text: str) -> str | list[str]:
-    return _fitted(text, _HEADING_EMS)
+    return fitted(text, _HEADING_EMS)
 
 
-def _fitted(text: str, ems: float) -> str | list[str]:
+def fitted(text: str, ems: float) -> str | list[str]:
+    """Return a printable text, in the pieces between which a line may break where it is wider than the room."""
     return _pieced(_shown(text, _("in the headings")), ems)
 
 

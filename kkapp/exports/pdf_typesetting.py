@@ -28,14 +28,14 @@ class Marked:
     ends: tuple[Mark, ...]
 
 
-def typeset(inputs: Inputs, made_at: datetime) -> bytes:
+def typeset(inputs: Inputs, made_at: datetime, template: str = "attachment.typ") -> bytes:
     """Return the PDF (PDF/UA-1 and PDF/A-3a) which the template makes of the inputs.
 
     Raises:
         ExportError: typst refused or warned; an unknown font is only a warning to it.
     """
     with _told():
-        pdf, warnings = _compiler(inputs).compile_with_warnings(
+        pdf, warnings = _compiler(inputs, template).compile_with_warnings(
             format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(made_at.timestamp())
         )
     return _faultless(pdf, warnings)
@@ -58,11 +58,22 @@ def _marks(found: list[Any]) -> tuple[Mark, ...]:
     return tuple(cast("Mark", tuple(mark)) for mark in found)
 
 
-def _compiler(inputs: Inputs) -> Any:  # noqa: ANN401 - typst is imported late
+def picture(inputs: Inputs, template: str, points_per_inch: float) -> bytes:
+    """Return the one page of a template as PNG.
+
+    Raises:
+        ExportError: typst refused or warned.
+    """
+    with _told():
+        png, warnings = _compiler(inputs, template).compile_with_warnings(format="png", ppi=points_per_inch)
+    return _faultless(png, warnings)
+
+
+def _compiler(inputs: Inputs, name: str = "attachment.typ") -> Any:  # noqa: ANN401 - typst is imported late
     import typst
 
     bundled = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts()])
-    template = resources() / "templates" / "attachment.typ"
+    template = resources() / "templates" / name
     return typst.Compiler(
         input=template, root=template.parent, font_paths=bundled, ignore_system_fonts=True, sys_inputs=inputs
     )

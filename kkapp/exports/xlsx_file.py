@@ -15,7 +15,7 @@ from kkapp.exports.xlsx_paper import Paper
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,  # no temporary file per part: they cost more than the parts
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -23,7 +23,7 @@ _OPTIONS = {
     # The workbook's own font is the measure of column widths; Arial has a twin of equal width everywhere.
     "default_format_properties": {"font_name": "Arial", "font_size": 9},
 }
-_PROPERTY_LIMIT = 255  # what Excel keeps of a property
+PROPERTY_LIMIT = 255  # what Excel keeps of a property
 
 
 def write_xlsx(
@@ -40,7 +40,7 @@ def write_xlsx(
 
     pace = Pace(attachment, progress)
     with placed(target) as path:
-        book = xlsxwriter.Workbook(str(path), _OPTIONS)
+        book = xlsxwriter.Workbook(str(path), OPTIONS)
         _describe(book, attachment, made_at or datetime.now(UTC))
         _fill(book, attachment, pace)
         book.close()
@@ -49,7 +49,7 @@ def write_xlsx(
 
 def _describe(book: "Workbook", attachment: Attachment, made_at: datetime) -> None:
     texts = {"title": attachment.title, "subject": attachment.programme, "author": attachment.author}
-    properties = {name: text[:_PROPERTY_LIMIT] for name, text in texts.items()}
+    properties = {name: text[:PROPERTY_LIMIT] for name, text in texts.items()}
     book.set_properties({**properties, "created": made_at.astimezone(UTC).replace(tzinfo=None)})
 
 
