@@ -24,6 +24,7 @@ from kkapp.model.quantity import DeliveryMode, IndicatorCorrection, Quantity, Re
 from kkapp.model.report import Achieved, Footnote, Report, Spending, SpendingKind, Status, Target
 from kkapp.model.unit import Responsibility, Unit, UnitKind
 from kkapp.store.store import Store
+from tests.kkapp.store.handed_in import collected
 
 
 def _action(name: str) -> Action:
@@ -112,3 +113,11 @@ def store(path: Path, data: PeriodData) -> Iterator[Store]:
     with Store.create(path, who="Anna Nowak") as made:
         made.save(data, kind="import", why="plik.json")
         yield made
+
+
+@pytest.fixture
+def collected_workspace(store: Store, path: Path, data: PeriodData) -> Path:
+    """Return a closed workspace of the small year in which two units handed in."""
+    store.save(collected(data), kind="merge")
+    store.close()
+    return path

@@ -163,7 +163,10 @@ def test_that_any_identity_is_found_again(store: Store) -> None:
 
 HANDED_IN: dict[str, Edit] = {
     "a state moved": lambda data: {
-        "submissions": (data.submissions[0].model_copy(update={"state": SubmissionState.RETURNED}), *data.submissions[1:])
+        "submissions": (
+            data.submissions[0].model_copy(update={"state": SubmissionState.RETURNED}),
+            *data.submissions[1:],
+        )
     },
     "a submission less": lambda data: {"submissions": data.submissions[1:]},
     "submissions in another order": lambda data: {"submissions": data.submissions[::-1]},
