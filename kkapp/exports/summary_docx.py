@@ -35,7 +35,7 @@ NOTE = "{{ uwaga }}"
 PREPARED = (HEADING, SENTENCE, CHART, NOTE, CAPTION)
 TABLE_WIDTHS = (3, 4, 13)
 
-_CHART_MILLIMETRES = 150
+_CHART_MILLIMETRES = 125
 _POINTS_PER_INCH = 200
 
 
@@ -91,8 +91,8 @@ class _Content:
 
     def _section(self, section: SummarySection) -> Iterator[str]:
         yield self._forms[HEADING] % run_text(section.heading)
-        for sentence in section.sentences:
-            yield self._forms[SENTENCE] % run_text(sentence)
+        if section.sentences:
+            yield self._forms[SENTENCE] % run_text(" ".join(section.sentences))
         if section.table:
             yield from self._table(section.table)
 

@@ -30,7 +30,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     Kind.RANGE: _CELL | {"align": "right"},
     Kind.MONEY: _CELL | {"num_format": MONEY, "align": "right"},
 }
-_WIDTH_OF_SHARE = 6.0  # characters of the standard font
+_HEIGHTS = {"notice": 28.0, "title": 26.0, "heading": 22.0, "line": 14.0}  # points
+_WIDTH_OF_SHARE = 6.6  # characters of the standard font
 _NARROWEST = 12.0
 
 
@@ -75,12 +76,14 @@ class _Sheet:
             self._line(sentence, "line")
         if self._section.table:
             self._table(self._section.table)
+        self._at += 1
         for note in notes:
             self._line(note, "line")
 
     def _line(self, text: str, look: str) -> None:
         if text:
             self._sheet.write_string(self._at, 0, cell_text(text, self._section.heading), self._looks[look])
+            self._sheet.set_row(self._at, _HEIGHTS[look])
             self._at += 1
 
     def _table(self, table: SummaryTable) -> None:

@@ -34,7 +34,8 @@ def _sections(summary: Summary) -> Iterator[SummarySection]:
     yield SummarySection(said.OVERVIEW, tuple(map(bind, _sentences(summary))), _overview(summary))
     areas = [area.line for area in summary.areas]
     if areas:
-        yield SummarySection(said.AREAS, (), _lines(said.AREAS_SHEET, said.AREA, [*areas, summary.whole]))
+        areas.append(summary.whole.model_copy(update={"name": said.WHOLE, "number": None}))
+        yield SummarySection(said.AREAS, (), _lines(said.AREAS_SHEET, said.AREA, areas))
         yield SummarySection(said.BANDS, (bind(said.BANDS_LEAD),), _bands(summary.whole))
     tasks = [task for area in summary.areas for task in area.tasks]
     if tasks:
@@ -79,7 +80,7 @@ def _overview(summary: Summary) -> SummaryTable:
     spent = _spending(whole.spending)
     rows.append((_text(said.SPENDING), spent, _text("")))
     headers = tuple(map(bind, said.OVERVIEW_HEADERS))
-    return SummaryTable(said.OVERVIEW, said.OVERVIEW_CAPTION, headers, (6.0, 2.6, 2.0), tuple(rows))
+    return SummaryTable(said.OVERVIEW, bind(said.OVERVIEW_CAPTION), headers, (6.0, 2.6, 2.0), tuple(rows))
 
 
 def _bands(line: SummaryLine) -> SummaryTable:
@@ -88,13 +89,13 @@ def _bands(line: SummaryLine) -> SummaryTable:
         for band in Band
     )
     headers = tuple(map(bind, said.BAND_HEADERS))
-    return SummaryTable(said.BANDS_SHEET, said.BANDS_CAPTION, headers, (6.0, 2.6, 2.0), rows)
+    return SummaryTable(said.BANDS_SHEET, bind(said.BANDS_CAPTION), headers, (6.0, 2.6, 2.0), rows)
 
 
 def _lines(sheet: str, first: str, lines: "tuple[SummaryLine, ...] | list[SummaryLine]") -> SummaryTable:
     headers = (first, *(header for header, _share in said.COLUMNS))
     shares = (said.NAME_SHARE, *(share for _header, share in said.COLUMNS))
-    caption = said.CAPTIONS[sheet]
+    caption = bind(said.CAPTIONS[sheet])
     return SummaryTable(sheet, caption, tuple(map(bind, headers)), shares, tuple(map(_line, lines)))
 
 
@@ -118,7 +119,7 @@ def _not_held(actions: tuple[NotHeld, ...]) -> SummarySection:
         (_text(each.code), _text(each.name), _text(each.units), _text(each.why or said.NO_REASON)) for each in actions
     )
     headers = tuple(map(bind, said.NOT_HELD_HEADERS))
-    table = SummaryTable(said.NOT_HELD_SHEET, said.NOT_HELD_CAPTION, headers, (1.1, 4.6, 3.0, 4.2), rows)
+    table = SummaryTable(said.NOT_HELD_SHEET, bind(said.NOT_HELD_CAPTION), headers, (1.1, 4.6, 3.0, 4.2), rows)
     return SummarySection(said.NOT_HELD_HEADING, (), table)
 
 

@@ -24,9 +24,11 @@ def chart_of(summary: Summary) -> Chart | None:
         for bar in bars
         for done, changed, missed in (bar.parts,)
     )
-    return Chart(said.CHART, said.LEGEND, bars, bind(said.CHART_ALT.format(areas="; ".join(told))))
+    return Chart(
+        bind(said.CHART), tuple(map(bind, said.LEGEND)), bars, bind(said.CHART_ALT.format(areas="; ".join(told)))
+    )
 
 
 def _bar(line: SummaryLine) -> Bar:
     name = said.CHART_AREA.format(number=line.number) if line.number else line.name
-    return Bar(name, tuple(sum(line.statuses.get(status, 0) for status in part) for part in _PARTS))
+    return Bar(bind(name), tuple(sum(line.statuses.get(status, 0) for status in part) for part in _PARTS))

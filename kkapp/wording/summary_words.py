@@ -58,7 +58,8 @@ CAPTIONS = {
     TASKS_SHEET: "Działania, wykonanie planu i wydatki w zadaniach",
     UNITS_SHEET: "Działania, wykonanie planu i wydatki jednostek",
 }
-NAME_SHARE = 5.4
+WHOLE = "Cały program"
+NAME_SHARE = 5.6
 COLUMNS = (
     ("Działania", 1.75),
     ("Zrealizowane", 2.15),
@@ -71,7 +72,7 @@ COLUMNS = (
     ("Bez danych", 1.45),
     ("Plan osiągnięty", 1.85),
     ("Wykonanie planu", 2.0),
-    ("Wydatki", 2.9),
+    ("Wydatki", 3.6),
 )
 """Heads of the columns after the name, with the share of the page's width each has."""
 

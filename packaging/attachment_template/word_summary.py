@@ -8,7 +8,7 @@ from attachment_template.word_styles import word_paragraph_style
 from attachment_template.word_without_notes import without_footnotes
 
 PAGE = PAGE_WIDTH - 2 * MARGIN
-LINES = (5.4, 1.75, 2.15, 2.05, 1.85, 1.35, 1.6, 1.95, 1.5, 1.45, 1.85, 2.0, 2.9)
+LINES = (5.6, 1.75, 2.15, 2.05, 1.85, 1.35, 1.6, 1.95, 1.5, 1.45, 1.85, 2.0, 3.6)
 """Shares of the columns of the tables by area, task and unit."""
 WIDTHS = {
     3: (90, 40, 35),
@@ -21,7 +21,7 @@ STYLES = {
         "Zdanie podsumowania",
         "Normal",
         "Zdanie",
-        '<w:spacing w:after="60"/>',
+        '<w:keepNext/><w:spacing w:before="80" w:after="60"/>',
         '<w:sz w:val="21"/><w:szCs w:val="21"/>',
     ),
     "Wykres": ("Wykres", "Normal", "Normal", '<w:keepLines/><w:spacing w:before="120" w:after="60"/>', ""),
@@ -38,6 +38,7 @@ def summary_parts() -> dict[str, str]:
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(
         '<w:style w:type="character"', own + '<w:style w:type="character"', 1
     )
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace('w:before="440"', 'w:before="240"')
     parts["word/document.xml"] = summary_document()
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace("Szablon załącznika", "Szablon podsumowania")
     parts["word/header1.xml"] = word_part("hdr", word_paragraph("Header", word_run("{{ tytul }}")))
@@ -61,6 +62,15 @@ def summary_document() -> str:
     return word_part("document", f"<w:body>{''.join(body)}</w:body>")
 
 
+def word_margins() -> str:
+    """Return the margins of cells: rows stand closer than in the attachment, so that the overview fits its page."""
+    margins = "".join(
+        f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>'
+        for side, width in (("top", 0.3), ("left", 1.6), ("bottom", 0.3), ("right", 1.6))
+    )
+    return f"<w:tblCellMar>{margins}</w:tblCellMar>"
+
+
 def word_table(columns: int) -> str:
     """Return a prepared table; all but the first column hold numbers, except in the one of four columns."""
     widths = [twips(width) for width in WIDTHS[columns]]
@@ -73,7 +83,8 @@ def word_table(columns: int) -> str:
     data = "".join(word_cell(width, style, "…") for width, style in zip(widths, styles, strict=True))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="Zalaczniktabela"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'<w:tblLayout w:type="fixed"/>{word_margins()}'
+        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heading}</w:tr>"
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{data}</w:tr></w:tbl>"
