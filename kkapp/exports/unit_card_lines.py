@@ -52,7 +52,7 @@ class CardSource:
 
 def lines_of_card(source: CardSource, first: int) -> list[Line]:
     """Return the lines of a card whose first one stands in the row ``first`` (from 0); each row knows its place."""
-    lines = [*_programme_lines(source), _confirmation(source)]
+    lines = [*_programme_lines(source), *_confirmation()]
     return [_placed(line, first + at, f"r{at}") for at, line in enumerate(lines)]
 
 
@@ -75,9 +75,10 @@ def _programme_lines(source: CardSource) -> Iterator[Line]:
                     yield from _action_lines(source, action, task)
 
 
-def _confirmation(source: CardSource) -> Line:
-    del source  # whoever corrects a card confirms it anew, so this row is always open
-    return Line("entry", words.LABELS["confirmed"], row=CardRow(key="", at=0, field="confirmed"))
+def _confirmation() -> Iterator[Line]:
+    """Yield the block at the end; whoever corrects a card confirms it anew, so it is always open."""
+    yield Line("task", words.CONFIRMATION)
+    yield Line("entry", words.LABELS["confirmed"], row=CardRow(key="", at=0, field="confirmed"))
 
 
 def _action_lines(source: CardSource, action: Action, task: Task) -> Iterator[Line]:

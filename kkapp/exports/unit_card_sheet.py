@@ -32,7 +32,9 @@ _WIDTHS = {
 _LINE = 12.5  # points
 _MOST = 409.0  # points; no row of Excel is higher
 _PIXELS, _GAP = 7, 5  # of a unit of width, and of each column beside
-_PAGE_WIDTH, _PAGE_HEIGHT = 960, 480.0  # what a landscape A4 holds, in pixels and in points
+_PAGE_WIDTH, _PAGE_HEIGHT = 960, 496.0  # what a landscape A4 holds, in pixels and in points
+_HEADS = 28.0  # points, of what stands above the rows on every page
+_TITLE, _NOTICE = 44.0, 24.0  # and on the first
 _FOOTER_LIMIT = 150
 
 
@@ -49,6 +51,7 @@ class CardSheet:
         self._sheet: Worksheet = book.add_worksheet(words.SHEET)
         self._looks = looks_of(book)
         self._at = {name: at for at, name in enumerate(_columns_of(source))}
+        self._widths = _widths_of(source)
         self.columns = {name: self._at[name] for name in COLUMNS if name in self._at}
         self._heights: list[tuple[int, Line, float]] = []
 
@@ -70,7 +73,7 @@ class CardSheet:
         unit = data.unit_by_id[self._source.unit].name
         lines = [("title", f"{words.title(data.period.year)} – {unit}", 22.0), ("line", data.programme.name, 15.0)]
         if data.training:
-            lines.append(("notice", phrases.TRAINING, 24.0))
+            lines.append(("notice", phrases.TRAINING, _NOTICE))
         for at, (look, text, height) in enumerate(lines, 1):
             self._sheet.merge_range(at, 1, at, last, "", self._looks[look])
             self._sheet.write_string(at, 1, cell_text(text, look), self._looks[look])
@@ -79,12 +82,12 @@ class CardSheet:
         for name, at in self._at.items():
             if name != KEY:
                 self._sheet.write_string(heads, at, words.head(name, data.period.year), self._looks["head"])
-        self._sheet.set_row(heads, 28)
+        self._sheet.set_row(heads, _HEADS)
 
     def _line(self, at: int, line: Line) -> float:
         if line.row is None:
             self._across(at, line.label, line.kind, until=max(self._at.values()))
-            return _height(line.label, sum(_WIDTHS[name] for name in self._at) * 0.8, spare=8)
+            return _height(line.label, sum(self._widths[name] for name in self._at) * 0.8, spare=8)
         self._sheet.write_string(at, self._at[KEY], line.row.key)
         if line.kind == "action":
             self._sheet.write_string(at, self._at["code"], line.code, self._looks["action"])
@@ -93,9 +96,9 @@ class CardSheet:
             return max(_height(line.label, 105, spare=6), self._question_height(line))
         self._cells(at, line, line.row)
         figures = (line.planned, line.planned_before, line.achieved_before)
-        narrow = max(_height(text, _WIDTHS["planned"] * 0.8) for text in figures)
-        label = _height("" if line.row.field == "spare" else line.label, _WIDTHS[LABEL] - 3)
-        entry = _height(line.row.entry, _WIDTHS[ENTRY] * 0.88)
+        narrow = max(_height(text, self._widths["planned"] * 0.8) for text in figures)
+        label = _height("" if line.row.field == "spare" else line.label, self._widths[LABEL] - 3)
+        entry = _height(line.row.entry, self._widths[ENTRY] * 0.88)
         return max(narrow, label, entry, self._question_height(line), _least(line.row))
 
     def _across(self, at: int, text: str, look: str, *, begin: int = 1, until: int) -> None:
@@ -136,13 +139,13 @@ class CardSheet:
     def _question_height(self, line: Line) -> float:
         if line.row is None or not line.row.queries:
             return 0.0
-        return max(_height(line.question, _WIDTHS["question"]), _height(line.row.answer, _WIDTHS[ANSWER]))
+        return max(_height(line.question, self._widths["question"]), _height(line.row.answer, self._widths[ANSWER]))
 
     def _set_up(self, first: int) -> None:
         sheet, data = self._sheet, self._source.data
         for name, at in self._at.items():
             hidden: dict[str, Any] = {"hidden": True} if name == KEY else {}
-            sheet.set_column(at, at, _WIDTHS[name] or None, None, hidden)
+            sheet.set_column(at, at, self._widths[name] or None, None, hidden)
         sheet.freeze_panes(first, self._at[LABEL] + 1)
         sheet.repeat_rows(first - 1)
         sheet.set_landscape()
@@ -150,7 +153,9 @@ class CardSheet:
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         scale = self._scale()
         sheet.set_print_scale(scale)
-        sheet.set_h_pagebreaks(_breaks(self._heights, (_PAGE_HEIGHT - 70) * 100 / scale))
+        sheet.set_h_pagebreaks(
+            _breaks(self._heights, _PAGE_HEIGHT * 100 / scale - _HEADS, _TITLE + (_NOTICE if data.training else 0))
+        )
         warn(sheet, phrases.TRAINING if data.training else "")
         unit = data.unit_by_id[self._source.unit].name.replace("&", "&&")[:_FOOTER_LIMIT]
         sheet.set_footer(f"&L&8{unit}&R&8{words.FOOTER}")
@@ -160,8 +165,14 @@ class CardSheet:
         sheet.set_selection(first, self._at[ENTRY], first, self._at[ENTRY])
 
     def _scale(self) -> int:
-        pixels = sum(_WIDTHS[name] * _PIXELS + _GAP for name in self._at if name != KEY)
+        pixels = sum(self._widths[name] * _PIXELS + _GAP for name in self._at if name != KEY)
         return min(100, int(_PAGE_WIDTH * 100 / pixels))
+
+
+def _widths_of(source: CardSource) -> dict[str, float]:
+    """Return the widths; where nothing of last year is shown, there is more room to write."""
+    spare = 0 if source.earlier is not None else _WIDTHS["planned_before"] + _WIDTHS["achieved_before"]
+    return {**_WIDTHS, ENTRY: _WIDTHS[ENTRY] + spare}
 
 
 def _columns_of(source: CardSource) -> list[str]:
@@ -182,7 +193,7 @@ def _least(row: CardRow) -> float:
     return {"narrative": 44.0}.get(row.field, 17.0) if row.is_open else 0.0
 
 
-def _breaks(rows: Sequence[tuple[int, Line, float]], page: float) -> list[int]:
+def _breaks(rows: Sequence[tuple[int, Line, float]], page: float, title: float) -> list[int]:
     """Return the rows before which a page ends: an action and the headings above it stay together."""
     breaks: list[int] = []
     blocks: list[tuple[int, float]] = []
@@ -193,7 +204,7 @@ def _breaks(rows: Sequence[tuple[int, Line, float]], page: float) -> list[int]:
             blocks.append((at, 0.0))
         blocks[-1] = (blocks[-1][0], blocks[-1][1] + height)
         before = line
-    used = 0.0
+    used = title
     for at, height in blocks:
         if used and used + height > page:
             breaks.append(at)

@@ -71,6 +71,7 @@ PROMPTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """The title and the text that a spreadsheet shows beside a selected cell."""
+CONFIRMATION = "Potwierdzenie danych"
 SPARE_LABEL = "inny:"
 NOT_A_NUMBER = (
     "Czy to na pewno liczba?",
