@@ -19,6 +19,10 @@ Thing = Unit | Measure | Programme | Area | Task | Subtask | Action | ReportingP
 Kind = TypeVar("Kind", Unit, Measure, Area, Task, Subtask, Action, Report, Submission, Query)
 
 
+BEHIND = 1_000_000
+"""The place of every report of a unit: behind all whole reports, which are counted from 0."""
+
+
 class Part(NamedTuple):
     """A thing and where it stands: whom it belongs to, in which subtask an action stands, and in which place."""
 
@@ -44,12 +48,34 @@ def parts_of(data: PeriodData, besides: PeriodData | None = None) -> Iterator[Pa
                 yield from _task_parts(task, same, area.id, place)
     if not other or data.period is not other.period:
         yield Part(data.period, data.programme.id)
-    for position, report, _old in _apart(data.reports, other.reports if other else ()):
+    yield from _reports(data, other)
+    for _place, submission, _same in _apart(data.submissions, other.submissions if other else ()):
+        yield Part(submission, data.period.id)
+    for _place, query, _alike in _apart(data.queries, other.queries if other else ()):
+        yield Part(query, data.period.id)
+
+
+def _reports(data: PeriodData, other: PeriodData | None) -> Iterator[Part]:
+    """Yield the whole reports in their places, then the units' reports, all in one place.
+
+    What stands behind a unit's report must not move when another unit hands in, or its merge could not be undone alone;
+    these reports, submissions and queries are read in the order of their identities.
+    """
+    whole, handed_in = _by_owner(data)
+    old_whole, old_handed_in = _by_owner(other) if other else ((), ())
+    for position, report, _old in _apart(whole, old_whole):
         yield Part(report, data.period.id, None, position)
-    for position, submission, _same in _apart(data.submissions, other.submissions if other else ()):
-        yield Part(submission, data.period.id, None, position)
-    for position, query, _alike in _apart(data.queries, other.queries if other else ()):
-        yield Part(query, data.period.id, None, position)
+    for _place, report, _old in _apart(handed_in, old_handed_in):
+        yield Part(report, data.period.id, None, BEHIND)
+
+
+def _by_owner(data: PeriodData) -> tuple[Sequence[Report], Sequence[Report]]:
+    if all(report.unit is None for report in data.reports):
+        return data.reports, ()
+    return (
+        [report for report in data.reports if report.unit is None],
+        [report for report in data.reports if report.unit is not None],
+    )
 
 
 def shared_parts(

@@ -91,28 +91,42 @@ def period_datas(draw: Draw) -> PeriodData:
         edition=draw(st.builds(Edition, first_year=YEARS, last_year=YEARS, resolution=_maybe(TEXTS))),
         areas=areas,
     )
-    return PeriodData(
-        programme=programme,
-        period=draw(
-            st.builds(
-                ReportingPeriod,
-                id=IDS,
-                year=YEARS,
-                attachment_no=_maybe(YEARS),
-                title=_maybe(TEXTS),
-                header_line=_maybe(TEXTS),
-                source_file=_maybe(TEXTS),
-                deadline=_maybe(TEXTS),
-                locked_at=_maybe(TEXTS),
-                locked_by=_maybe(TEXTS),
-            )
-        ),
-        units=tuple(units),
-        measures=tuple(measures),
-        reports=tuple(_reports(draw, new, programme, units, measures)),
-        submissions=_submissions(draw, new, units),
-        queries=_queries(draw, new, programme, units),
-        training=False,
+    return in_order(
+        PeriodData(
+            programme=programme,
+            period=draw(
+                st.builds(
+                    ReportingPeriod,
+                    id=IDS,
+                    year=YEARS,
+                    attachment_no=_maybe(YEARS),
+                    title=_maybe(TEXTS),
+                    header_line=_maybe(TEXTS),
+                    source_file=_maybe(TEXTS),
+                    deadline=_maybe(TEXTS),
+                    locked_at=_maybe(TEXTS),
+                    locked_by=_maybe(TEXTS),
+                )
+            ),
+            units=tuple(units),
+            measures=tuple(measures),
+            reports=tuple(_reports(draw, new, programme, units, measures)),
+            submissions=_submissions(draw, new, units),
+            queries=_queries(draw, new, programme, units),
+            training=False,
+        )
+    )
+
+
+def in_order(data: PeriodData) -> PeriodData:
+    """Return the data as they are read: whole reports in their order, what units handed in by identity."""
+    reports = sorted(data.reports, key=lambda report: (report.unit is not None, report.id if report.unit else ""))
+    return data.model_copy(
+        update={
+            "reports": tuple(reports),
+            "submissions": tuple(sorted(data.submissions, key=lambda each: each.id)),
+            "queries": tuple(sorted(data.queries, key=lambda each: each.id)),
+        }
     )
 
 
