@@ -16,7 +16,13 @@ Then = Callable[[Path], None]
 
 def ask_workspace(parent: QWidget, then: Then) -> QFileDialog:
     """Ask which workspace to open."""
-    return _ask(parent, _("Open a workspace"), _workspaces(), then)
+    return _ask(parent, _("Open a workspace"), _("Workspaces and cards of units (*.kk *.kkp)"), then)
+
+
+def ask_card_place(parent: QWidget, then: Then, name: str) -> QFileDialog:
+    """Ask where a unit's card shall be kept; a free name after the file it came in is proposed."""
+    title = _("Where shall the card be kept?")
+    return _ask(parent, title, _workspaces(), then, suffix=WORKSPACE_SUFFIX, proposed=_free(_documents(), name))
 
 
 def ask_new_workspace(parent: QWidget, then: Then, name: str = "") -> QFileDialog:
@@ -40,6 +46,29 @@ def ask_target(parent: QWidget, proposed: Path, kind: str, then: Then) -> QFileD
     return _ask(
         parent, _("Where shall the document be written?"), kind, then, suffix=proposed.suffix, proposed=proposed
     )
+
+
+def ask_folder(parent: QWidget, title: str, begin: Path, then: Then) -> QFileDialog:
+    """Ask for a folder."""
+    dialog = QFileDialog(parent, title, str(begin))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def ask_delivered(parent: QWidget, begin: Path, then: Callable[[list[Path]], None]) -> QFileDialog:
+    """Ask for what units sent: any number of files."""
+    dialog = QFileDialog(parent, _("Choose what the units sent"), str(begin))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    kinds = _("What units send: packages, cards, archives, e-mails (*.kkp *.xlsx *.zip *.eml)")
+    dialog.setNameFilters([kinds, _("All files (*)")])
+    dialog.filesSelected.connect(lambda chosen: then([Path(name) for name in chosen]))
+    dialog.open()
+    return dialog
 
 
 def _documents() -> Path:

@@ -1,0 +1,228 @@
+"""What the dialogs of handing out and reviewing share: a few fields, work in the background, progress, an outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kkapp.errors import CancelledError, KkError, StorageError, system_reason
+from kkapp.i18n import _
+from ui import errors, icons
+from ui.dialogs import files
+from ui.dialogs.main_button import MainButton
+from ui.theme import field_style, scaled, tones
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from kkapp.store.store import Store
+    from ui.workers import Job, Report
+    from ui.workspace import Workspace
+
+_WIDTH = 560
+
+
+class WorkDialog(QDialog):
+    """Asks, works without blocking the window, and says what came of it; Escape stops what runs."""
+
+    writes = True
+    """Whether the work takes a step in the workspace; else it only reads it."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget, title: str, lead: str, go: str) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._job: Job | None = None
+        self._folder: Path | None = None
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setStyleSheet(field_style(tones()))
+        self.setMinimumWidth(scaled(_WIDTH))
+        self.lead = _wrapped(lead)
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(_("Progress"))
+        self.progress.hide()
+        self.outcome = _wrapped("")
+        self.outcome.setAccessibleName(_("What came of it"))
+        self.outcome.hide()
+        self.open_button = QPushButton(_("&Open the folder"))
+        self.open_button.clicked.connect(self._open_folder)
+        self.open_button.hide()
+        self.close_button = QPushButton(_("Cancel"))
+        self.close_button.clicked.connect(self.reject)
+        self.go_button = MainButton(go)
+        self.go_button.clicked.connect(self.go)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(self.lead)
+        column.addLayout(self.form)
+        column.addWidget(self.progress)
+        column.addWidget(self.outcome)
+        row = QHBoxLayout()
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.go_button)
+        column.addLayout(row)
+
+    # --- what a dialog says of itself
+
+    def work(self, store: Store, progress: Report) -> object:
+        """Do the work, in the background."""
+        raise NotImplementedError
+
+    def told(self, outcome: object) -> str:
+        """Return a sentence on what came of it."""
+        raise NotImplementedError
+
+    def missing(self) -> str:
+        """Return what is still to be said before the work can begin, as a sentence; "" where nothing is."""
+        return ""
+
+    def folder(self) -> Path | None:
+        """Return the folder to be looked at in the end."""
+        return None
+
+    # --- the work
+
+    def go(self) -> None:
+        """Begin, unless something is still to be said."""
+        lacking = self.missing()
+        if lacking:
+            self._say(lacking)
+            return
+        self._set_running(running=True)
+        start = self.workspace.work if self.writes else self.workspace.look
+        self._job = start(self.work, self._attend)
+
+    def _attend(self, job: Job) -> None:
+        job.progressed.connect(self._progressed)
+        job.done.connect(self._done)
+        job.failed.connect(self._failed)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _done(self, outcome: object) -> None:
+        self._set_running(running=False)
+        self._say(self.told(outcome))
+        self._folder = self.folder()
+        self.open_button.setVisible(self._folder is not None)
+        self.go_button.hide()
+        self.close_button.setText(_("Close"))
+        self.close_button.setFocus()
+
+    def _failed(self, error: object) -> None:
+        self._set_running(running=False)
+        if isinstance(error, CancelledError):
+            self._say(_("Stopped. Nothing was recorded."))
+        elif isinstance(error, OSError):
+            sentence = _("The files could not be written: {reason}. Nothing was recorded; choose another folder.")
+            self._failed(StorageError(sentence.format(reason=system_reason(error))))
+        elif isinstance(error, KkError):
+            self._say(error.sentence)
+            errors.tell(self, error)
+        elif isinstance(error, Exception):
+            raise error
+
+    def _say(self, sentence: str) -> None:
+        self.outcome.setText(sentence)
+        self.outcome.setVisible(bool(sentence))
+        self.adjustSize()
+
+    def _set_running(self, *, running: bool) -> None:
+        for at in range(self.form.count()):
+            field = self.form.itemAt(at).widget()
+            if field:
+                field.setEnabled(not running)
+        self.go_button.setEnabled(not running)
+        self.progress.setRange(0, 0)
+        self.progress.setVisible(running)
+        self.close_button.setText(_("Stop") if running else _("Cancel"))
+        if not running:
+            self._job = None
+
+    def _open_folder(self) -> None:
+        if self._folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    # --- leaving
+
+    def reject(self) -> None:
+        """Stop what runs first; then close."""
+        if self._job:
+            self._job.cancel()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs instead of closing over it."""
+        if self._job:
+            self._job.cancel()
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+
+class FolderRow(QWidget):
+    """A folder that can be typed or chosen."""
+
+    def __init__(self, title: str, begin: Path) -> None:
+        super().__init__()
+        self._title = title
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.path = QLineEdit(str(begin))
+        self.path.setAccessibleName(title)
+        self.button = QPushButton()
+        icons.give(self.button, "open")
+        choose = _("Choose the folder")
+        self.button.setAccessibleName(choose)
+        self.button.setToolTip(choose)
+        self.button.clicked.connect(self._ask)
+        row.addWidget(self.path, 1)
+        row.addWidget(self.button)
+        self.setFocusProxy(self.path)
+
+    def value(self) -> Path | None:
+        """Return the folder, None where none is given."""
+        from pathlib import Path
+
+        return Path(self.path.text().strip()) if self.path.text().strip() else None
+
+    def _ask(self) -> None:
+        begin = self.value()
+        if begin:
+            while not begin.is_dir() and begin != begin.parent:
+                begin = begin.parent
+            files.ask_folder(self.window(), self._title, begin, lambda chosen: self.path.setText(str(chosen)))
+
+
+def _wrapped(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
