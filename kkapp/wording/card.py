@@ -4,6 +4,7 @@ import datetime as dt
 
 from kkapp.model.period import PeriodData
 from kkapp.model.unit import Unit
+from kkapp.polish.dates import write_day
 from kkapp.polish.typography import bind
 
 NAME = "Karta"
@@ -11,11 +12,7 @@ NAME = "Karta"
 
 _TITLE = "Karta jednostki: {unit}"
 _WHOLE_TITLE = "Karta jednostek – wszystkie działania"
-_LINE = "{programme}, rok sprawozdawczy {year}, wydrukowano {day} {month} {printed_year} r."
-_MONTHS = (
-    *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca"),
-    *("lipca", "sierpnia", "września", "października", "listopada", "grudnia"),
-)
+_LINE = "{programme}, rok sprawozdawczy {year}, wydrukowano {day}"
 
 
 def title(unit: Unit | None) -> str:
@@ -25,12 +22,4 @@ def title(unit: Unit | None) -> str:
 
 def line(data: PeriodData, printed: dt.date) -> str:
     """Return the line above the title: the programme, the reporting year and the day of printing."""
-    return bind(
-        _LINE.format(
-            programme=data.programme.name,
-            year=data.period.year,
-            day=printed.day,
-            month=_MONTHS[printed.month - 1],
-            printed_year=printed.year,
-        )
-    )
+    return bind(_LINE.format(programme=data.programme.name, year=data.period.year, day=write_day(printed)))

@@ -66,13 +66,13 @@ COLUMNS = (
     ("Ograniczone", 2.05),
     ("Zmieniona forma", 1.85),
     ("On-line", 1.35),
-    ("Nie odbyły się", 1.6),
+    ("Nie odbyły się", 1.8),
     ("Zakończone", 1.95),
     ("Bez statusu", 1.5),
     ("Bez danych", 1.45),
     ("Plan osiągnięty", 1.85),
-    ("Wykonanie planu", 2.0),
-    ("Wydatki", 3.6),
+    ("Wykonanie planu", 2.45),
+    ("Wydatki", 3.55),
 )
 """Heads of the columns after the name, with the share of the page's width each has."""
 

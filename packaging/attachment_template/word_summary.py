@@ -8,7 +8,7 @@ from attachment_template.word_styles import word_paragraph_style
 from attachment_template.word_without_notes import without_footnotes
 
 PAGE = PAGE_WIDTH - 2 * MARGIN
-LINES = (5.6, 1.75, 2.15, 2.05, 1.85, 1.35, 1.6, 1.95, 1.5, 1.45, 1.85, 2.0, 3.6)
+LINES = (5.6, 1.75, 2.15, 2.05, 1.85, 1.35, 1.8, 1.95, 1.5, 1.45, 1.85, 2.45, 3.55)
 """Shares of the columns of the tables by area, task and unit."""
 WIDTHS = {
     3: (90, 40, 35),
