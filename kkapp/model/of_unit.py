@@ -8,11 +8,19 @@ from kkapp.model.programme import Action, Area, Task
 
 
 def of_unit(data: PeriodData, unit: Id) -> PeriodData:
-    """Return the data with the actions of a unit alone; parts of the programme without any are left out."""
+    """Return the data with the actions of a unit alone, how far it is and what it is asked.
+
+    Parts of the programme without any action of it are left out.
+    """
     kept = {action.id for action in data.programme.actions() if is_of(action, unit)}
     areas = tuple(area for area in (_area(area, kept) for area in data.programme.areas) if area.tasks)
     programme = data.programme.model_copy(update={"areas": areas})
-    return data.replaced(programme=programme, reports=tuple(report for report in data.reports if report.action in kept))
+    return data.replaced(
+        programme=programme,
+        reports=tuple(report for report in data.reports if report.action in kept),
+        submissions=tuple(submission for submission in data.submissions if submission.unit == unit),
+        queries=tuple(query for query in data.queries if query.unit == unit and query.action in kept),
+    )
 
 
 def is_of(action: Action, unit: Id) -> bool:
