@@ -58,7 +58,7 @@ class Desk(QObject):
     def begin(self, path: Path | None) -> None:
         """Show what can be shown before anything heavy is imported; load after the first paint."""
         self._wanted = path
-        if path:
+        if path and not _is_package(path):
             self._kept = kept_view(path)
             self.window.show_glance(path, self._kept.rows, self._kept.branches)
         else:
@@ -100,6 +100,9 @@ class Desk(QObject):
         """Open a workspace in place of the one that is open, which stays where the other cannot be opened."""
         from ui.workspace import EmptyWorkspaceError, Workspace
 
+        if _is_package(path):
+            self._take_on(path)
+            return
         if self._is_open(path) and not self.window.leave_workspace():
             return
         try:
@@ -115,6 +118,14 @@ class Desk(QObject):
             errors.tell(self.window, error)
         else:
             self._show(workspace)
+
+    def _take_on(self, package: Path) -> None:
+        """Make a card from an assignment, or bring the one that is there up to date."""
+        from ui.views.handing_in.taking_on import TakingOn
+
+        self._show_something()
+        window = self.window
+        TakingOn(window.place, self.open, self._make, window.status.saved.setText).take(package)
 
     def _is_open(self, path: Path) -> bool:
         """Return whether the file is open in this window: it would be locked by ourselves."""
@@ -303,6 +314,17 @@ class Kept(NamedTuple):
     def rows_of(self, workspace: Workspace) -> Sequence[ActionRow]:
         """Return the rows if they are still those of a workspace and of the year it shows."""
         return self.rows if (self.hash, self.year) == (workspace.last_hash, workspace.year) else ()
+
+
+def _is_package(path: Path) -> bool:
+    """Return whether a file may be a package: a workspace begins with other letters than an archive."""
+    if path.suffix.casefold() == ".kkp":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == b"PK"
+    except OSError:
+        return False
 
 
 def _place_left(workspace: Workspace) -> str:

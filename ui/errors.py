@@ -52,7 +52,7 @@ def ask(parent: QWidget, question: str, yes: str, then: Callable[[], None]) -> Q
     return box
 
 
-def ask_which(parent: QWidget, question: str, ways: Mapping[str, Callable[[], None]]) -> QMessageBox:
+def ask_which(parent: QWidget, question: str, ways: Mapping[str, Callable[[], object]]) -> QMessageBox:
     """Ask which of several ways to go, by the texts of their buttons, with one way back."""
     from PySide6.QtWidgets import QMessageBox
 

@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         """Save what is typed and close the file; return whether that was possible."""
         if self.workspace is None:
             return True
-        if not self.workspace.is_busy and not self.screens.commit() and not self._close_anyway:
+        if not self.workspace.is_busy and not self.place.commit() and not self._close_anyway:
             question = _("An entry could not be saved. If you close now, that entry is lost, everything else is saved.")
             errors.ask(self, question, _("Close anyway"), self.close_at_once)
             return False
@@ -320,13 +320,9 @@ class MainWindow(QMainWindow):
             screen.set_editable(editable=not busy)
 
     def _refresh_commands(self) -> None:
-        workspace = self.workspace
-        for command in self.commands.values():
-            command.setEnabled(workspace is not None and not workspace.is_busy)
-        if workspace:
-            self.commands["undo"].setEnabled(workspace.can_undo())
-            self.commands["redo"].setEnabled(workspace.can_redo())
-            self.commands["take_in"].setEnabled(workspace.editable)
+        from ui.views.role_commands import allow
+
+        allow(self.commands, self.workspace)
 
     # --- screens and panels
 

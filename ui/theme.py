@@ -211,4 +211,6 @@ def field_style(tone: Tones) -> str:
         for kind in kinds
     )
     inner = "QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; }"
-    return edges + inner + f'QLineEdit[marked="true"] {{ background: {tone.bad_field}; border-color: {tone.bad}; }}'
+    closed = f"QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {tone.head}; }}"
+    marked = f'QLineEdit[marked="true"] {{ background: {tone.bad_field}; border-color: {tone.bad}; }}'
+    return edges + inner + closed + marked

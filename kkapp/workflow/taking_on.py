@@ -16,6 +16,7 @@ from kkapp.store.store import Store
 from kkapp.workflow.signing import DEPARTMENT
 
 if TYPE_CHECKING:
+    from kkapp.exchange.manifest import Manifest
     from kkapp.exchange.unpacking import Package
     from kkapp.model.programme_file import ProgrammeFile
 
@@ -68,6 +69,19 @@ def open_assignment(file: Path, target: Path, *, who: str | None = None) -> Stor
         target.unlink(missing_ok=True)
         raise
     return store
+
+
+def held_revision(store: Store, made: "Manifest") -> int | None:
+    """Return the revision of a unit's assignment that a workspace holds, 0 where it has none of that year.
+
+    None where the workspace is not of the unit and the programme of the package.
+    """
+    if store.role != "unit" or store.unit != made.unit or not store.years():
+        return None
+    if store.period_data().programme.id != made.programme:
+        return None
+    known = store.period_data(made.year).submission_by_unit.get(made.unit) if made.year in store.years() else None
+    return known.assignment_revision if known else 0
 
 
 def update_assignment(store: Store, file: Path) -> Changes:

@@ -89,7 +89,7 @@ class Stage:
         for box in reversed(self.boxes()):
             box.close()
         self.open()
-        for name in ("sheet", "todo", "history"):
+        for name in ("sheet", "todo", "history", "questions"):
             command = self.window.commands.get(name)
             if command and command.isChecked():
                 command.trigger()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kkapp.model.changes import Changes
     from ui.item_models.action_rows import ActionRow
+    from ui.views.handing_in.strip import Strip
     from ui.views.side_pane import SidePane
     from ui.workspace import Workspace
 
@@ -33,6 +34,7 @@ class OpenPlace(QWidget):
         self.screens = ScreenStack()
         self.work = self.screens.work
         self.side: SidePane | None = None
+        self.strip: Strip | None = None
         self._banner: QWidget | None = None
         self._beside = QSplitter(Qt.Orientation.Horizontal)
         self._beside.addWidget(self.screens)
@@ -69,9 +71,14 @@ class OpenPlace(QWidget):
     # --- what is shown
 
     def every_screen(self) -> list[Screen]:
-        """Return the screens and panels that were made."""
+        """Return the screens and panels that were made, and the strip over them."""
         panels = self.side.panels.values() if self.side else ()
-        return [*self.screens.screens.values(), *panels]
+        return [*self.screens.screens.values(), *panels, *([self.strip] if self.strip else [])]
+
+    def commit(self) -> bool:
+        """Save what is typed anywhere; return whether nothing is left unsaved."""
+        saved = [screen.commit() for screen in self.every_screen()]  # each saves, whatever another one answers
+        return all(saved)
 
     def show_workspace(self, workspace: Workspace, rows: Sequence[ActionRow] = (), action: str = "") -> None:
         """Show an open workspace, at an action; ``rows`` are its rows where they are known already."""
@@ -82,6 +89,7 @@ class OpenPlace(QWidget):
             if self.work.form:
                 self.side.read_after(self.work.form.achieved_wording.restore_button)
         self._show_training(shown=workspace.training)
+        self._show_strip(workspace)
 
     def leave(self) -> None:
         """Show no workspace any more."""
@@ -100,11 +108,26 @@ class OpenPlace(QWidget):
         if self._banner:
             self._banner.setVisible(shown)
 
+    def _show_strip(self, workspace: Workspace) -> None:
+        """Show over a unit's card how far it is."""
+        if self.strip is None and workspace.role == "unit":
+            from ui.views.handing_in.strip import Strip
+
+            self.strip = Strip()
+            self._column.insertWidget(self._column.indexOf(self._beside), self.strip)
+            self.strip.submit_wanted.connect(self.submit)
+            self.strip.take_back_wanted.connect(self.take_back)
+            self.strip.questions_wanted.connect(lambda: self.turn_panel("questions"))
+        if self.strip:
+            self.strip.show_workspace(workspace)
+
     def take_changes(self, changes: Changes) -> None:
         """Tell the screens and the panel in sight what a step changed."""
         self.screens.take_changes(changes)
         if self.side:
             self.side.take_changes(changes)
+        if self.strip:
+            self.strip.take_changes(changes)
 
     def restyle(self) -> None:
         """Take the colours now in force."""
@@ -117,6 +140,22 @@ class OpenPlace(QWidget):
         """Let the panel in sight follow to the action that is worked on."""
         if self.side and self.side.panel:
             self.side.panel.show_action(action)
+
+    # --- a unit's card as a whole
+
+    def submit(self) -> None:
+        """Submit the card, once the person has seen what it lacks."""
+        from ui.views.handing_in import acts
+
+        if self.screens.workspace and self.commit():
+            acts.submit(self.screens.workspace, self.window(), lambda: self.step_finding(1))
+
+    def take_back(self) -> None:
+        """Take the submission back, and let the card be filled again."""
+        from ui.views.handing_in import acts
+
+        if self.screens.workspace:
+            acts.take_back(self.screens.workspace, self.window(), self.screens.current.enter)
 
     # --- the ways
 

@@ -21,6 +21,8 @@ def place_acts(place: OpenPlace, commands: Mapping[str, QAction]) -> dict[str, C
     return {
         **{name: _shower(place, name) for name in SCREENS},
         **{name: _turner(place, name) for name in TITLES},
+        "submit": place.submit,
+        "take_back": place.take_back,
         "sheet": lambda: place.in_work(lambda: work.show_sheet(shown=commands["sheet"].isChecked())),
         "tree": lambda: work.tree.setVisible(commands["tree"].isChecked()),
         "value_history": place.show_value_history,

@@ -1,4 +1,4 @@
-"""The pane on the right: what is left to do, and the history; one of them at a time, or closed."""
+"""The pane on the right: what is left to do, the history, the department's remarks; one at a time, or closed."""
 
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 
-TITLES = {"todo": mark("Left to do"), "history": mark("History")}
+TITLES = {"todo": mark("Left to do"), "history": mark("History"), "questions": mark("Remarks of the department")}
 """The panels by name."""
 WIDTH = 320
 
@@ -84,6 +84,8 @@ class SidePane(QWidget):
 
     def show_panel(self, name: str) -> Screen:
         """Show a panel by its name."""
+        if name == "questions":
+            return self.show_questions()
         return self.show_todo() if name == "todo" else self.show_history()
 
     def show_todo(self) -> "TodoPanel":
@@ -105,6 +107,15 @@ class SidePane(QWidget):
             self._take(self._history, "history")
         self._bring(self._history, "history")
         return self._history
+
+    def show_questions(self) -> Screen:
+        """Show what the department asks a unit; the panel is made when it is wanted first."""
+        if "questions" not in self.panels:
+            from ui.views.handing_in.questions_panel import QuestionsPanel
+
+            self._take(QuestionsPanel(), "questions")
+        self._bring(self.panels["questions"], "questions")
+        return self.panels["questions"]
 
     def _take(self, panel: Screen, name: str) -> None:
         self.panels[name] = panel

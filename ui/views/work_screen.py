@@ -180,7 +180,8 @@ class WorkScreen(Screen):
             self.grid.update_rows(rows_of_actions(data, changes.actions))
             self._count()
             self.tree.count(self.grid.table.rows)
-        if self.form and self.form.action and self.form.action.id in changes.actions:
+        told = {row.table for row in changes.rows} & _OF_THE_CARD
+        if self.form and self.form.action and (told or self.form.action.id in changes.actions):
             self.form.refresh()
 
     def _count(self) -> None:
@@ -301,3 +302,5 @@ _OF_THE_TREE = frozenset(
     {"programmes", "areas", "tasks", "subtasks", "actions", "units", "responsibilities", "measures"}
 )
 """Tables a change of which is seen in more than the rows of the actions it touched."""
+_OF_THE_CARD = frozenset({"submissions", "queries", "open_fields"})
+"""Tables a change of which opens and closes fields of a unit's card."""

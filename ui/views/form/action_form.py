@@ -42,6 +42,7 @@ class ActionForm(QScrollArea):
         self._action: Action | None = None
         self._place: tuple[Workspace, int, str] | None = None
         self._filling = False
+        self._editable = True
         self.setAccessibleName(_("Form of the action"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,6 +105,8 @@ class ActionForm(QScrollArea):
         self.body.unfold()
         self._fill()
         self.set_editable(editable=workspace.editable)
+        if workspace.role == "unit":
+            self._settle()
 
     def _leave(self, *, same_year: bool) -> None:
         """Save what is typed, unless it belongs to a year that is not shown any more; then forget it."""
@@ -117,6 +120,9 @@ class ActionForm(QScrollArea):
         """Show the action again after a step touched it."""
         if self._workspace and self._action:
             self._fill()
+            if self._workspace.role == "unit":
+                self.set_editable(editable=self._editable)
+                self._settle()
 
     def _fill(self) -> None:
         if not self._workspace or not self._action:
@@ -139,9 +145,14 @@ class ActionForm(QScrollArea):
             QApplication.sendPostedEvents(self, _LAYOUT)
 
     def set_editable(self, *, editable: bool) -> None:
-        """Let the form be edited or only read."""
+        """Let the form be edited or only read; in a unit's card only what is open as things stand."""
+        self._editable = editable
         for part in (self.indicators, self.outcome, self.planned_wording, self.achieved_wording):
             part.set_editable(editable=editable)
+        if self._workspace and self._action and self._workspace.role == "unit":
+            from ui.views.handing_in.closing import show_own_card
+
+            show_own_card(self.body, self._workspace, self._action.id, editable=editable)
 
     def _show_draft(self) -> None:
         """Show the printed texts as they will be with what is typed."""

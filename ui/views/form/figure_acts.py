@@ -68,6 +68,8 @@ class FigureActs:
         )
 
     def _fill_line(self, menu: QMenu, line: IndicatorLine) -> None:
+        if self._workspace.role == "unit":
+            return  # plan and order are the department's
         plan = line.planned
         if plan:
             _add(menu, _("Correct the &plan…"), "rename", lambda: self.correct(plan))
@@ -77,7 +79,7 @@ class FigureActs:
     def describe(self, field: FigureField) -> None:
         """Open the details of a figure."""
         figure = field.quantity
-        if figure is None or not field.commit():
+        if figure is None or field.isReadOnly() or not field.commit():
             return
 
         def save(details: FigureDetails) -> None:

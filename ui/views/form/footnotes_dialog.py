@@ -17,6 +17,7 @@ from kkapp import workflow
 from kkapp.i18n import _, mark
 from kkapp.model.programme import Action
 from ui.dialogs.choices import PlainChoice
+from ui.item_models.own_card import OwnCard
 from ui.theme import field_style, open_wide, tones
 from ui.views.buttons import push_button
 from ui.views.labels import Heading, Muted
@@ -64,6 +65,9 @@ class FootnotesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Footnotes"))
         self.list.setWordWrap(True)
+        card = OwnCard.of(self._workspace)
+        self.closed = Muted(card.why_closed(self._action.id, "footnotes") if card else "")
+        self.closed.setVisible(bool(self.closed.text()))
         self.empty = Muted(_("There is no footnote yet. Write one below and add it."))
         self.cell = PlainChoice(_("Cell"), [(key, _(name)) for key, name in CELL_NAMES.items()])
         self.cell.setCurrentIndex(list(CELL_NAMES).index(cell))
@@ -83,6 +87,7 @@ class FootnotesDialog(QDialog):
         column.addWidget(Heading(_("&Footnotes"), self.list))
         column.addWidget(self.list, 3)
         column.addWidget(self.empty)
+        column.addWidget(self.closed)
         column.addWidget(Heading(_("&Cell"), self.cell))
         column.addWidget(self.cell)
         column.addWidget(Heading(_("&Text of the footnote"), self.text))
@@ -121,10 +126,11 @@ class FootnotesDialog(QDialog):
         self._allow()
 
     def _allow(self) -> None:
-        written = bool(self.text.toPlainText().strip()) and self._workspace.editable
+        editable = self._workspace.editable and not self.closed.text()
+        written = bool(self.text.toPlainText().strip()) and editable
         self.add_button.setEnabled(written)
         self.change_button.setEnabled(written and bool(self._chosen()))
-        self.remove_button.setEnabled(self._workspace.editable and bool(self._chosen()))
+        self.remove_button.setEnabled(editable and bool(self._chosen()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus with Enter; from the list and the cell it leads to the text."""

@@ -57,6 +57,7 @@ class FormBody(QWidget):
         self.achieved_wording = WordingBox(
             "achieved", _("Achieved, as printed"), _("Chan&ge the wording"), _("R&estore")
         )
+        self.asked_achieved = Note()
         self.fold = QToolButton()
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setAutoRaise(True)
@@ -96,6 +97,7 @@ class FormBody(QWidget):
         printed.setSpacing(8)
         printed.addWidget(self.planned_wording, _FIRST)
         printed.addWidget(self.achieved_wording, _FIRST)
+        printed.addWidget(self.asked_achieved)
         printed.addStretch(1)
         return side
 
@@ -104,7 +106,7 @@ class FormBody(QWidget):
         head.setSpacing(8)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        self._title, self._units = QLabel(), Note()
+        self._title, self._units, self.closed = QLabel(), Note(), Note()
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         font = QFont(self._title.font())
@@ -112,6 +114,7 @@ class FormBody(QWidget):
         self._title.setFont(font)
         texts.addWidget(self._title)
         texts.addWidget(self._units)
+        texts.addWidget(self.closed)
         head.addLayout(texts, 1)
         for name, icon, by in ((_("Previous action"), "previous", -1), (_("Next action"), "next", 1)):
             head.addWidget(self._make_step_button(name, icon, by), 0, Qt.AlignmentFlag.AlignTop)

@@ -30,7 +30,7 @@ class FormPath:
         """Go to the field after this one, from the last one beyond."""
         order = self._body.entry_order()
         places = [place for place, known in enumerate(order) if known is field]
-        rest = order[places[0] + 1 :] if places else []
+        rest = [field for field in order[places[0] + 1 :] if _can_enter(field)] if places else []
         if rest:
             _focus(rest[0])
         elif places:
@@ -39,17 +39,25 @@ class FormPath:
             _focus(order[0])
 
     def enter(self) -> None:
-        """Go to the first achieved figure that is blank, else to the first one, else to the status."""
-        if self._body.indicators.isHidden():
-            _focus(self._body.outcome.status)
-            return
-        achieved = [field for field in self._body.indicators.fields() if field.cell == "achieved"]
-        blank = self._body.indicators.first_blank()
-        _focus(blank or (achieved[0] if achieved else self._body.outcome.status))
+        """Go to the first achieved figure that is blank, else to the first one, else to the status.
+
+        Where these can only be read, work begins at the first field that is open, and reading at the first of all.
+        """
+        folded = self._body.indicators.isHidden()
+        figures = [] if folded else self._body.indicators.fields()
+        achieved = [field for field in figures if field.cell == "achieved"]
+        first: QWidget = achieved[0] if achieved else self._body.outcome.status
+        blank = next((field for field in achieved if _can_enter(field) and not field.text().strip()), None)
+        wanted: QWidget = blank or first
+        open_ones = (field for field in self._body.entry_order() if _can_enter(field) and not _is_plan(field))
+        if not _can_enter(wanted):
+            wanted = next(open_ones, wanted if wanted.isEnabled() else self._body.outcome.narrative)
+        _focus(wanted)
 
     def enter_blank(self) -> None:
         """Go to the first field that is blank, where none is to where work begins."""
-        blank = (field for field in self._body.entry_order() if _is_blank(field) and not _is_plan(field))
+        order = [field for field in self._body.entry_order() if _can_enter(field)]
+        blank = (field for field in order if _is_blank(field) and not _is_plan(field))
         field = next(blank, None)
         if field:
             _focus(field)
@@ -86,6 +94,10 @@ def _focus(field: QWidget) -> None:
     field.setFocus(Qt.FocusReason.TabFocusReason)
     if isinstance(field, QLineEdit):
         field.selectAll()
+
+
+def _can_enter(field: QWidget) -> bool:
+    return field.isEnabled() and not (isinstance(field, QLineEdit | QPlainTextEdit) and field.isReadOnly())
 
 
 def _is_blank(field: QWidget) -> bool:

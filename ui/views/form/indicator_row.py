@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PLANNED, ACHIEVED, RATE, EARLIER, DETAILS = 0, 2, 4, 5, 6
 """The columns; each of the first two has that of its words beside it."""
-_FIGURES, _NOTE, _QUESTION = 0, 1, 2
+_FIGURES, _NOTE, _QUESTION, _ASKED = 0, 1, 2, 3
 """The rows of a line."""
 _DETAILS_WIDTH = 26
 _TOLD_ELSEWHERE = ("deviation_unexplained", "unreadable_number")
@@ -65,6 +65,7 @@ class IndicatorRow(QWidget):
         self.earlier.hide()
         self.details = _details_button()
         self.line: IndicatorLine | None = None
+        self._asked: Note | None = None
         self.grid = QGridLayout(self)
         columns(self.grid)
         for column, widget in enumerate(self._widgets()):
@@ -89,6 +90,14 @@ class IndicatorRow(QWidget):
     def take(self, question: QWidget) -> None:
         """Give the question its place under the figures."""
         self.grid.addWidget(question, _QUESTION, 0, 1, DETAILS + 1)
+
+    def say_asked(self, text: str) -> None:
+        """Show what the department asks about the achieved figure, "" where it asks nothing."""
+        if self._asked is None and text:
+            self._asked = Note()
+            self.grid.addWidget(self._asked, _ASKED, 0, 1, DETAILS + 1)
+        if self._asked:
+            self._asked.say(text, Weight.ASKED)
 
     def keep_room_for_earlier(self, width: int) -> None:
         """Show the column of the year before in this width, or with 0 do without."""

@@ -19,7 +19,7 @@ from ui.views.form.indicator_row import ACHIEVED, DETAILS, EARLIER, PLANNED, RAT
 from ui.views.form.question import Question
 from ui.views.form.typed_field import Field
 from ui.views.labels import Heading, Muted
-from ui.workspace import Workspace
+from ui.workspace import Cell, Workspace
 
 if TYPE_CHECKING:
     from ui.views.form.figure_acts import FigureActs
@@ -200,6 +200,15 @@ class IndicatorTable(QWidget):
 
     # --- fields
 
+    def shown_rows(self) -> list[IndicatorRow]:
+        """Return the lines in sight."""
+        return self._rows[: self._shown]
+
+    @property
+    def last_used(self) -> FigureField | None:
+        """Return the figure whose field had the focus last, None where none had."""
+        return self._last
+
     def tab_order(self) -> Iterator[QWidget]:
         """Yield all widgets that take the focus, shown or not, in the order of reading."""
         for row in self._rows:
@@ -274,7 +283,8 @@ class IndicatorTable(QWidget):
         """Add an indicator with this measure and go to its achieved figure."""
         if not self._workspace or not self._action or not measure.strip():
             return
-        if self._workspace.add_quantity(self._action.id, "planned", measure):
+        side: Cell = "achieved" if self._workspace.role == "unit" else "planned"  # the plan is the department's
+        if self._workspace.add_quantity(self._action.id, side, measure):
             self.fields()[-1].setFocus()
 
     def _remove(self) -> None:

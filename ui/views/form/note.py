@@ -15,9 +15,10 @@ class Weight(StrEnum):
     QUIET = "quiet"
     WARNING = "warning"
     ERROR = "error"
+    ASKED = "asked"
 
 
-_SIGNS = {Weight.QUIET: "", Weight.WARNING: "⚠ ", Weight.ERROR: "⚠ "}
+_SIGNS = {Weight.QUIET: "", Weight.WARNING: "⚠ ", Weight.ERROR: "⚠ ", Weight.ASKED: "⚑ "}
 
 
 class Note(QLabel):
@@ -49,7 +50,8 @@ class Note(QLabel):
 
     def _colour(self) -> None:
         tone = tones()
-        colours = {Weight.QUIET: tone.muted, Weight.WARNING: tone.caution, Weight.ERROR: tone.bad}
+        warned = dict.fromkeys((Weight.WARNING, Weight.ASKED), tone.caution)
+        colours = {Weight.QUIET: tone.muted, Weight.ERROR: tone.bad, **warned}
         own = QPalette(self.palette())
         own.setColor(QPalette.ColorRole.WindowText, QColor(colours[self._weight]))
         self.setPalette(own)

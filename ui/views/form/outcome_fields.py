@@ -35,7 +35,7 @@ class OutcomeFields(QObject):
         self.reason_text = self.status_part.reason_text
         self.narrative = NarrativeField(self._save_narrative)
         self.spending = SpendingField(self._save_spending)
-        self.spending_note = Note()
+        self.spending_note, self.asked_narrative, self.asked_spending = Note(), Note(), Note()
         self.account_part = self._lay_out()
         self.spending.captioned.connect(self.spending_note.say)
         self.status_part.changed.connect(self.changed)
@@ -55,9 +55,11 @@ class OutcomeFields(QObject):
         self.narrative.counted.connect(length.setText)
         column.addLayout(head)
         column.addWidget(self.narrative, _FIRST)
+        column.addWidget(self.asked_narrative)
         column.addWidget(Heading(_("Spen&ding"), self.spending))
         column.addWidget(self.spending)
         column.addWidget(self.spending_note)
+        column.addWidget(self.asked_spending)
         column.addStretch(1)
         return part
 

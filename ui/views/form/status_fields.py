@@ -36,7 +36,7 @@ class StatusFields(QWidget):
         self.reason.add_answers(reason_answers(), _(NO_REASON))
         self.reason_text = EntryField(_("Reason in words"), self._save_reason_text)
         self.reason_text.setPlaceholderText(_("in words, if the reason needs them"))
-        self.note = Note()
+        self.note, self.asked = Note(), Note()
         self._lay_out()
         for choice in (self.status, self.reason):
             choice.chosen.connect(self.changed)
@@ -53,6 +53,7 @@ class StatusFields(QWidget):
             grid.setColumnStretch(column, 1)
         grid.addWidget(self.reason_text, 2, 0, 1, 2)  # a sentence needs the whole width
         grid.addWidget(self.note, 3, 0, 1, 2)
+        grid.addWidget(self.asked, 4, 0, 1, 2)
 
     def fields(self) -> Sequence[Field]:
         """Return the fields that save when they are left."""

@@ -132,11 +132,19 @@ class EditableTable(QTableView):
         """Edit a cell: with what was typed in place of its value, or keeping it; return whether the key was used."""
         field = self.cells.field_of(index)
         if not field:
-            return self._ask_for_field(index)
+            return self._say_closed(index) or self._ask_for_field(index)
         self.edit(self.model().index(index.row(), index.column()))
         if self.delegate.editor is not None:
             self.delegate.editor.begin(typed)
         return True
+
+    def _say_closed(self, index: Index) -> bool:
+        """Say why a value can only be read, where that is the reason; return whether it is."""
+        ref = self.ref_at(index) if self.cells.editable else None
+        why = self.cells.why_closed(ref) if ref else ""
+        if why:
+            self.told.emit(why)
+        return bool(why)
 
     def _ask_for_field(self, _index: Index) -> bool:
         """Ask for the form where a cell stands for several values."""

@@ -30,7 +30,17 @@ class TableCells:
 
     def ref(self, index: Index) -> CellRef | None:
         """Return the value a cell enters, None where or while nothing can be entered."""
-        return self.ref_at(index) if self.editable else None
+        ref = self.ref_at(index) if self.editable else None
+        return None if ref is None or self.why_closed(ref) else ref
+
+    def why_closed(self, ref: CellRef) -> str:
+        """Return why a value can only be read in a unit's card, "" where it can be entered."""
+        if self.workspace is None or self.workspace.role != "unit":
+            return ""
+        from ui.item_models.own_card import OwnCard
+
+        card = OwnCard.of(self.workspace)
+        return card.why_cell_closed(ref) if card else ""
 
     def field_of(self, index: Index) -> str:
         """Return the field a cell enters, "" where it cannot be edited."""

@@ -17,13 +17,12 @@ def note_workspace(workspace: "Workspace", rows: "Sequence[ActionRow]" = (), act
     """Note what is open, how far it is and on which action; from its rows where they are known."""
     data = workspace.data
     shown = rows or rows_of(data)
-    names = [unit.name for unit in data.units]
     recent.note(
         Recent(
             workspace.path,
             programme=data.programme.name,
             role=workspace.role,
-            unit=names[0] if workspace.role == "unit" and len(names) == 1 else "",
+            unit=_unit_of(workspace),
             year=data.period.year,
             reported=sum(row.filled for row in shown),
             total=len(shown),
@@ -31,3 +30,14 @@ def note_workspace(workspace: "Workspace", rows: "Sequence[ActionRow]" = (), act
             action=action,
         )
     )
+
+
+def _unit_of(workspace: "Workspace") -> str:
+    """Return the name of the unit whose workspace it is, "" in the department's."""
+    from ui.item_models.own_card import OwnCard
+
+    card, known = OwnCard.of(workspace), workspace.data.unit_by_id
+    if card is not None and card.unit in known:
+        return known[card.unit].name
+    names = [unit.name for unit in workspace.data.units]
+    return names[0] if workspace.role == "unit" and len(names) == 1 else ""

@@ -135,6 +135,8 @@ class TodoPanel(Screen):
             state = _("Checking …")
         elif self._among is not None:
             state = _("Nothing is left for this unit.")
+        elif self._workspace and self._workspace.role == "unit":
+            state = _("Nothing is left. You can submit the card (Ctrl+Shift+S).")
         else:
             state = _("Nothing is left. You can export the attachment (Ctrl+Shift+E).")
         self.body.say(state, listed=count > 0)
