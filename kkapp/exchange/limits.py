@@ -25,15 +25,15 @@ ROOM_LIMIT = 256 * MEGABYTE
 """How much is unpacked in all from one dropped file, what lies inside its archives and mails included."""
 FILE_LIMIT = 20_000
 """How many files are looked at in one dropped file or folder."""
-LIST_LIMIT = 100_000
+LIST_LIMIT = 40_000
 """How many entries the lists of archives may have, all together."""
 NESTING_LIMIT = 4
 """How deep archives and mails may lie in each other."""
 FOLDER_NESTING_LIMIT = 16
 
-MAIL_LIMIT = 40 * MEGABYTE
+MAIL_LIMIT = 36 * MEGABYTE
 """The largest mail; servers refuse far smaller ones."""
-MAIL_WORK_LIMIT = 30_000_000
+MAIL_WORK_LIMIT = 14_000_000
 """How much work the mails in one dropped file may be, in comparisons of a line with the end mark of a part."""
 LINE_WORK, PART_WORK = 25, 150
 """What reading a line, and beginning a part, cost beside it."""

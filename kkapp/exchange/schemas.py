@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from kkapp.exchange.manifest import Manifest
 from kkapp.model.package_content import AssignmentContent, SubmissionContent
 
 if TYPE_CHECKING:
     from kkapp.exchange.json_text import Json
 
-_PUBLISHED = {
+_PUBLISHED: dict[str, type[BaseModel]] = {
     "package-manifest.schema.json": Manifest,
     "package-assignment.schema.json": AssignmentContent,
     "package-submission.schema.json": SubmissionContent,
