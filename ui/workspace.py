@@ -90,6 +90,11 @@ class Workspace(QObject):
         return self.is_open and not self.read_only and not self.is_busy
 
     @property
+    def stored(self) -> "PeriodData":
+        """Return the year as it is stored: what units handed in beside what is entered for the action as a whole."""
+        return self._stored
+
+    @property
     def year(self) -> int:
         """Return the year that is shown."""
         return self.data.period.year

@@ -55,10 +55,11 @@ def trying(choice: Choice, year: int) -> Callable[[Store, Report], Tried]:
 
     def attempt(store: Store, progress: Report) -> Tried:
         progress(0, 2)
-        chosen = {"decisions": choice.decisions, "agreed": choice.agreed}
-        received = tuple(workflow.receiving.tried(store, choice.items, **chosen))
+        items, decisions, agreed = choice
+        received = tuple(workflow.receiving.tried(store, items, decisions=decisions, agreed=agreed))
         progress(1, 2)
-        return Tried(workflow.receiving.trial_merge(store, choice.items, year=year, **chosen), received)
+        trial = workflow.receiving.trial_merge(store, items, year=year, decisions=decisions, agreed=agreed)
+        return Tried(trial, received)
 
     return attempt
 

@@ -154,7 +154,8 @@ class WorkDialog(QDialog):
 
     def _set_running(self, *, running: bool) -> None:
         for at in range(self.form.count()):
-            field = self.form.itemAt(at).widget()
+            item = self.form.itemAt(at)
+            field = item.widget() if item else None
             if field:
                 field.setEnabled(not running)
         self.go_button.setEnabled(not running)

@@ -31,7 +31,17 @@ def _structure() -> Screen:
     return StructureScreen()
 
 
-_LATER: dict[str, Callable[[], Screen]] = {"preview": _preview, "structure": _structure}
+def _submissions() -> Screen:
+    from ui.views.submissions.submissions_screen import SubmissionsScreen
+
+    return SubmissionsScreen()
+
+
+_LATER: dict[str, Callable[[], Screen]] = {
+    "preview": _preview,
+    "structure": _structure,
+    "submissions": _submissions,
+}
 
 SCREENS = (WORK, *_LATER)
 """The names of the screens, in the order of their keys Ctrl+1, Ctrl+2 …"""

@@ -1,0 +1,80 @@
+"""Where the values of an action come from: each with the rule and with every unit, package, person and date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+
+from kkapp import workflow
+from kkapp.i18n import _
+from kkapp.polish.typography import unbind
+from ui.theme import field_style, open_wide, tones
+from ui.views.labels import Wrapped
+
+if TYPE_CHECKING:
+    from kkapp.workflow.explaining import Told
+    from ui.workspace import Workspace
+
+
+class ExplainedDialog(QDialog):
+    """The values on the left, where the chosen one comes from on the right."""
+
+    def __init__(self, parent: QWidget, workspace: Workspace, action: str) -> None:
+        super().__init__(parent)
+        known = workspace.data.action_by_id[action]
+        self.setWindowTitle(_("Where does it come from? – {code}").format(code=known.code))
+        self.setAccessibleName(self.windowTitle())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setStyleSheet(field_style(tones()))
+        open_wide(self, 860, 440)
+        data = workspace.stored
+        self._told = workspace.ask(lambda store: workflow.explaining.explain_action(store, data, action))
+        self.values = QListWidget()
+        self.values.setAccessibleName(_("Values of the action"))
+        self.values.setWordWrap(True)
+        self.values.addItems(
+            [_("{field}: {value}").format(field=each.title, value=_short(each)) for each in self._told]
+        )
+        self.sources = QPlainTextEdit()
+        self.sources.setReadOnly(True)
+        self.sources.setTabChangesFocus(True)
+        self.sources.setAccessibleName(_("Where it comes from"))
+        self._lay_out(known.name)
+        self.values.currentRowChanged.connect(self._show)
+        self.values.setCurrentRow(0)
+        self.values.setFocus()
+
+    def _lay_out(self, name: str) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(Wrapped(name))
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.values)
+        both.addWidget(self.sources)
+        both.setSizes([self.width() // 3, 2 * self.width() // 3])
+        column.addWidget(both, 1)
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        if not self._told:
+            self.sources.setPlainText(_("Nobody has reported anything of this action yet."))
+
+    def _show(self, at: int) -> None:
+        if not 0 <= at < len(self._told):
+            return
+        told = self._told[at]
+        parts = [f"{unbind(told.title)}: {unbind(told.value)}", unbind(told.rule)]
+        parts += [f"• {unbind(source.sentence)}" for source in told.sources]
+        self.sources.setPlainText("\n\n".join(part for part in parts if part))
+
+
+def _short(told: Told) -> str:
+    text = " ".join(unbind(told.value).split())
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
+
+
+_MOST = 80
