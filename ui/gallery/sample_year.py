@@ -1,4 +1,4 @@
-"""A department's year with submissions in every state, and an inbox with files of every kind, for pictures and tests."""
+"""A department's year with submissions in every state, and an inbox with files of every kind."""
 
 from collections.abc import Callable
 from datetime import date
@@ -70,7 +70,7 @@ class _Cast:
         ]
 
     def play(self, passing: Callable[[int], None]) -> tuple[str, str]:
-        """Receive four units, accept one, return one, leave two and a correction waiting; return the disputed figure."""
+        """Receive four units, accept one, return one, let files wait; return the disputed figure and its action."""
         first = [self._hand_in(unit, f"sprawozdanie-{at + 1}") for at, unit in enumerate(self.units) if at != NEW]
         self._receive(first)
         passing(60)

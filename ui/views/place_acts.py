@@ -23,6 +23,8 @@ def place_acts(place: OpenPlace, commands: Mapping[str, QAction]) -> dict[str, C
         **{name: _turner(place, name) for name in TITLES},
         "submit": place.submit,
         "take_back": place.take_back,
+        **{name: _reviewer(place, name) for name in REVIEW},
+        "explain": lambda: _explain(place),
         "sheet": lambda: place.in_work(lambda: work.show_sheet(shown=commands["sheet"].isChecked())),
         "tree": lambda: work.tree.setVisible(commands["tree"].isChecked()),
         "value_history": place.show_value_history,
@@ -36,6 +38,43 @@ def place_acts(place: OpenPlace, commands: Mapping[str, QAction]) -> dict[str, C
         "next_pane": lambda: place.cycle(1),
         "previous_pane": lambda: place.cycle(-1),
     }
+
+
+REVIEW = (
+    "hand_out",
+    "receive",
+    "receive_folder",
+    "accept",
+    "remark",
+    "give_back",
+    "withdraw_return",
+    "declare",
+    "remind",
+    "deadline",
+    "lock_year",
+    "summary",
+)
+"""What the department does about the submissions, on their screen."""
+
+
+def _reviewer(place: OpenPlace, name: str) -> Callable[[], object]:
+    def review() -> None:
+        from ui.views.submissions.submissions_screen import SubmissionsScreen
+
+        screen = place.show_screen("submissions")
+        if isinstance(screen, SubmissionsScreen):
+            screen.acts.run(name)
+
+    return review
+
+
+def _explain(place: OpenPlace) -> None:
+    from ui.views.submissions.explained_dialog import ExplainedDialog
+
+    workspace, action = place.work.workspace, place.work.grid.chosen()
+    if workspace and action in workspace.data.action_by_id:
+        place.screens.commit()
+        ExplainedDialog(place, workspace, action).open()
 
 
 def _shower(place: OpenPlace, name: str) -> Callable[[], object]:

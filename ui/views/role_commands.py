@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMenu
+
 from kkapp.model.states import TRANSITIONS, Act
 from kkapp.model.submission import SubmissionState
 from ui.item_models.own_card import OwnCard
+from ui.views.place_acts import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 OF_THE_UNIT = ("submit", "take_back", "questions")
-OF_THE_DEPARTMENT = ("take_in",)
+OF_THE_DEPARTMENT = ("take_in", "submissions", *REVIEW, "explain")
 _SUBMITTED_FROM = (SubmissionState.DRAFT, SubmissionState.RETURNED)
 
 
@@ -36,6 +39,9 @@ def _allow_by_role(commands: Mapping[str, QAction], workspace: Workspace) -> Non
         for name in names:
             commands[name].setVisible(there)
             commands[name].setEnabled(there and commands[name].isEnabled())
+    for holder in commands["hand_out"].associatedObjects():
+        if isinstance(holder, QMenu):
+            holder.menuAction().setVisible(not is_unit)
     submits = card is not None and card.state in _SUBMITTED_FROM and not card.only_compares
     taken_back = card is not None and (card.state, Act.TAKE_BACK) in TRANSITIONS
     for name, possible in (("take_in", not is_unit), ("submit", submits), ("take_back", taken_back)):

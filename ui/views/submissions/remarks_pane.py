@@ -42,9 +42,9 @@ class RemarksPane(QWidget):
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         self.table.setMaximumHeight(self.fontMetrics().lineSpacing() * 2 * _LINES)
         self.close_button = push_button(
-            _("&Close the remark"), "take", self._close, _("The remark is settled, answered or not.")
+            _("Close the remar&k"), "take", self._close, _("The remark is settled, answered or not.")
         )
-        self.go_button = push_button(_("Go to the &field"), "form", self._go, _("Show the field on the card."))
+        self.go_button = push_button(_("Go to the fie&ld"), "form", self._go, _("Show the field on the card."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

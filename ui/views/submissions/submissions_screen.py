@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 _BUTTONS = (
-    ("hand_out", mark("&Hand out cards…"), "hand_out", mark("Make for each unit the file with its card.")),
+    ("hand_out", mark("Hand out &cards…"), "hand_out", mark("Make for each unit the file with its card.")),
     ("receive", mark("&Receive…"), "receive", mark("Look into what units sent, then merge it. Files can be dropped.")),
     ("accept", mark("Acce&pt"), "take", mark("Accept the figures of the chosen units.")),
     ("remark", mark("Add a re&mark…"), "question", mark("Ask the chosen unit about one field.")),
