@@ -107,7 +107,7 @@ def recent(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """Print the reporting period."""
     with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
-        data = workflow.opening.period_data(store, options.year)
+        data = workflow.consolidating.whole(workflow.opening.period_data(store, options.year))
     if options.format == "json":
         printing.as_json(data.model_dump(mode="json"))
     else:
@@ -175,7 +175,7 @@ def history(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print what is left to do and what looks wrong; findings are exit code 1."""
     with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
-        data = workflow.opening.period_data(store, options.year)
+        data = workflow.consolidating.whole(workflow.opening.period_data(store, options.year))
     found = workflow.checking.check_period(data)
     if options.format == "json":
         printing.as_json([printing.finding_content(finding, data) for finding in found])

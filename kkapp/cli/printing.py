@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,8 +50,12 @@ def said(options: argparse.Namespace, sentence: str, content: dict[str, object])
 
 def file_line(path: Path) -> None:
     """Print a file that is done, with its size."""
-    kilobytes = max(1, round(path.stat().st_size / 1024))
-    line(f"  {path}  ({kilobytes} kB)")
+    if path.is_dir():
+        count = sum(1 for _file in path.iterdir())
+        size = ngettext("{count} file", "{count} files", count).format(count=count)
+    else:
+        size = _("{count} kB").format(count=max(1, round(path.stat().st_size / 1024)))
+    line(f"  {path}  ({size})")
     sys.stdout.flush()
 
 
@@ -62,7 +67,13 @@ def demo_summary(made: "Demo") -> str:
         "Done: {count} actions of 2021 in the workspace and in every document above.",
         made.actions,
     ).format(count=made.actions)
-    return f"{kept}\n{counted}" if made.kept else counted
+    if made.played is None:
+        return f"{kept}\n{counted}"
+    played = _(
+        "The year was played: cards for {units} units, {came} files in the inbox, {merged} of them merged, {returned} "
+        "cards returned and corrected."
+    )
+    return f"{played.format(**asdict(made.played))}\n{counted}"
 
 
 def recent_workspace(entry: "Recent") -> None:

@@ -83,13 +83,14 @@ def lock(options: argparse.Namespace) -> int:
 def coverage(options: argparse.Namespace) -> int:
     """Print which unit is expected to report what, and how far each is; exit with 1 while somebody is silent."""
     with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
-        found = workflow.reviewing.coverage_of(store, year=options.year)
+        year = workflow.opening.period_data(store, options.year).period.year
+        found = workflow.reviewing.coverage_of(store, year=year)
         if options.remind:
-            _write_reminders(store, [row.unit for row in found.rows if row.silent], options.remind, options.year)
+            _write_reminders(store, [row.unit for row in found.rows if row.silent], options.remind, year)
     if options.format == "json":
         printing.as_json(
             {
-                "year": found.year,
+                "year": year,
                 "units": [
                     {
                         "unit": row.name,

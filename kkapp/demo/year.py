@@ -35,20 +35,24 @@ class Played:
 
 
 def play_year(store: Store, folder: Path, announce: Announce) -> Played:
-    """Hand out, fill, hand in, receive, return, correct and accept the year 2021."""
+    """Hand out, fill, hand in, receive, return, correct and accept the year 2021.
+
+    The figures that were corrected wait to be accepted, so that something is left to do.
+    """
     reported = workflow.opening.read_programme(workflow.opening.shipped_programme())
     store.save(_only_planned(reported), kind="import", why=workflow.opening.shipped_programme().name)
     cast = _Cast(store, folder, reported)
     cast.hand_out()
     announce(folder / CARDS)
     cast.fill_and_hand_in()
+    announce(folder / UNITS)
     announce(folder / INBOX)
     files = cast.spoil()
     standings, merged = cast.receive(files)
     cast.return_and_correct()
     announce(folder / RETURNS)
-    data = store.period_data()
-    workflow.reviewing.accept(store, [each.unit for each in data.submissions])
+    waiting = cast.returned
+    workflow.reviewing.accept(store, [unit for unit in cast.units if unit not in waiting])
     return Played(len(cast.units), len(files), merged, RETURNED, standings)
 
 
@@ -71,7 +75,7 @@ class _Cast:
         own = [unit for unit in self.units if unit in self._lead.values()]
         simple = [unit for unit in own if all(map(fits_a_card, self._own_reports(unit).values()))]
         self._by_spreadsheet = tuple(simple[:SPREADSHEETS])
-        self._returned = tuple(unit for unit in own if unit not in self._by_spreadsheet)[:RETURNED]
+        self.returned = tuple(unit for unit in own if unit not in self._by_spreadsheet)[:RETURNED]
         self._cards: dict[str, Path] = {}
         for name in (CARDS, UNITS, INBOX, RETURNS):
             (folder / name).mkdir(exist_ok=True)
@@ -92,7 +96,7 @@ class _Cast:
                 fill_card(card, self._folder / INBOX / card.name, self._own_reports(unit), HEAD)
                 continue
             with workflow.taking_on.open_assignment(self._cards[unit], self._workspace(unit)) as store:
-                self._fill(store, unit, mistaken=unit in self._returned)
+                self._fill(store, unit, mistaken=unit in self.returned)
                 self._submit(store)
                 if unit == self.units[0]:
                     workflow.handing_in.take_back(store)
@@ -160,7 +164,7 @@ class _Cast:
 
     def return_and_correct(self) -> None:
         """Ask two units about the figure that is wrong, return their cards, and receive the corrections."""
-        for unit in self._returned:
+        for unit in self.returned:
             data = self._store.period_data()
             action, quantity = self._asked_about(unit)
             workflow.reviewing.ask(

@@ -43,6 +43,7 @@ def explain_action(store: Store, data: PeriodData, action: str) -> tuple[Told, .
             tuple(_sources(found.contributions, data, receipts)),
         )
         for found in explanations(data, action)
+        if found.value
     )
 
 

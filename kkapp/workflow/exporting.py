@@ -56,7 +56,7 @@ def _write(
     from kkapp.exports.programme_file import programme_json
 
     write = writer_for(target, template=template)
-    write(replace(document, data=programme_json(data)), target, progress)
+    write(replace(document, data=programme_json(whole(data))), target, progress)
 
 
 def attachment(data: PeriodData, wording: "Wording" = "composed") -> "Attachment":
@@ -121,7 +121,7 @@ def export_data(data: PeriodData, target: Path) -> None:
     """Write the period as a programme data file."""
     from kkapp.exports.programme_file import write_programme_file
 
-    write_programme_file(data, target)
+    write_programme_file(whole(data), target)
 
 
 def remember_glance(store: Store, data: PeriodData) -> None:

@@ -1,7 +1,7 @@
 """Hand in: the unit confirms its figures and sends them as a package; it can take them back and correct them."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from kkapp import __version__
@@ -10,12 +10,15 @@ from kkapp.i18n import _
 from kkapp.model.changes import Changes
 from kkapp.model.package_content import Answer, SubmissionContent
 from kkapp.model.period import PeriodData
-from kkapp.model.receipt import PackageKind
+from kkapp.model.receipt import PackageKind, Receipt
 from kkapp.model.report import Report, Target
 from kkapp.model.states import Act, next_state
 from kkapp.store.store import Store
 from kkapp.workflow.handing_out import file_stem, now, submission_of, with_submission
-from kkapp.workflow.signing import signing_key
+from kkapp.workflow.signing import DEPARTMENT, signing_key
+
+if TYPE_CHECKING:
+    from kkapp.exchange.manifest import Manifest
 
 SUFFIX = ".kkp"
 
@@ -48,6 +51,7 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
     known = submission_of(data, unit)
     state = next_state(known.state, Act.SUBMIT)
     content = submission_content(data, unit, head)
+    sent = store.receipts(unit=unit, year=data.period.year)
     manifest = Manifest(
         kind=PackageKind.SUBMISSION,
         id=str(uuid4()),
@@ -59,12 +63,14 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
         unit=unit,
         unit_name=data.unit_by_id[unit].name,
         revision=known.revision + 1,
+        replaces=sent[-1].id if sent else None,
+        answers=assignment_of(store),
         made_at=now(),
         made_by=store.who,
         program=f"kkapp {__version__}",
         training=data.training,
     )
-    pack(target, manifest, content, signing_key(store))
+    signed = pack(target, manifest, content, signing_key(store))
     noted = known.model_copy(
         update={
             "state": state,
@@ -73,8 +79,37 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
             "submitted_at": manifest.made_at,
         }
     )
-    changes = store.save(with_submission(data, noted), kind="submit", why=target.name)
+    rows = (
+        *store.difference(with_submission(data, noted)),
+        *store.receipt_rows(_sent(signed, content, target)),
+    )
+    changes = store.apply(rows, kind="submit", why=target.name)
     return HandedIn(target, manifest.revision, len(content.reports), changes)
+
+
+def _sent(manifest: "Manifest", content: SubmissionContent, target: Path) -> Receipt:
+    """Return what the unit keeps of a package it sent: the next one names it as replaced."""
+    return Receipt(
+        id=manifest.id,
+        unit=manifest.unit,
+        year=manifest.year,
+        revision=manifest.revision,
+        channel="sent",
+        replaces=manifest.replaces,
+        made_at=manifest.made_at,
+        made_by=manifest.made_by,
+        key=manifest.key,
+        received_at=manifest.made_at,
+        received_by=manifest.made_by,
+        file=target.name,
+        content_hash=manifest.hashes["content.json"],
+        content=content.model_dump_json(),
+    )
+
+
+def assignment_of(store: Store) -> str | None:
+    """Return the identity of the assignment that the unit's figures answer."""
+    return {key.id: key.package for key in store.trusted_keys()}.get(DEPARTMENT)
 
 
 def take_back(store: Store, year: int | None = None) -> Changes:

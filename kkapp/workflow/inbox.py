@@ -317,6 +317,8 @@ def _sentence(standing: Standing, came: Delivered, unreadable: int) -> str:
         Standing.TRAINING: _("Figures made up for training and real ones are never mixed; {unit} sent the other kind."),
     }
     sentence = said[standing].format(unit=came.unit_name, year=came.year)
+    if standing in (Standing.NEW, Standing.CORRECTION) and not came.content.confirmed_by:
+        sentence = _("{sentence} Nobody of the unit's heads confirmed them.").format(sentence=sentence)
     if not unreadable:
         return sentence
     cells = ngettext("{count} cell cannot be read.", "{count} cells cannot be read.", unreadable)

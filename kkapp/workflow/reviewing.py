@@ -135,11 +135,19 @@ def _write_letter(
     return document, text
 
 
+def _today() -> date:
+    import datetime as dt
+
+    return dt.datetime.now().astimezone().date()
+
+
 def return_letter(store: Store, data: PeriodData, unit: str, queries: tuple[Query, ...]) -> "Letter":
     """Return the letter that goes with a return."""
     from kkapp.wording import letters
 
-    return letters.return_letter(data, unit, queries, deadline=data.period.deadline, sender=store.who)
+    return letters.return_letter(
+        data, unit, queries, deadline=data.period.deadline, sender=store.who, written=_today()
+    )
 
 
 def withdraw_return(store: Store, unit: str, *, year: int | None = None) -> Changes:
@@ -224,25 +232,21 @@ def declare(store: Store, unit: str, reason: str, *, year: int | None = None) ->
 
 def coverage_of(store: Store, *, year: int | None = None, today: date | None = None) -> "Coverage":
     """Return which unit is expected to report what, and how far each is."""
-    import datetime as dt
-
     from kkapp.consolidate.coverage import coverage
 
-    return coverage(store.period_data(year), today or dt.datetime.now().astimezone().date())
+    return coverage(store.period_data(year), today or _today())
 
 
 def write_reminder(store: Store, unit: str, target: Path, *, year: int | None = None) -> None:
     """Write a polite reminder to a unit, as a document or as text for e-mail."""
-    import datetime as dt
-
     from kkapp.consolidate.coverage import coverage
     from kkapp.exports.letter import write_letter
     from kkapp.wording import letters
 
-    data, today = store.period_data(year), dt.datetime.now().astimezone().date()
+    data, today = store.period_data(year), _today()
     row = next(row for row in coverage(data, today).rows if row.unit == unit)
     missing = row.expected - row.filled
     letter = letters.reminder_letter(
-        data, unit, missing, deadline=data.period.deadline, late=row.late, sender=store.who
+        data, unit, missing, deadline=data.period.deadline, late=row.late, sender=store.who, written=today
     )
     write_letter(letter, target)

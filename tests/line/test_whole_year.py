@@ -73,8 +73,11 @@ def test_that_the_consolidated_attachment_is_that_of_the_figures_row_by_row(
         assert ours == theirs
 
 
-def test_that_the_history_of_the_year_verifies_and_every_unit_is_accepted(copied: Store) -> None:
+def test_that_the_history_of_the_year_verifies_and_the_corrected_figures_wait_to_be_accepted(copied: Store) -> None:
     assert copied.verify() == copied.last_step
+    waiting = [each.unit for each in copied.period_data().submissions if each.state == "submitted"]
+    assert len(waiting) == 2
+    workflow.reviewing.accept(copied, waiting)
     assert {each.state for each in copied.period_data().submissions} == {"accepted"}
     assert all(not query.is_open for query in copied.period_data().queries)
     assert all(query.answer for query in copied.period_data().queries)
@@ -131,6 +134,9 @@ def test_that_a_trial_merge_writes_nothing(planned: Store, year: Year) -> None:
 
 
 def test_that_accepted_figures_are_closed_to_everything(copied: Store, year: Year) -> None:
+    workflow.reviewing.accept(
+        copied, [each.unit for each in copied.period_data().submissions if each.state != "accepted"]
+    )
     data = copied.period_data()
     unit = data.submissions[0].unit
     report = next(report for report in data.reports if report.unit == unit and report.achieved.quantities)

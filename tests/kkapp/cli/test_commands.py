@@ -49,7 +49,9 @@ def test_that_the_demonstration_lists_each_file_it_made(tmp_path: Path, capsys: 
 def test_that_a_second_demonstration_keeps_what_was_entered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed(["demo", str(tmp_path), "--no-window"], capsys)
     with workflow.opening.open_workspace(tmp_path / WORKSPACE) as store:
-        report = workflow.opening.period_data(store).reports[0]
+        data = workflow.opening.period_data(store)
+        action = data.action_by_code["I.1/1"]
+        report = data.reports_by_unit[action.id][action.responsible[0].unit]
         workflow.entering.save_number(store, report.achieved.quantities[0].id, "77")
     made = content(["demo", str(tmp_path)], capsys)
     assert made["kept"] is True
