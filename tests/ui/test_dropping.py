@@ -115,7 +115,6 @@ def test_that_with_nothing_open_a_data_file_makes_a_new_workspace(
     [
         ("karta.xlsx", "dokument"),
         ("pismo.DOCX", "dokument"),
-        ("przekazanie.kkp", "paczka"),
         ("zdjęcie.jpg", "nie czyta"),
         ("popsute.json", "popsute.json"),
         ("", "folder"),

@@ -121,9 +121,10 @@ class SubmitDialog(QDialog):
 
     def _ask_target(self) -> None:
         kind = _("Package for the department (*.kkp)")
-        files.ask_target(self, self._typed_target(), kind, lambda chosen: self.target.setText(str(chosen)))
+        files.ask_target(self, self.target_path(), kind, lambda chosen: self.target.setText(str(chosen)))
 
-    def _typed_target(self) -> Path:
+    def target_path(self) -> Path:
+        """Return where the package would be written."""
         typed = Path(self.target.text().strip() or str(self._proposed()))
         if not typed.is_absolute():
             typed = self._workspace.path.parent / typed
@@ -156,7 +157,7 @@ class SubmitDialog(QDialog):
         self.said.show()
 
     def _check_target(self) -> None:
-        target = self._typed_target()
+        target = self.target_path()
         if target.exists():
             question = _("“{name}” exists already. Replace it?").format(name=target.name)
             errors.ask(self, question, _("Replace"), lambda: self._write(target))
@@ -177,7 +178,11 @@ class SubmitDialog(QDialog):
         kept = settings.settings()
         kept.setValue(_PERSON, " ".join(person.split()))
         kept.setValue(_FOLDER, str(target.parent))
-        written = Written(made[0].file, made[0].revision, made[0].actions)
+        self.show_written(made[0].file, made[0].revision, made[0].actions)
+
+    def show_written(self, file: Path, revision: int, actions: int) -> None:
+        """Say that the package is written, and what to do with it."""
+        written = Written(file, revision, actions)
         written.closed.connect(self.accept)
         self._pages.addWidget(written)
         self._pages.setCurrentWidget(written)

@@ -127,10 +127,16 @@ class DropTarget(QObject):
         kind = kind_of(path)
         if kind is Kind.WORKSPACE:
             self.open_file.emit(path)
+        elif kind is Kind.PACKAGE:
+            self._take_package(path)
         elif kind is Kind.DATA:
             self._take_data(path)
         else:
             self._refuse(_(_REFUSALS[kind]).format(name=path.name))
+
+    def _take_package(self, path: Path) -> None:
+        """Open a unit's card; what units send to the department is taken by its inbox."""
+        self.open_file.emit(path)
 
     def _take_data(self, path: Path) -> None:
         workspace = self._workspace()
@@ -189,10 +195,6 @@ _REFUSALS = {
     ),
     Kind.GONE: mark(
         "“{name}” could not be read, and nothing was changed. Copy the file to this computer and drop it again."
-    ),
-    Kind.PACKAGE: mark(
-        "“{name}” is a package between a unit and the department. This version cannot take packages in yet; nothing"
-        " was changed."
     ),
     Kind.DOCUMENT: mark(
         "“{name}” is a document. What can be dropped are workspaces (.kk) and programme data (.json); cells copied in"

@@ -118,6 +118,8 @@ class OpenPlace(QWidget):
             self.strip.submit_wanted.connect(self.submit)
             self.strip.take_back_wanted.connect(self.take_back)
             self.strip.questions_wanted.connect(lambda: self.turn_panel("questions"))
+            if self.work.search:
+                self.strip.read_before(self.work.search.words)
         if self.strip:
             self.strip.show_workspace(workspace)
 

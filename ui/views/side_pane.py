@@ -130,10 +130,10 @@ class SidePane(QWidget):
         self._title.setText(_(TITLES[name]))
         self._stack.setCurrentWidget(panel)
         self.show()
-        self._set_tab_order()
         if self.workspace:
             panel.show_workspace(self.workspace)
             panel.set_editable(editable=self.workspace.editable)
+        self._set_tab_order()
 
     def show_workspace(self, workspace: "Workspace | None") -> None:
         """Show another workspace, or none."""

@@ -294,8 +294,10 @@ class IndicatorTable(QWidget):
     # --- moving about
 
     def _remember(self, field: FigureField) -> None:
+        if field.isReadOnly():
+            return  # nothing can be done with it
         self._last = field
-        self.remove_button.setEnabled(field.quantity is not None and not field.isReadOnly())
+        self.remove_button.setEnabled(field.quantity is not None)
 
     def _move(self, field: FigureField, by: int) -> None:
         same_side = [other for other in self.fields() if other.cell == field.cell]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kkapp.i18n import _, ngettext
 from kkapp.model.states import TRANSITIONS, Act
@@ -74,6 +74,14 @@ class Strip(Screen):
         row.addLayout(texts, 1)
         for button in (self.questions_button, self.take_back_button, self.submit_button):
             row.addWidget(button)
+
+    def read_before(self, first: QWidget) -> None:
+        """Let Tab come through the strip before it comes to a widget."""
+        before = first.previousInFocusChain()
+        for button in (self.questions_button, self.take_back_button, self.submit_button):
+            if before:
+                QWidget.setTabOrder(before, button)
+            before = button
 
     # --- what is shown
 
@@ -196,7 +204,7 @@ def until(deadline: str) -> str:
         day = date.fromisoformat(deadline[:10])
     except ValueError:
         return _("Deadline: {day}.").format(day=deadline)
-    days = (day - date.today()).days  # noqa: DTZ011 - the day on this person's calendar
+    days = (day - datetime.now().astimezone().date()).days
     words = day_text(day)
     if days < 0:
         return _("The deadline was {day}.").format(day=words)
@@ -207,8 +215,6 @@ def until(deadline: str) -> str:
 
 
 def _day(moment: str) -> str:
-    from datetime import datetime
-
     try:
         return day_text(datetime.fromisoformat(moment).astimezone().date())
     except ValueError:

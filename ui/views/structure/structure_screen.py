@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
-from ui.views.form.note import Note
 from ui.views.screen import Screen
 from ui.views.structure.tree_pane import TreePane
 
@@ -53,8 +52,6 @@ class StructureScreen(Screen):
         self._workspace: Workspace | None = None
         self._editable = True
         self._is_units = False
-        self.closed = Note()
-        self.closed.setContentsMargins(12, 0, 12, 4)
         self._stale: set[int] = set()
         self.tree_pane = TreePane()
         self.tree_pane.action_wanted.connect(self.action_wanted)
@@ -69,7 +66,6 @@ class StructureScreen(Screen):
         self.tabs.currentChanged.connect(self._tab_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self.closed)
         column.addWidget(self.tabs)
 
     # --- tabs
@@ -108,10 +104,6 @@ class StructureScreen(Screen):
         """Show a workspace; tabs out of sight when they are chosen."""
         self._workspace = workspace
         self._is_units = workspace.role == "unit"
-        said = _(
-            "The programme is kept by the department and can only be read here. If it is wrong, tell the department."
-        )
-        self.closed.say(said if self._is_units else "")
         self._stale = set(self._panes) - {self.tabs.currentIndex()}
         self.current.show_workspace(workspace)
 
