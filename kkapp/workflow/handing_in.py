@@ -13,8 +13,10 @@ from kkapp.model.period import PeriodData
 from kkapp.model.receipt import PackageKind, Receipt
 from kkapp.model.report import Report, Target
 from kkapp.model.states import Act, next_state
+from kkapp.model.submission import Submission
 from kkapp.store.store import Store
 from kkapp.workflow.handing_out import file_stem, now, submission_of, with_submission
+from kkapp.workflow.revisions import highest_given
 from kkapp.workflow.signing import DEPARTMENT, signing_key
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
         year=data.period.year,
         unit=unit,
         unit_name=data.unit_by_id[unit].name,
-        revision=known.revision + 1,
+        revision=next_revision(store, known),
         replaces=sent[-1].id if sent else None,
         answers=assignment_of(store),
         made_at=now(),
@@ -85,6 +87,11 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
     )
     changes = store.apply(rows, kind="submit", why=target.name)
     return HandedIn(target, manifest.revision, len(content.reports), changes)
+
+
+def next_revision(store: Store, known: Submission) -> int:
+    """Return the number of the next submission: one more than any that was sent, also where that was undone."""
+    return max(known.revision, highest_given(store, "revision").get(known.id, 0)) + 1
 
 
 def _sent(manifest: "Manifest", content: SubmissionContent, target: Path) -> Receipt:
@@ -142,7 +149,7 @@ def proposed_name(store: Store, year: int | None = None) -> str:
     """Return a name for the file to be sent; what counts is inside."""
     data = store.period_data(year)
     unit = _unit_of(store)
-    return f"{file_stem(data, unit)}-{submission_of(data, unit).revision + 1}{SUFFIX}".replace(
+    return f"{file_stem(data, unit)}-{next_revision(store, submission_of(data, unit))}{SUFFIX}".replace(
         "karta-", "sprawozdanie-"
     )
 

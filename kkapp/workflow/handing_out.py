@@ -19,6 +19,7 @@ from kkapp.model.report import Achieved, Report, Spending
 from kkapp.model.submission import Submission
 from kkapp.model.unit import Unit
 from kkapp.store.store import Store
+from kkapp.workflow.revisions import highest_given
 from kkapp.workflow.signing import signing_key
 
 if TYPE_CHECKING:
@@ -63,11 +64,14 @@ def assign(
         raise BadValueError(_("No unit is responsible for any action, so there is nothing to hand out."))
     _require_actions(data, wanted)
     folder.mkdir(parents=True, exist_ok=True)
+    given = highest_given(store, "assignment_revision")
     made: list[HandedOut] = []
     for unit in wanted:
         if progress:
             progress(len(made), len(wanted))
-        made.append(_handed_out(store, data, unit, folder, channel))
+        made.append(
+            _handed_out(store, data, unit, folder / f"{file_stem(data, unit)}{SUFFIXES[channel]}", channel, given)
+        )
     revisions = {each.unit: each.revision for each in made}
     store.save(with_assignments(data, revisions), kind="hand_out", why=folder.name)
     return tuple(made)
@@ -84,9 +88,15 @@ def _require_actions(data: PeriodData, units: Iterable[str]) -> None:
             )
 
 
-def _handed_out(store: Store, data: PeriodData, unit: str, folder: Path, channel: Channel) -> HandedOut:
-    revision = submission_of(data, unit).assignment_revision + 1
-    file = folder / f"{file_stem(data, unit)}{SUFFIXES[channel]}"
+def next_assignment(known: Submission, given: dict[str, int]) -> int:
+    """Return the number of a unit's next assignment: one more than any that was handed out, undone or not."""
+    return max(known.assignment_revision, given.get(known.id, 0)) + 1
+
+
+def _handed_out(
+    store: Store, data: PeriodData, unit: str, file: Path, channel: Channel, given: dict[str, int]
+) -> HandedOut:
+    revision = next_assignment(submission_of(data, unit), given)
     content = assignment_content(store, data, unit)
     if channel == "xlsx":
         write_card(store, data, unit, file, revision)

@@ -18,12 +18,14 @@ from kkapp.store.store import Store
 from kkapp.workflow.handing_out import (
     assignment_content,
     file_stem,
+    next_assignment,
     now,
     open_queries,
     submission_of,
     with_submission,
     write_assignment,
 )
+from kkapp.workflow.revisions import highest_given
 
 if TYPE_CHECKING:
     from kkapp.consolidate.coverage import Coverage
@@ -111,7 +113,8 @@ def open_for_correction(store: Store, unit: str, folder: Path, *, reason: str, y
 def _sent_back(store: Store, data: PeriodData, unit: str, folder: Path, act: Act, kind: str, why: str) -> Returned:
     known = submission_of(data, unit)
     state = next_state(known.state, act)
-    noted = known.model_copy(update={"state": state, "assignment_revision": known.assignment_revision + 1})
+    number = next_assignment(known, highest_given(store, "assignment_revision"))
+    noted = known.model_copy(update={"state": state, "assignment_revision": number})
     queries = open_queries(data, unit)
     fields = tuple(dict.fromkeys(f"{query.action}/{query.field}" for query in queries))
     folder.mkdir(parents=True, exist_ok=True)
@@ -145,9 +148,7 @@ def return_letter(store: Store, data: PeriodData, unit: str, queries: tuple[Quer
     """Return the letter that goes with a return."""
     from kkapp.wording import letters
 
-    return letters.return_letter(
-        data, unit, queries, deadline=data.period.deadline, sender=store.who, written=_today()
-    )
+    return letters.return_letter(data, unit, queries, deadline=data.period.deadline, sender=store.who, written=_today())
 
 
 def withdraw_return(store: Store, unit: str, *, year: int | None = None) -> Changes:

@@ -160,3 +160,12 @@ def test_that_every_figure_explains_itself(copied: Store) -> None:
     sentences = " ".join(source.sentence for each in told for source in each.sources)
     assert "Miejski Ośrodek Pomocy Społecznej" in sentences
     assert ".kkp" in sentences
+
+
+def test_that_a_revision_that_was_sent_is_never_sent_again(year: Year, tmp_path: Path) -> None:
+    card = next((year.folder / "karty").glob("*biblioteka*.kkp"))
+    with workflow.taking_on.open_assignment(card, tmp_path / "biblioteka.kk") as store:
+        first = workflow.handing_in.submit(store, tmp_path / "1.kkp", confirmed_by="Kierownik")
+        workflow.going_back.undo(store)
+        second = workflow.handing_in.submit(store, tmp_path / "2.kkp", confirmed_by="Kierownik")
+    assert (first.revision, second.revision) == (1, 2)
