@@ -99,6 +99,11 @@ class IndicatorRow(QWidget):
         if self._asked:
             self._asked.say(text, Weight.ASKED)
 
+    @property
+    def asked(self) -> str:
+        """Return what is shown of the department's remark, "" where there is none."""
+        return self._asked.text() if self._asked else ""
+
     def keep_room_for_earlier(self, width: int) -> None:
         """Show the column of the year before in this width, or with 0 do without."""
         self.grid.setColumnMinimumWidth(EARLIER, width)

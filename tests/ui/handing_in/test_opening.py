@@ -1,0 +1,181 @@
+"""A package is opened: the card is ready at once, and nothing is lost where it cannot be."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from kkapp import recent, workflow
+from kkapp.model.submission import SubmissionState
+from kkapp.recent import Recent
+from tests.ui.handing_in.conftest import UNIT, Post, Returned, action_of, enter_figure
+from ui import errors
+from ui.desk import Desk
+from ui.views.dropping import DropTarget
+from ui.workspace import Workspace
+
+NAME = "karta-2021-wydzial-sportu-umk"
+
+
+def file_dialog(desk: Desk) -> QFileDialog:
+    return next(box for box in desk.window.findChildren(QFileDialog) if box.isVisible())
+
+
+def shown(desk: Desk) -> Workspace:
+    assert desk.window.workspace
+    return desk.window.workspace
+
+
+def choose_place(qtbot: QtBot, desk: Desk, place: Path) -> None:
+    """Answer where the card shall be kept, and wait until it is there."""
+    dialog = file_dialog(desk)
+    dialog.fileSelected.emit(str(place))
+    dialog.close()
+    qtbot.waitUntil(lambda: desk.window.workspace is not None and desk.window.workspace.path == place)
+
+
+def press(desk: Desk, words: str) -> None:
+    box = next(box for box in desk.window.findChildren(QMessageBox) if box.isVisible())
+    next(button for button in box.buttons() if words in button.text().replace("&", "")).click()
+
+
+def remember(card: Path) -> None:
+    """Put the card among the workspaces opened last."""
+    recent.note(Recent(card, role="unit"))
+
+
+def test_that_an_assignment_becomes_a_ready_card_with_no_question_but_where_to_keep_it(
+    qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    desk.open(post.assignment)
+    assert Path(file_dialog(desk).selectedFiles()[0]).name in (NAME, f"{NAME}.kk")
+    choose_place(qtbot, desk, tmp_path / "moja karta.kk")
+    assert shown(desk).role == "unit"
+    assert [action.code for action in shown(desk).data.programme.actions()][:1] == ["I.3/2/7"]
+    assert desk.window.place.strip
+    assert desk.window.place.strip.isVisible()
+
+
+def test_that_an_assignment_under_another_name_is_known_by_what_is_in_it(
+    qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    renamed = post.assignment.rename(tmp_path / "załącznik(1).dat")
+    desk.open(renamed)
+    choose_place(qtbot, desk, tmp_path / "karta.kk")
+    assert shown(desk).role == "unit"
+
+
+def test_that_the_program_started_with_an_assignment_asks_only_where_to_keep_it(
+    qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    desk.begin(post.assignment)
+    desk._load()
+    choose_place(qtbot, desk, tmp_path / "karta.kk")
+    assert shown(desk).role == "unit"
+
+
+def test_that_an_assignment_that_is_dropped_is_opened(qtbot: QtBot, desk: Desk, post: Post) -> None:
+    drops = DropTarget(desk.window)
+    with qtbot.waitSignal(drops.open_file) as told:
+        drops.take([post.assignment])
+    assert told.args == [post.assignment]
+
+
+def test_that_a_card_that_was_made_before_is_offered(qtbot: QtBot, desk: Desk, post: Post) -> None:
+    remember(post.card)
+    desk.open(post.assignment)
+    assert errors.said == [f"Istnieje już skoroszyt z tą kartą: {post.card}."]
+    errors.said.clear()
+    press(desk, "Otwórz")
+    assert shown(desk).path == post.card
+
+
+def test_that_a_newer_assignment_updates_the_card_and_keeps_what_was_entered(
+    qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    with workflow.opening.open_workspace(post.card) as store:
+        enter_figure(store, "60")
+    with workflow.opening.open_workspace(post.department) as store:
+        (newer,) = workflow.handing_out.assign(store, tmp_path / "nowe", units=[UNIT])
+    remember(post.card)
+    desk.open(newer.file)
+    assert "wcześniejszą wersją" in errors.said.pop()
+    press(desk, "Zaktualizuj")
+    data = shown(desk).data
+    assert data.submission_by_unit[UNIT].assignment_revision == 2
+    assert [figure.number for figure in data.report_by_action[action_of(data)].achieved.quantities] == [60]
+
+
+def test_that_a_correction_goes_into_the_card_by_itself_and_shows_what_is_asked(
+    qtbot: QtBot, desk: Desk, returned: Returned
+) -> None:
+    remember(returned.card)
+    desk.open(returned.correction)
+    assert shown(desk).path == returned.card
+    assert shown(desk).data.submission_by_unit[UNIT].state is SubmissionState.RETURNED
+    side = desk.window.side
+    assert side
+    assert side.isVisible()
+    assert side.name == "questions"
+
+
+def test_that_a_correction_opened_twice_changes_nothing_more(qtbot: QtBot, desk: Desk, returned: Returned) -> None:
+    remember(returned.card)
+    desk.open(returned.correction)
+    before = shown(desk).last_hash
+    desk.open(returned.correction)
+    assert shown(desk).last_hash == before
+
+
+def test_that_the_card_of_a_correction_is_asked_for_where_it_is_not_known(
+    qtbot: QtBot, desk: Desk, returned: Returned
+) -> None:
+    desk.open(returned.correction)
+    assert "W którym skoroszycie" in errors.said.pop()
+    press(desk, "Wskaż")
+    dialog = file_dialog(desk)
+    dialog.fileSelected.emit(str(returned.card))
+    dialog.close()
+    assert shown(desk).data.submission_by_unit[UNIT].state is SubmissionState.RETURNED
+
+
+def test_that_a_submission_opened_by_mistake_gets_a_sentence(desk: Desk, returned: Returned) -> None:
+    desk.open(returned.submission)
+    assert "skoroszycie wydziału" in errors.said.pop()
+    assert desk.window.workspace is None
+
+
+def cut(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+def empty(_content: bytes) -> bytes:
+    return b""
+
+
+def spoilt(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+
+
+@pytest.mark.parametrize("spoil", [cut, empty, spoilt])
+def test_that_a_damaged_package_gets_a_sentence_and_what_is_open_stays(
+    desk: Desk, post: Post, tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    desk.open(post.card)
+    before = shown(desk).last_hash
+    bad = tmp_path / "zepsuta.kkp"
+    bad.write_bytes(spoil(post.assignment.read_bytes()))
+    desk.open(bad)
+    assert "zepsuta.kkp" in errors.said.pop()
+    assert shown(desk).path == post.card
+    assert shown(desk).last_hash == before
+
+
+def test_that_the_list_of_workspaces_names_the_unit(desk: Desk, post: Post) -> None:
+    desk.open(post.card)
+    desk.window.leave_workspace()
+    (entry,) = recent.entries()
+    assert (entry.role, entry.unit) == ("unit", "Wydział Sportu UMK")
