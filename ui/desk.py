@@ -273,7 +273,13 @@ class Desk(QObject):
         drops = DropTarget(self.window)
         drops.open_file.connect(self.open)
         drops.new_from.connect(self.begin_from)
+        drops.received.connect(self._receive)
         drops.take_in.connect(self.take_in)
+
+    def _receive(self, paths: list[Path]) -> None:
+        from ui.views.place_acts import receive
+
+        receive(self.window.place, paths)
 
     # --- language and look
 

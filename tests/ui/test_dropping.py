@@ -113,11 +113,9 @@ def test_that_with_nothing_open_a_data_file_makes_a_new_workspace(
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("karta.xlsx", "dokument"),
         ("pismo.DOCX", "dokument"),
         ("zdjęcie.jpg", "nie czyta"),
         ("popsute.json", "popsute.json"),
-        ("", "folder"),
         ("nie-ma.kk", "nie udało się odczytać"),
     ],
 )
@@ -128,12 +126,38 @@ def test_that_anything_else_gets_a_sentence_and_changes_nothing(
     folder = tmp_path / "upuszczone"
     folder.mkdir()
     path = folder / name
-    if name and name != "nie-ma.kk":
+    if name != "nie-ma.kk":
         path.write_text("to nie jest plik tego programu", "utf-8")
     before = window.workspace.last_hash
     drag(window, path)
     assert words in errors.said.pop()
     assert window.workspace.last_hash == before
+    asked().close()
+
+
+@pytest.mark.parametrize("names", [("karta.xlsx",), ("paczka.zip", "list.eml"), ("dane.kkp", "dopisek.txt"), ("",)])
+def test_that_what_units_send_goes_to_the_inbox(
+    window: MainWindow, target: DropTarget, tmp_path: Path, names: tuple[str, ...], qtbot: QtBot
+) -> None:
+    folder = tmp_path / "upuszczone"
+    folder.mkdir()
+    paths = [folder / name for name in names]
+    for path in paths:
+        if path != folder:
+            path.write_text("to nie jest plik tego programu", "utf-8")
+    with qtbot.waitSignal(target.received) as told:
+        drag(window, *paths)
+    assert told.args == [paths]
+
+
+def test_that_with_nothing_open_a_spreadsheet_is_no_more_than_a_document(
+    window: MainWindow, target: DropTarget, tmp_path: Path
+) -> None:
+    window.leave_workspace()
+    path = tmp_path / "karta.xlsx"
+    path.write_text("to nie jest plik tego programu", "utf-8")
+    target.take([path])
+    assert "dokument" in errors.said.pop()
     asked().close()
 
 

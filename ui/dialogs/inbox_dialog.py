@@ -102,8 +102,8 @@ class InboxDialog(QDialog):
 
     def _make_buttons(self) -> None:
         self.decide_button = _button(_("Turn the &decision"), "decide", self.files.decide)
-        self.ours_button = _button(_("&Department's value"), "previous", lambda: self.conflicts.choose_side("ours"))
-        self.theirs_button = _button(_("&Unit's value"), "next", lambda: self.conflicts.choose_side("theirs"))
+        self.ours_button = _button(_("&Department's value"), "back", lambda: self.conflicts.choose_side("ours"))
+        self.theirs_button = _button(_("&Unit's value"), "forward", lambda: self.conflicts.choose_side("theirs"))
         self.undo_button = _button(_("Take this merge &back"), "undo", self._undo)
         self.close_button = _button(_("Cancel"), "", self.reject)
         self.merge_button = MainButton(_("&Merge"))
@@ -128,6 +128,11 @@ class InboxDialog(QDialog):
         self._refresh()
 
     # --- the work in the background
+
+    @property
+    def is_working(self) -> bool:
+        """Return whether something runs."""
+        return self._job is not None
 
     def _run(self, question: object, then: object) -> None:
         def attend(job: Job) -> None:
@@ -270,7 +275,7 @@ class InboxDialog(QDialog):
         count = sum(lines.is_taken(item, self._agreed) for item in self.items)
         undecided = len(self._conflicts.keys() - self._decisions.keys())
         if before and self.items:
-            self.summary.setText(_("Nothing is written yet. {counts}.").format(counts=lines.counted(self.items)))
+            self.summary.setText(_("Nothing is written yet – {counts}.").format(counts=lines.counted(self.items)))
             self.note.setText(self._advice(undecided))
         elif before and not self._job:
             self.summary.setText(_("There is nothing in what you chose."))

@@ -43,6 +43,7 @@ class _PaperDialog(WorkDialog):
         self.target = FolderRow(_("Folder"), folder)
         self.form.addRow(_("F&ormat:"), self.kind)
         self.form.addRow(_("&Folder:"), self.target)
+        self.kind.setFocus()
 
     def missing(self) -> str:
         """Return what is still to be said."""

@@ -47,6 +47,7 @@ class ReturnDialog(WorkDialog):
             self.form.addRow(note)
             self.form.addRow(_("Rea&son:"), self.reason)
         self.form.addRow(_("&Folder:"), self.target)
+        (self.reason if accepted else self.target.path).setFocus()
 
     def missing(self) -> str:
         """Return what is still to be said."""

@@ -36,7 +36,7 @@ def make_year(folder: Path, passing: Callable[[int], None] = lambda _minutes: No
     inbox.mkdir(parents=True)
     with workflow.opening.create_workspace(department) as store:
         store.save(_only_planned(reported), kind="import", why=workflow.opening.shipped_programme().name)
-        workflow.reviewing.set_deadline(store, date(2022, 1, 31))
+        workflow.reviewing.set_deadline(store, date(2022, 1, 10))
         cast = _Cast(store, folder, inbox, reported)
         passing(30)
         figure, action = cast.play(passing)

@@ -9,7 +9,9 @@ from kkapp.model.base import TEXT_LIMIT
 from kkapp.workflow.opening import shipped_programme
 from ui.gallery import sample
 from ui.gallery.boxes import BOXES
+from ui.gallery.department_side import DEPARTMENT_SIDE
 from ui.gallery.stage import Stage
+from ui.gallery.unit_side import UNIT_SIDE
 
 Bring = Callable[[Stage], None]
 
@@ -171,6 +173,8 @@ SCREENS: dict[str, Bring] = {
     "preferences": _command("preferences"),
     "about": _command("about"),
     **BOXES,
+    **UNIT_SIDE,
+    **DEPARTMENT_SIDE,
     "error": _error,
 }
 """Every screen by its name, in the order of the work."""

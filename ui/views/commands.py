@@ -117,7 +117,23 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
 )
-TOOLBAR = ("open", "", "undo", "redo", "", "work", "preview", "structure", "", "sheet", "todo", "history", "", "export")
+TOOLBAR = (
+    "open",
+    "",
+    "undo",
+    "redo",
+    "",
+    "work",
+    "preview",
+    "structure",
+    "submissions",
+    "",
+    "sheet",
+    "todo",
+    "history",
+    "",
+    "export",
+)
 ON_START = ("open", "new", "import", "empty", "training", "preferences", "palette", "quit", "guide", "about")
 """The commands there are before anything is open."""
 

@@ -66,6 +66,8 @@ class DropTarget(QObject):
     """A workspace is to be opened."""
     new_from = Signal(Path)
     """A new workspace is to be made from a programme data file."""
+    received = Signal(list)
+    """What units sent is to be received by the department: files and folders."""
     take_in = Signal(Path)
     """A programme data file is to be imported into the open workspace, which shows first what would change."""
 
@@ -103,7 +105,7 @@ class DropTarget(QObject):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self.frame.show_over()
+        self.frame.show_over(receives=self._receives())
         return True
 
     def _drop(self, event: QDropEvent) -> bool:
@@ -120,6 +122,9 @@ class DropTarget(QObject):
 
     def take(self, paths: list[Path]) -> None:
         """Do what can be done with dropped files, or say what can be dropped."""
+        if self._receives() and are_delivered(paths):
+            self.received.emit(paths)
+            return
         if len(paths) > 1:
             self._refuse(_("Several files were dropped, and nothing was changed. Please drop one file at a time."))
             return
@@ -134,8 +139,13 @@ class DropTarget(QObject):
         else:
             self._refuse(_(_REFUSALS[kind]).format(name=path.name))
 
+    def _receives(self) -> bool:
+        """Return whether a department's workspace is open, which has an inbox."""
+        workspace = self._workspace()
+        return workspace is not None and workspace.role == "department"
+
     def _take_package(self, path: Path) -> None:
-        """Open a unit's card; what units send to the department is taken by its inbox."""
+        """Open a unit's card."""
         self.open_file.emit(path)
 
     def _take_data(self, path: Path) -> None:
@@ -161,6 +171,18 @@ class DropTarget(QObject):
 
     def _refuse(self, sentence: str) -> None:
         errors.tell(self._window, BadFileError(sentence))
+
+
+_DELIVERED = (".kkp", ".xlsx", ".zip", ".eml")
+
+
+def are_delivered(paths: list[Path]) -> bool:
+    """Return whether some of these are what units send, and none is a workspace or programme data."""
+    kinds = [kind_of(path) for path in paths]
+    if any(kind in (Kind.WORKSPACE, Kind.DATA, Kind.GONE) for kind in kinds):
+        return False
+    sent = (path.suffix.casefold() in _DELIVERED for path in paths)
+    return any(kind is Kind.FOLDER or delivered for kind, delivered in zip(kinds, sent, strict=True))
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
@@ -221,10 +243,12 @@ class DropFrame(QWidget):
         """Stay as large as the window."""
         self.setGeometry(self._window.rect())
 
-    def show_over(self) -> None:
-        """Show the frame above everything else."""
+    def show_over(self, *, receives: bool = False) -> None:
+        """Show the frame above everything else; ``receives`` where what units sent can be dropped, too."""
         if not self.isVisible():
             self.text = _("Drop a workspace (.kk) or programme data (.json) here")
+            if receives:
+                self.text = _("Drop what the units sent here, or a workspace (.kk) or programme data (.json)")
             self.cover()
             self.raise_()
             self.show()

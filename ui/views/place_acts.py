@@ -9,6 +9,7 @@ from ui.views.side_pane import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QAction
 
@@ -66,6 +67,15 @@ def _reviewer(place: OpenPlace, name: str) -> Callable[[], object]:
             screen.acts.run(name)
 
     return review
+
+
+def receive(place: OpenPlace, paths: list[Path]) -> None:
+    """Open the department's inbox with files and folders."""
+    from ui.views.submissions.submissions_screen import SubmissionsScreen
+
+    screen = place.show_screen("submissions")
+    if isinstance(screen, SubmissionsScreen):
+        screen.acts.receive_files(paths)
 
 
 def _explain(place: OpenPlace) -> None:

@@ -39,8 +39,7 @@ class RemarksPane(QWidget):
         self._workspace: Workspace | None = None
         self.model = LinesModel(_TITLES)
         self.table = RowsTable(_("Open remarks to the unit"), self.model, (2, 5, 8, 8))
-        self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
-        self.table.setMaximumHeight(self.fontMetrics().lineSpacing() * 2 * _LINES)
+        self.table.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES)
         self.close_button = push_button(
             _("Close the remar&k"), "take", self._close, _("The remark is settled, answered or not.")
         )

@@ -126,6 +126,8 @@ class SubmissionsScreen(Screen):
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Show the units of a workspace's year."""
+        if workspace is not self._workspace:
+            self.table.begin()
         self._workspace = self.acts.workspace = workspace
         self._show()
 

@@ -40,6 +40,10 @@ class UnitsTable(RowsTable):
         """Show the units as they are now."""
         self.units.show_rows(rows)
 
+    def begin(self) -> None:
+        """Forget what was chosen: another workspace or year is shown."""
+        self.choose([])
+
     def show_only(self, shown: Shown) -> None:
         """Show only some."""
         self.units.show_only(shown)
@@ -60,6 +64,7 @@ class UnitsTable(RowsTable):
         model = self.selectionModel()
         if places:
             model.setCurrentIndex(self.units.index(places[0], 0), _FLAGS.NoUpdate)
+            self.scrollTo(self.units.index(places[0], 0))
         model.select(selection, _FLAGS.ClearAndSelect)
 
     def _keep(self) -> None:
