@@ -27,13 +27,27 @@ def assign(options: argparse.Namespace) -> int:
         data = workflow.opening.period_data(store, options.year)
         units = [workflow.exporting.unit_named(data, words).id for words in options.unit or ()]
         made = workflow.handing_out.assign(
-            store, options.to, units=units or None, channel=options.channel, year=options.year
+            store,
+            options.to,
+            units=units or None,
+            channel=options.channel,
+            year=options.year,
+            letters=options.letters,
+            encrypt_answers=options.encrypt_answers,
         )
     counted = ngettext("{count} file was made.", "{count} files were made.", len(made)).format(count=len(made))
-    content = [{"unit": each.name, "file": str(each.file), "revision": each.revision} for each in made]
+    content = [
+        {
+            "unit": each.name,
+            "file": str(each.file),
+            "revision": each.revision,
+            "letter": str(each.letter) if each.letter else None,
+        }
+        for each in made
+    ]
     if options.format == "text":
-        for each in made:
-            printing.file_line(each.file)
+        for file in (file for each in made for file in (each.file, each.letter) if file):
+            printing.file_line(file)
     return printing.said(options, counted, {"files": content})
 
 

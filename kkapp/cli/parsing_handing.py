@@ -9,7 +9,10 @@ from kkapp.i18n import _
 
 def add_to(words: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
     """Add the commands to those of the program."""
-    for add in (_assign, _submit, _take_back, _receive, _ask, _return, _accept, _lock, _coverage, _explain):
+    for add in (
+        *(_assign, _submit, _take_back, _receive, _confirm),
+        *(_ask, _return, _accept, _lock, _coverage, _explain),
+    ):
         add(words)
 
 
@@ -24,6 +27,12 @@ def _assign(words: Any) -> None:  # noqa: ANN401
         choices=("package", "xlsx"),
         default="package",
         help=_("a package for the program, or a spreadsheet for those who install nothing"),
+    )
+    command.add_argument(
+        "--letters", action="store_true", help=_("write beside each file the text of the e-mail to send it with")
+    )
+    command.add_argument(
+        "--encrypt-answers", action="store_true", help=_("let units encrypt what they hand in, for this workspace only")
     )
     word_parts.year(command)
 
@@ -54,6 +63,16 @@ def _receive(words: Any) -> None:  # noqa: ANN401
     command.add_argument(
         "--agree", action="store_true", help=_("take also what is signed with another key than before")
     )
+    word_parts.year(command)
+
+
+def _confirm(words: Any) -> None:  # noqa: ANN401
+    command = word_parts.command(
+        words, "confirm", reviewing.confirm, _("write to a unit that its report came in, as a letter or for an e-mail")
+    )
+    word_parts.workspace(command)
+    command.add_argument("--unit", metavar=_("UNIT"), required=True)
+    command.add_argument("--to", metavar=_("FILE"), type=Path, required=True)
     word_parts.year(command)
 
 

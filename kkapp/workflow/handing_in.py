@@ -17,7 +17,7 @@ from kkapp.model.submission import Submission
 from kkapp.store.store import Store
 from kkapp.workflow.handing_out import file_stem, now, submission_of, with_submission
 from kkapp.workflow.revisions import highest_given
-from kkapp.workflow.signing import DEPARTMENT, signing_key
+from kkapp.workflow.signing import ANSWERS, DEPARTMENT, signing_key
 
 if TYPE_CHECKING:
     from kkapp.exchange.manifest import Manifest
@@ -72,7 +72,7 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
         program=f"kkapp {__version__}",
         training=data.training,
     )
-    signed = pack(target, manifest, content, signing_key(store))
+    signed = pack(target, manifest, content, signing_key(store), encrypt_to=_keys(store).get(ANSWERS))
     noted = known.model_copy(
         update={
             "state": state,
@@ -109,7 +109,7 @@ def _sent(manifest: "Manifest", content: SubmissionContent, target: Path) -> Rec
         received_at=manifest.made_at,
         received_by=manifest.made_by,
         file=target.name,
-        content_hash=manifest.hashes["content.json"],
+        content_hash=next(iter(manifest.hashes.values())),
         content=content.model_dump_json(),
     )
 
@@ -117,6 +117,10 @@ def _sent(manifest: "Manifest", content: SubmissionContent, target: Path) -> Rec
 def assignment_of(store: Store) -> str | None:
     """Return the identity of the assignment that the unit's figures answer."""
     return {key.id: key.package for key in store.trusted_keys()}.get(DEPARTMENT)
+
+
+def _keys(store: Store) -> dict[str, str]:
+    return {key.id: key.key for key in store.trusted_keys()}
 
 
 def take_back(store: Store, year: int | None = None) -> Changes:

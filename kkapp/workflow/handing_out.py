@@ -16,11 +16,11 @@ from kkapp.model.period import PeriodData
 from kkapp.model.query import Query
 from kkapp.model.receipt import PackageKind
 from kkapp.model.report import Achieved, Report, Spending
-from kkapp.model.submission import Submission
+from kkapp.model.submission import Submission, SubmissionState
 from kkapp.model.unit import Unit
 from kkapp.store.store import Store
 from kkapp.workflow.revisions import highest_given
-from kkapp.workflow.signing import signing_key
+from kkapp.workflow.signing import decryption_key, key_for_answers, signing_key
 
 if TYPE_CHECKING:
     from kkapp.model.programme_file import ProgrammeFile
@@ -31,39 +31,46 @@ SUFFIXES: dict[Channel, str] = {"package": ".kkp", "xlsx": ".xlsx"}
 
 
 class HandedOut(NamedTuple):
-    """A file that was made for a unit, and the revision of the assignment it holds."""
+    """A file that was made for a unit, the revision of the assignment it holds, and the text to send it with."""
 
     unit: str
     name: str
     file: Path
     revision: int
     actions: int
+    letter: Path | None = None
 
 
-def assign(
+def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by its name
     store: Store,
     folder: Path,
     *,
     units: Iterable[str] | None = None,
     channel: Channel = "package",
     year: int | None = None,
+    letters: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    encrypt_answers: bool = False,
 ) -> tuple[HandedOut, ...]:
     """Write a file for each of these units, by default for all that are responsible for something, as one step.
 
-    A unit whose figures are accepted or locked already gets none. Files of an earlier assignment are written anew
-    under the same names; the revision inside tells them apart.
+    By default a unit whose figures are accepted or locked already gets none. Files of an earlier assignment are
+    written anew under the same names; the revision inside tells them apart. With ``letters`` the text of the e-mail to
+    send each file with lies beside it, under the same name. With ``encrypt_answers``, from now on what units hand in
+    can be read with this workspace only.
 
     Raises:
-        BadValueError: a unit has nothing to report, or there is nobody to hand out to.
+        BadValueError: a unit has nothing to report or is accepted, or there is nobody to hand out to.
         StorageError: a file cannot be written; those written before stay, and no step is recorded.
     """
     data = store.period_data(year)
-    wanted = tuple(units) if units is not None else tuple(units_with_actions(data))
+    wanted = tuple(units) if units is not None else tuple(u for u in units_with_actions(data) if not _is_done(data, u))
     if not wanted:
         raise BadValueError(_("No unit is responsible for any action, so there is nothing to hand out."))
     _require_actions(data, wanted)
     folder.mkdir(parents=True, exist_ok=True)
+    if encrypt_answers:
+        key_for_answers(store)
     given = highest_given(store, "assignment_revision")
     made: list[HandedOut] = []
     for unit in wanted:
@@ -72,14 +79,27 @@ def assign(
         made.append(
             _handed_out(store, data, unit, folder / f"{file_stem(data, unit)}{SUFFIXES[channel]}", channel, given)
         )
+    if letters:
+        made = [each._replace(letter=_write_letter(store, data, each)) for each in made]
     revisions = {each.unit: each.revision for each in made}
     store.save(with_assignments(data, revisions), kind="hand_out", why=folder.name)
     return tuple(made)
 
 
+def _is_done(data: PeriodData, unit: str) -> bool:
+    return submission_of(data, unit).state in (SubmissionState.ACCEPTED, SubmissionState.LOCKED)
+
+
 def _require_actions(data: PeriodData, units: Iterable[str]) -> None:
     busy = frozenset(units_with_actions(data))
     for unit in units:
+        if unit in busy and _is_done(data, unit):
+            raise BadValueError(
+                _(
+                    "The figures of “{unit}” for {year} are accepted already. Nothing was written; open them for "
+                    "correction if they have to change."
+                ).format(unit=data.unit_by_id[unit].name, year=data.period.year)
+            )
         if unit not in busy:
             raise BadValueError(
                 _("“{unit}” is responsible for no action of {year}. Nothing was written; choose another unit.").format(
@@ -106,6 +126,19 @@ def _handed_out(
     return HandedOut(unit, data.unit_by_id[unit].name, file, revision, sum(1 for _action in slice_.programme.actions()))
 
 
+def _write_letter(store: Store, data: PeriodData, made: HandedOut) -> Path:
+    """Write the text of the e-mail that a unit's file is sent with, beside the file."""
+    from kkapp.exports.letter import write_letter
+    from kkapp.wording import letters
+
+    text = made.file.with_suffix(".txt")
+    letter = letters.handing_out_letter(
+        data, made.unit, deadline=data.period.deadline, sender=store.who, files=(made.file.name,)
+    )
+    write_letter(letter, text)
+    return text
+
+
 def write_assignment(
     store: Store, data: PeriodData, content: AssignmentContent, file: Path, revision: int, kind: PackageKind
 ) -> str:
@@ -113,7 +146,7 @@ def write_assignment(
     from kkapp.exchange.manifest import Manifest
     from kkapp.exchange.packing import pack
 
-    key = signing_key(store)
+    key, answers = signing_key(store), decryption_key(store)
     manifest = Manifest(
         kind=kind,
         id=str(uuid4()),
@@ -129,6 +162,7 @@ def write_assignment(
         made_by=store.who,
         program=f"kkapp {__version__}",
         training=data.training,
+        encrypt_answers_to=answers.public if answers else None,
     )
     return pack(file, manifest, content, key).id
 

@@ -14,9 +14,11 @@ from kkapp.model.period import PeriodData
 from kkapp.model.receipt import Receipt
 from kkapp.model.submission import SubmissionState
 from kkapp.store.store import Store
+from kkapp.workflow.signing import decryption_key
 
 if TYPE_CHECKING:
     from kkapp.exchange.containers import Found
+    from kkapp.exchange.keys import DecryptionKey
     from kkapp.model.unit_card import UnreadableCell
 
 
@@ -126,8 +128,8 @@ def look_into(store: Store, paths: Iterable[Path]) -> tuple[InboxItem, ...]:
     """Return what was dropped: files, folders, archives and letters with attachments; nothing is written."""
     from kkapp.exchange.containers import found_in
 
-    known = known_to(store)
-    return among_themselves([judged(recognised(found), known) for found in found_in(list(paths))])
+    known, key = known_to(store), decryption_key(store)
+    return among_themselves([judged(recognised(found, key), known) for found in found_in(list(paths))])
 
 
 def known_to(store: Store) -> Known:
@@ -154,11 +156,11 @@ def _closed(data: PeriodData) -> Iterator[tuple[str, int]]:
         yield from ((unit.id, data.period.year) for unit in data.units if unit.id not in excepted)
 
 
-def recognised(found: "Found") -> InboxItem:
+def recognised(found: "Found", key: "DecryptionKey | None" = None) -> InboxItem:
     """Return a file as what it is from inside, whatever its name; not yet compared with the workspace."""
     try:
         if found.kind == "package":
-            return _package(found)
+            return _package(found, key)
         if found.kind == "spreadsheet":
             return _card(found)
     except KkError as error:
@@ -171,10 +173,10 @@ def _refused(found: "Found", standing: Standing, sentence: str) -> InboxItem:
     return InboxItem(found.name, found.origin, standing, sentence)
 
 
-def _package(found: "Found") -> InboxItem:
+def _package(found: "Found", key: "DecryptionKey | None") -> InboxItem:
     from kkapp.exchange.unpacking import unpack
 
-    package = unpack(found.data, name=found.name)
+    package = unpack(found.data, name=found.name, identity=key)
     made, content = package.manifest, package.content
     if isinstance(content, AssignmentContent):
         sentence = _("It was handed out to {unit}; it is not what a unit hands in.").format(unit=made.unit_name)

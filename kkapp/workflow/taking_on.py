@@ -13,7 +13,7 @@ from kkapp.model.period import PeriodData
 from kkapp.model.receipt import PackageKind, TrustedKey
 from kkapp.model.submission import Submission, SubmissionState
 from kkapp.store.store import Store
-from kkapp.workflow.signing import DEPARTMENT
+from kkapp.workflow.signing import ANSWERS, DEPARTMENT
 
 if TYPE_CHECKING:
     from kkapp.exchange.manifest import Manifest
@@ -140,11 +140,13 @@ def _fill(store: Store, package: "Package", *, kind: str, why: str) -> Changes:
         submissions=(_submission(package, known),),
         queries=content.queries,
     )
-    key = TrustedKey(id=DEPARTMENT, key=package.key, since=made.made_at, package=made.id)
+    keys = [TrustedKey(id=DEPARTMENT, key=package.key, since=made.made_at, package=made.id)]
+    if made.encrypt_answers_to:
+        keys.append(TrustedKey(id=ANSWERS, key=made.encrypt_answers_to, since=made.made_at, package=made.id))
     return store.apply(
         (
             *store.difference(data),
-            *store.trusted_key_rows(key),
+            *(row for key in keys for row in store.trusted_key_rows(key)),
             *store.open_field_rows(made.year, content.open_fields or ()),
         ),
         kind=kind,

@@ -169,3 +169,17 @@ def test_that_a_revision_that_was_sent_is_never_sent_again(year: Year, tmp_path:
         workflow.going_back.undo(store)
         second = workflow.handing_in.submit(store, tmp_path / "2.kkp", confirmed_by="Kierownik")
     assert (first.revision, second.revision) == (1, 2)
+
+
+def test_that_encrypted_answers_are_read_with_the_departments_workspace_only(planned: Store, tmp_path: Path) -> None:
+    with planned as store:
+        unit = next(unit.id for unit in store.units() if "Biblioteka" in unit.name)
+        (card,) = workflow.handing_out.assign(store, tmp_path / "karty", units=[unit], encrypt_answers=True)
+        with workflow.taking_on.open_assignment(card.file, tmp_path / "b.kk") as own:
+            made = workflow.handing_in.submit(own, tmp_path / "b.kkp", confirmed_by="Kierownik")
+        (item,) = workflow.inbox.look_into(store, [made.file])
+        assert item.standing == "new"
+    with workflow.opening.create_workspace(tmp_path / "obcy.kk") as other:
+        (item,) = workflow.inbox.look_into(other, [made.file])
+        assert item.standing == "not_ours"
+        assert item.delivered is None
