@@ -79,7 +79,20 @@ class OwnCard:
         """Return the open questions in the order of paper."""
         asked = (query for query in self.data.queries if query.unit == self.unit and query.is_open)
         places = {action: place for place, action in enumerate(self.data.action_by_id)}
-        return tuple(sorted(asked, key=lambda query: places.get(query.action, len(places))))
+
+        def place(query: Query) -> tuple[int, int, int, str]:
+            return (places.get(query.action, len(places)), *self._place_in_form(query), query.asked_at)
+
+        return tuple(sorted(asked, key=place))
+
+    def _place_in_form(self, query: Query) -> tuple[int, int]:
+        """Return where the field of a question stands in the form: figures first, then as they are read."""
+        if not query.field.startswith(QUANTITY):
+            known = tuple(_FIELD_NAMES)
+            return 1, known.index(query.field) if query.field in known else len(known)
+        report = self.data.report_by_action.get(query.action)
+        figures = [figure_field(figure.id) for figure in report.achieved.quantities] if report else []
+        return 0, figures.index(query.field) if query.field in figures else len(figures)
 
     @property
     def unanswered(self) -> tuple[Query, ...]:

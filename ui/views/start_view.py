@@ -56,7 +56,10 @@ class StartView(QWidget):
             self.training_wanted.emit,
         )
         self.open_button = Way(
-            _("&Open a workspace"), _("From a file on this computer."), "open", self.open_wanted.emit
+            _("&Open a workspace"),
+            _("From a file on this computer; also the card that a department sent you."),
+            "open",
+            self.open_wanted.emit,
         )
         self.shipped_button = Way(
             _("&Begin with the shipped programme"),

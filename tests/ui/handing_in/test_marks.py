@@ -1,0 +1,122 @@
+"""What stands in the card of the unit: deadlines, several remarks in the order of the form, the department's edits."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from kkapp import recent, workflow
+from kkapp.model.package_content import DepartmentEdit
+from kkapp.model.query import Query
+from kkapp.model.receipt import PackageKind
+from kkapp.model.submission import Submission, SubmissionState
+from kkapp.recent import Recent
+from kkapp.store.store import Store
+from tests.ui.handing_in.conftest import ACTION, UNIT, Post, action_of
+from ui.desk import Desk
+from ui.dialogs.handing_in_edits import EditsDialog
+from ui.item_models.own_card import OwnCard
+from ui.views.handing_in.strip import details, until
+
+
+@pytest.fixture
+def card(post: Post) -> OwnCard:
+    with workflow.opening.open_workspace(post.card) as store:
+        return OwnCard(store.period_data(), UNIT, None)
+
+
+def in_state(card: OwnCard, state: SubmissionState, **known: object) -> OwnCard:
+    """Return the card in a state, two fields opened in it."""
+    submission = Submission(id="1", unit=UNIT).model_copy(update={"state": state, **known})
+    action = action_of(card.data)
+    opened = frozenset({f"{action}/narrative", f"{action}/achieved"})
+    return OwnCard(card.data.replaced(submissions=(submission,)), UNIT, opened)
+
+
+def test_that_what_may_be_entered_follows_from_the_state(card: OwnCard) -> None:
+    action = action_of(card.data)
+    other = action_of(card.data, "IV.2/11")
+    fields = [(action, "narrative"), (action, "quantity:1"), (action, "spending"), (other, "narrative")]
+    may = {state: [in_state(card, state).may_enter(*field) for field in fields] for state in SubmissionState}
+    closed = [False] * 4
+    assert may == {
+        SubmissionState.DRAFT: [True] * 4,
+        SubmissionState.SUBMITTED: closed,
+        SubmissionState.RETURNED: [True, True, False, False],
+        SubmissionState.ACCEPTED: closed,
+        SubmissionState.LOCKED: closed,
+    }
+
+
+@pytest.mark.parametrize("state", SubmissionState)
+def test_that_every_closed_field_says_why_and_no_open_one_does(card: OwnCard, state: SubmissionState) -> None:
+    found = in_state(card, state)
+    action = action_of(card.data)
+    assert found.why_closed(action, "planned").startswith("Plan prowadzi wydział")
+    for field in ("narrative", "spending", "status", "footnotes", "quantity:1"):
+        assert bool(found.why_closed(action, field)) is not found.may_enter(action, field)
+
+
+def test_that_an_earlier_year_is_only_there_to_compare_with(card: OwnCard) -> None:
+    earlier = OwnCard(card.data.replaced(submissions=()), UNIT, None, is_latest=False)
+    assert not earlier.may_enter(action_of(card.data), "narrative")
+    assert "tylko do porównania" in earlier.why_closed(action_of(card.data), "narrative")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-1, "Termin minął"), (0, "dzisiaj."), (1, "pozostał 1 dzień."), (22, "pozostały 22 dni.")]
+)
+def test_that_the_strip_tells_how_long_there_is_still_time(days: int, words: str) -> None:
+    day = date.today() + timedelta(days=days)  # noqa: DTZ011 - the day on the calendar
+    assert words in until(day.isoformat())
+
+
+def test_that_an_accepted_card_says_who_confirmed_it(card: OwnCard) -> None:
+    accepted = in_state(
+        card, SubmissionState.ACCEPTED, confirmed_by="Maria Lis", submitted_at="2022-01-17T10:00:00+00:00"
+    )
+    assert details(accepted, ()) == "Przekazano 17 stycznia 2022, potwierdza: Maria Lis."
+
+
+def test_that_remarks_are_listed_as_the_form_is_read(card: OwnCard) -> None:
+    action, other = action_of(card.data), action_of(card.data, "I.3/2/7")
+
+    def asked(action: str, field: str) -> Query:
+        words = {"text": "?", "asked_by": "A", "asked_at": "2022-01-17T10:00:00+00:00"}
+        return Query(id=f"{action}{field}", unit=UNIT, action=action, field=field, **words)
+
+    queries = (
+        asked(action, "spending"),
+        asked(action, "narrative"),
+        asked(action, "quantity:1"),
+        asked(other, "status"),
+    )
+    shown = OwnCard(card.data.replaced(queries=queries), UNIT, None).questions
+    assert [query.field for query in shown] == ["status", "quantity:1", "narrative", "spending"]
+
+
+def with_edit(department: Store, folder: Path) -> Path:
+    """Write a newer assignment that says what the department changed."""
+    data = department.period_data()
+    edit = DepartmentEdit(
+        action=action_of(data),
+        field="narrative",
+        before="",
+        after="Dopisano.",
+        who="A. Nowak",
+        at="2022-01-18T10:00:00",
+    )
+    content = workflow.handing_out.assignment_content(department, data, UNIT, edits=(edit,))
+    file = folder / "zmiany.kkp"
+    workflow.handing_out.write_assignment(department, data, content, file, 9, PackageKind.CORRECTION)
+    return file
+
+
+def test_that_what_the_department_changed_is_shown(desk: Desk, post: Post, tmp_path: Path) -> None:
+    recent.note(Recent(post.card, role="unit"))
+    with workflow.opening.open_workspace(post.department) as department:
+        file = with_edit(department, tmp_path)
+    desk.open(file)
+    (dialog,) = (box for box in desk.window.findChildren(EditsDialog) if box.isVisible())
+    assert dialog.list.item(0).text() == f"{ACTION}, Opis słowny: – → Dopisano. (A. Nowak, 18.01.2022 r.)"
+    dialog.close()
