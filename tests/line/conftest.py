@@ -9,6 +9,7 @@ from kkapp import workflow
 from kkapp.imports.programme import period_data_from
 from kkapp.model.period import PeriodData
 from kkapp.model.programme_file import ProgrammeFile
+from tests.line.played import Year, play
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,12 @@ def reference_rows(reference_2021: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def shipped_data() -> PeriodData:
     """Return the programme that comes with the program."""
     return workflow.opening.read_programme(workflow.opening.shipped_programme())
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """Return a year between a department and its units, played once; whoever writes makes a copy."""
+    return play(tmp_path_factory.mktemp("rok"))
 
 
 @pytest.fixture

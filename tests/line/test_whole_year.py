@@ -4,34 +4,16 @@ import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from kkapp import workflow
-from kkapp.demo.year import INBOX, Played, play_year
+from kkapp.demo.year import INBOX
 from kkapp.errors import ClosedFieldError, StaleChangeError
 from kkapp.exports.assembling import attachment_of
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
-
-
-class Year(NamedTuple):
-    """A year that was played, and what it was."""
-
-    folder: Path
-    workspace: Path
-    played: Played
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    """Return the year, played once."""
-    folder = tmp_path_factory.mktemp("rok")
-    workspace = folder / "wydzial.kk"
-    with workflow.opening.create_workspace(workspace, who="wydział") as store:
-        played = play_year(store, folder, lambda _path: None)
-    return Year(folder, workspace, played)
+from tests.line.played import Year
 
 
 @pytest.fixture
@@ -183,3 +165,19 @@ def test_that_encrypted_answers_are_read_with_the_departments_workspace_only(pla
         (item,) = workflow.inbox.look_into(other, [made.file])
         assert item.standing == "not_ours"
         assert item.delivered is None
+
+
+def test_that_what_the_department_changed_of_a_units_figure_is_told_to_the_unit(copied: Store, tmp_path: Path) -> None:
+    data = copied.period_data()
+    unit = next(each.unit for each in data.submissions if each.state == "submitted")
+    report = next(r for r in data.reports if r.unit == unit and r.achieved.quantities[:1])
+    workflow.entering.save_number(copied, report.achieved.quantities[0].id, "4321")
+    workflow.reviewing.ask(copied, unit, report.action, "status", "Czy na pewno?")
+    made = workflow.reviewing.return_submission(copied, unit, tmp_path)
+    content = workflow.taking_on.read_assignment(made.package).content
+    (edit,) = content.department_edits
+    assert edit.action == report.action
+    assert "4" in edit.after
+    assert "321" in edit.after
+    assert edit.before != edit.after
+    assert edit.who == "wydział"
