@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 __all__ = [
     "checking",
     "consolidating",
+    "department_edits",
     "entering",
     "explaining",
     "exporting",
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from kkapp.workflow import (
         checking,
         consolidating,
+        department_edits,
         entering,
         explaining,
         exporting,

@@ -11,7 +11,7 @@ from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.identity import identity
 from kkapp.model.of_unit import of_unit, units_with_actions
-from kkapp.model.package_content import AssignmentContent, DepartmentEdit
+from kkapp.model.package_content import AssignmentContent
 from kkapp.model.period import PeriodData
 from kkapp.model.query import Query
 from kkapp.model.receipt import PackageKind
@@ -19,6 +19,8 @@ from kkapp.model.report import Achieved, Report, Spending
 from kkapp.model.submission import Submission, SubmissionState
 from kkapp.model.unit import Unit
 from kkapp.store.store import Store
+from kkapp.workflow.consolidating import whole
+from kkapp.workflow.department_edits import edits_of
 from kkapp.workflow.revisions import highest_given
 from kkapp.workflow.signing import decryption_key, key_for_answers, signing_key
 
@@ -199,7 +201,6 @@ def assignment_content(
     unit: str,
     *,
     open_fields: tuple[str, ...] | None = None,
-    edits: tuple[DepartmentEdit, ...] = (),
 ) -> AssignmentContent:
     """Return what a unit gets: its part of the plan, what is known of its figures, last year's, and open queries."""
     earlier = data.period.year - 1
@@ -207,11 +208,11 @@ def assignment_content(
     return AssignmentContent(
         unit=unit,
         programme=as_file(own_part(data, unit)),
-        earlier=as_file(of_unit(before, unit)) if before else None,
+        earlier=as_file(of_unit(whole(before), unit)) if before else None,
         deadline=data.period.deadline,
         queries=open_queries(data, unit),
         open_fields=open_fields,
-        department_edits=edits,
+        department_edits=edits_of(store, data, unit),
     )
 
 
