@@ -124,8 +124,12 @@ class Desk(QObject):
         from ui.views.handing_in.taking_on import TakingOn
 
         self._show_something()
-        window = self.window
-        TakingOn(window.place, self.open, self._make, window.status.saved.setText).take(package)
+        shown = self.window.workspace
+        if shown and shown.role == "department" and TakingOn.is_for_department(package):
+            self._receive([package])
+            return
+        say = self.window.status.saved.setText
+        TakingOn(self.window.place, self.open, self._make, say).take(package)
 
     def _is_open(self, path: Path) -> bool:
         """Return whether the file is open in this window: it would be locked by ourselves."""

@@ -13,6 +13,7 @@ from kkapp.recent import Recent
 from tests.ui.handing_in.conftest import UNIT, Post, Returned, action_of, enter_figure
 from ui import errors
 from ui.desk import Desk
+from ui.dialogs.inbox_dialog import InboxDialog
 from ui.views.dropping import DropTarget
 from ui.workspace import Workspace
 
@@ -179,3 +180,15 @@ def test_that_the_list_of_workspaces_names_the_unit(desk: Desk, post: Post) -> N
     desk.window.leave_workspace()
     (entry,) = recent.entries()
     assert (entry.role, entry.unit) == ("unit", "Wydział Sportu UMK")
+
+
+def test_that_a_submission_opened_over_the_departments_workspace_goes_to_its_inbox(
+    qtbot: QtBot, desk: Desk, post: Post, returned: Returned
+) -> None:
+    desk.open(post.department)
+    desk.open(returned.submission)
+    qtbot.waitUntil(lambda: bool([box for box in desk.window.findChildren(InboxDialog) if box.isVisible()]))
+    (inbox,) = (box for box in desk.window.findChildren(InboxDialog) if box.isVisible())
+    qtbot.waitUntil(lambda: not shown(desk).is_busy)
+    inbox.close()
+    assert shown(desk).path == post.department

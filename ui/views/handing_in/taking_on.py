@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kkapp import workflow
-from kkapp.errors import KkError
+from kkapp.errors import BadValueError, KkError
 from kkapp.i18n import _
 from kkapp.model.receipt import PackageKind
 from ui import errors
@@ -42,6 +42,17 @@ class TakingOn:
     def _shown(self) -> Workspace | None:
         """Return what is open now."""
         return self._place.screens.workspace
+
+    @staticmethod
+    def is_for_department(file: Path) -> bool:
+        """Tell whether a package is a submission, which the department's inbox takes."""
+        try:
+            workflow.taking_on.read_assignment(file)
+        except BadValueError:
+            return True
+        except KkError:
+            return False
+        return False
 
     def take(self, file: Path) -> None:
         """Take a package on, or say why it cannot be."""
