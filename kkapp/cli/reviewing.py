@@ -67,6 +67,18 @@ def accept(options: argparse.Namespace) -> int:
     return printing.said(options, sentence, {"units": len(units), "step": changes.step})
 
 
+def confirm(options: argparse.Namespace) -> int:
+    """Write to a unit that its newest report came in."""
+    with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
+        data = workflow.opening.period_data(store, options.year)
+        unit = workflow.exporting.unit_named(data, options.unit)
+        workflow.reviewing.write_receipt(store, unit.id, options.to, year=options.year)
+    if options.format == "text":
+        printing.file_line(options.to)
+    sentence = _("The confirmation for {unit} is written. It says what came in; it accepts nothing.")
+    return printing.said(options, sentence.format(unit=unit.name), {"unit": unit.name, "file": str(options.to)})
+
+
 def lock(options: argparse.Namespace) -> int:
     """Lock a year, open it again, or make an exception for one unit."""
     with workflow.opening.open_workspace(options.workspace) as store:

@@ -251,3 +251,28 @@ def write_reminder(store: Store, unit: str, target: Path, *, year: int | None = 
         data, unit, missing, deadline=data.period.deadline, late=row.late, sender=store.who, written=today
     )
     write_letter(letter, target)
+
+
+def write_receipt(store: Store, unit: str, target: Path, *, year: int | None = None) -> None:
+    """Write to a unit that its newest report came in, as a document or as text for e-mail; it accepts nothing.
+
+    Raises:
+        BadValueError: the unit handed in nothing, or the target has no format of a letter.
+        ExportError, StorageError: it could not be written; the target is as before.
+    """
+    from kkapp.exports.letter import write_letter
+    from kkapp.model.package_content import SubmissionContent
+    from kkapp.wording import letters
+
+    data = store.period_data(year)
+    had = store.receipts(unit=unit, year=data.period.year)
+    if not had:
+        raise BadValueError(
+            _("Nothing of {unit} for {year} was merged, so there is nothing to confirm. Nothing was written.").format(
+                unit=data.unit_by_id[unit].name, year=data.period.year
+            ),
+            path=target,
+        )
+    actions = len(SubmissionContent.model_validate_json(had[-1].content).reports)
+    letter = letters.receipt_letter(data, unit, had[-1], actions, sender=store.who, written=_today())
+    write_letter(letter, target)
