@@ -2,9 +2,7 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from uuid import uuid4
 
-from kkapp import __version__
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
@@ -16,6 +14,7 @@ from kkapp.model.states import Act, next_state
 from kkapp.model.submission import Submission
 from kkapp.store.store import Store
 from kkapp.workflow.handing_out import file_stem, now, submission_of, with_submission
+from kkapp.workflow.manifests import manifest_of
 from kkapp.workflow.revisions import highest_given
 from kkapp.workflow.signing import ANSWERS, DEPARTMENT, signing_key
 
@@ -42,7 +41,6 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
         BadValueError: this is no unit's workspace, or nobody confirms.
         StorageError: the file cannot be written; the figures stay open.
     """
-    from kkapp.exchange.manifest import Manifest
     from kkapp.exchange.packing import pack
 
     unit = _unit_of(store)
@@ -54,23 +52,8 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
     state = next_state(known.state, Act.SUBMIT)
     content = submission_content(data, unit, head)
     sent = store.receipts(unit=unit, year=data.period.year)
-    manifest = Manifest(
-        kind=PackageKind.SUBMISSION,
-        id=str(uuid4()),
-        programme=data.programme.id,
-        programme_name=data.programme.name,
-        first_year=data.programme.edition.first_year,
-        last_year=data.programme.edition.last_year,
-        year=data.period.year,
-        unit=unit,
-        unit_name=data.unit_by_id[unit].name,
-        revision=next_revision(store, known),
-        replaces=sent[-1].id if sent else None,
-        answers=assignment_of(store),
-        made_at=now(),
-        made_by=store.who,
-        program=f"kkapp {__version__}",
-        training=data.training,
+    manifest = manifest_of(store, data, unit, PackageKind.SUBMISSION, next_revision(store, known), now()).model_copy(
+        update={"replaces": sent[-1].id if sent else None, "answers": assignment_of(store)}
     )
     signed = pack(target, manifest, content, signing_key(store), encrypt_to=_keys(store).get(ANSWERS))
     noted = known.model_copy(

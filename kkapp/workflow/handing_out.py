@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import uuid4
 
-from kkapp import __version__
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.identity import identity
@@ -21,6 +20,7 @@ from kkapp.model.unit import Unit
 from kkapp.store.store import Store
 from kkapp.workflow.consolidating import whole
 from kkapp.workflow.department_edits import edits_of
+from kkapp.workflow.manifests import manifest_of
 from kkapp.workflow.revisions import highest_given
 from kkapp.workflow.signing import decryption_key, key_for_answers, signing_key
 
@@ -145,28 +145,13 @@ def write_assignment(
     store: Store, data: PeriodData, content: AssignmentContent, file: Path, revision: int, kind: PackageKind
 ) -> str:
     """Write what a unit gets into a signed package; return the package's identity."""
-    from kkapp.exchange.manifest import Manifest
     from kkapp.exchange.packing import pack
 
-    key, answers = signing_key(store), decryption_key(store)
-    manifest = Manifest(
-        kind=kind,
-        id=str(uuid4()),
-        programme=data.programme.id,
-        programme_name=data.programme.name,
-        first_year=data.programme.edition.first_year,
-        last_year=data.programme.edition.last_year,
-        year=data.period.year,
-        unit=content.unit,
-        unit_name=data.unit_by_id[content.unit].name,
-        revision=revision,
-        made_at=now(),
-        made_by=store.who,
-        program=f"kkapp {__version__}",
-        training=data.training,
-        encrypt_answers_to=answers.public if answers else None,
-    )
-    return pack(file, manifest, content, key).id
+    answers = decryption_key(store)
+    manifest = manifest_of(store, data, content.unit, kind, revision, now())
+    if answers:
+        manifest = manifest.model_copy(update={"encrypt_answers_to": answers.public})
+    return pack(file, manifest, content, signing_key(store)).id
 
 
 def write_card(store: Store, data: PeriodData, unit: str, file: Path, revision: int) -> None:
