@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -57,6 +57,22 @@ class RowsTable(QTableView):
         wide[0] += max(0, event.size().width() - sum(wide))
         for column, width in enumerate(wide):
             self.setColumnWidth(column, width)
+        self._give_titles_room()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _give_titles_room(self) -> None:
+        """Make the header as high as its wrapped titles; Qt asks for one line."""
+        across = self.horizontalHeader()
+        metrics, wrap = QFontMetrics(across.font()), int(Qt.TextFlag.TextWordWrap)
+        heights = [
+            metrics.boundingRect(QRect(0, 0, self.columnWidth(at) - 2 * _TITLE_EDGES, 1_000), wrap, title).height()
+            for at in range(len(self._shares))
+            if (title := str(self.model().headerData(at, Qt.Orientation.Horizontal) or ""))
+        ]
+        needed = max(heights, default=0) + _TITLE_EDGES
+        if across.minimumHeight() != needed:
+            across.setMinimumHeight(needed)
 
     def _least(self, column: int) -> int:
         title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")

@@ -106,7 +106,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("lock_year", mark("Lock or open the &year…"), (), "state_locked"),
             Command("summary", mark("S&ummary…"), (), "summary"),
             SEPARATOR,
-            Command("explain", mark("&Where does this value come from?"), ("F4",), "explain"),
+            Command("explain", mark("&Where does this value come from?"), ("F7",), "explain"),
         ),
     ),
     (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtGui import QAction, QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolBar, QToolButton, QWidget
 
 from kkapp.i18n import _
@@ -11,6 +11,9 @@ from ui.dialogs.choices import PlainChoice
 from ui.theme import tones
 from ui.views.commands import TOOLBAR
 
+_SIGN_ENOUGH = ("undo", "redo")
+_SEPARATORS = 60
+"""The room of what parts the groups, and of the year."""
 _SHORT_TEXTS = ("open", "export", "sheet", "todo")
 
 
@@ -21,6 +24,7 @@ class ToolBar(QToolBar):
 
     def __init__(self, commands: Mapping[str, QAction]) -> None:
         super().__init__(_("Toolbar"))
+        self._commands = commands
         self.setMovable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -53,6 +57,21 @@ class ToolBar(QToolBar):
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._colour()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show undo and redo by their signs alone where large texts leave no room for all words."""
+        super().resizeEvent(event)
+        for name in _SIGN_ENOUGH:
+            self._style(name, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        needed = sum(button.sizeHint().width() for button in self.findChildren(QToolButton)) + _SEPARATORS
+        if needed > event.size().width():
+            for name in _SIGN_ENOUGH:
+                self._style(name, Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _style(self, name: str, style: Qt.ToolButtonStyle) -> None:
+        button = self.widgetForAction(self._commands[name])
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(style)
 
     def show_years(self, years: Sequence[int], shown: int) -> None:
         """Offer the years of a workspace; one alone needs no choice."""

@@ -43,6 +43,7 @@ class ActionForm(QScrollArea):
         self._place: tuple[Workspace, int, str] | None = None
         self._filling = False
         self._editable = True
+        self._closes = False
         self.setAccessibleName(_("Form of the action"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,7 +106,7 @@ class ActionForm(QScrollArea):
         self.body.unfold()
         self._fill()
         self.set_editable(editable=workspace.editable)
-        if workspace.role == "unit":
+        if self._may_close():
             self._settle()
 
     def _leave(self, *, same_year: bool) -> None:
@@ -120,7 +121,7 @@ class ActionForm(QScrollArea):
         """Show the action again after a step touched it."""
         if self._workspace and self._action:
             self._fill()
-            if self._workspace.role == "unit":
+            if self._may_close() or self._closes:
                 self.set_editable(editable=self._editable)
                 self._settle()
 
@@ -153,6 +154,18 @@ class ActionForm(QScrollArea):
             from ui.views.handing_in.closing import show_own_card
 
             show_own_card(self.body, self._workspace, self._action.id, editable=editable)
+        elif self._workspace and self._action and (self._may_close() or self._closes):
+            from ui.views.submissions.closing import show_closed
+
+            show_closed(self.body, self._workspace, self._action.id, editable=editable)
+        self._closes = self._may_close()
+
+    def _may_close(self) -> bool:
+        """Return whether there are submissions, or a lock, by which fields are closed."""
+        if self._workspace is None:
+            return False
+        stored = self._workspace.stored
+        return self._workspace.role == "unit" or bool(stored.submissions) or stored.period.locked_at is not None
 
     def _show_draft(self) -> None:
         """Show the printed texts as they will be with what is typed."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainText
 from kkapp import workflow
 from kkapp.i18n import _
 from kkapp.polish.typography import unbind
+from ui.dialogs.main_button import MainButton
 from ui.theme import field_style, open_wide, tones
 from ui.views.labels import Wrapped
 
@@ -57,7 +58,7 @@ class ExplainedDialog(QDialog):
         both.setSizes([self.width() // 3, 2 * self.width() // 3])
         column.addWidget(both, 1)
         buttons = QDialogButtonBox()
-        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(MainButton(_("Close")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         if not self._told:

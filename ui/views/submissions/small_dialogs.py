@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from kkapp import workflow
 from kkapp.i18n import _
 from kkapp.polish.collation import sort_key
 from ui.dialogs.choices import PlainChoice
-from ui.edges import draw_edge
 from ui.item_models.submissions_values import fields_to_ask
 from ui.views.form.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.workspace import Workspace
@@ -96,21 +93,18 @@ class DeadlineDialog(FormDialog):
         lead = _("The deadline travels with the cards; who has not handed in after it counts as late.")
         super().__init__(parent, _("Deadline"), lead, _("Set"))
         self._workspace = workspace
-        self.day = _Day()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dd.MM.yyyy")
         known = workspace.data.period.deadline
-        proposed = QDate.fromString(known, "yyyy-MM-dd") if known else QDate(workspace.year + 1, 1, 31)
-        self.day.setDate(proposed)
-        self.add_field(_("Units hand in &by:"), self.day)
+        proposed = date.fromisoformat(known) if known else date(workspace.year + 1, 1, 31)
+        self.day = QLineEdit(f"{proposed:%d.%m.%Y}")
+        self.day.textChanged.connect(lambda text: self.accept_button.setEnabled(_day_of(text) is not None))
+        self.add_field(_("Units hand in &by:"), self.day, _("Day, month, year: 31.01.2022"))
         self.none_button = self.buttons.addButton(_("&No deadline"), self.buttons.ButtonRole.ActionRole)
         self.none_button.setEnabled(known is not None)
         self.none_button.clicked.connect(lambda: self._set(None))
 
     def accept(self) -> None:
         """Set the day."""
-        chosen = self.day.date()
-        self._set(date(chosen.year(), chosen.month(), chosen.day()))
+        self._set(_day_of(self.day.text()))
 
     def _set(self, day: date | None) -> None:
         year = self._workspace.year
@@ -119,13 +113,12 @@ class DeadlineDialog(FormDialog):
             super().accept()
 
 
-class _Day(QDateEdit):
-    """A day whose field has an edge that can be seen."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the edge over the field."""
-        super().paintEvent(event)
-        draw_edge(self)
+def _day_of(text: str) -> date | None:
+    """Return the day that was typed, None where it is none."""
+    try:
+        return datetime.strptime(text.strip(), "%d.%m.%Y").date()  # noqa: DTZ007 - a day of the calendar has no zone
+    except ValueError:
+        return None
 
 
 class ReasonDialog(FormDialog):
