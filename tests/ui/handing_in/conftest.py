@@ -94,6 +94,7 @@ class Returned(NamedTuple):
     correction: Path
     figure: str
     submission: Path
+    department: Path
 
 
 @pytest.fixture(scope="session")
@@ -111,13 +112,12 @@ def sent_back(sent: Post, tmp_path_factory: pytest.TempPathFactory) -> Returned:
         data = store.period_data()
         workflow.reviewing.ask(store, UNIT, action_of(data), f"quantity:{figure}", "Czy na pewno 6, a nie 60?")
         returned = workflow.reviewing.return_submission(store, UNIT, folder)
-    return Returned(card, returned.package, figure, submission)
+    return Returned(card, returned.package, figure, submission, department)
 
 
 @pytest.fixture
 def returned(sent_back: Returned, tmp_path: Path) -> Returned:
     """Return copies of it for one test."""
-    card, correction, submission = (
-        Path(shutil.copy(path, tmp_path)) for path in (sent_back.card, sent_back.correction, sent_back.submission)
-    )
-    return Returned(card, correction, sent_back.figure, submission)
+    files = (sent_back.card, sent_back.correction, sent_back.submission, sent_back.department)
+    card, correction, submission, department = (Path(shutil.copy(path, tmp_path)) for path in files)
+    return Returned(card, correction, sent_back.figure, submission, department)

@@ -4,15 +4,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from kkapp import recent, workflow
-from kkapp.model.package_content import DepartmentEdit
 from kkapp.model.query import Query
-from kkapp.model.receipt import PackageKind
 from kkapp.model.submission import Submission, SubmissionState
 from kkapp.recent import Recent
-from kkapp.store.store import Store
-from tests.ui.handing_in.conftest import ACTION, UNIT, Post, action_of
+from tests.ui.handing_in.conftest import ACTION, UNIT, Post, Returned, action_of
+from ui import errors
 from ui.desk import Desk
 from ui.dialogs.handing_in_edits import EditsDialog
 from ui.item_models.own_card import OwnCard
@@ -95,28 +94,20 @@ def test_that_remarks_are_listed_as_the_form_is_read(card: OwnCard) -> None:
     assert [query.field for query in shown] == ["status", "quantity:1", "narrative", "spending"]
 
 
-def with_edit(department: Store, folder: Path) -> Path:
-    """Write a newer assignment that says what the department changed."""
-    data = department.period_data()
-    edit = DepartmentEdit(
-        action=action_of(data),
-        field="narrative",
-        before="",
-        after="Dopisano.",
-        who="A. Nowak",
-        at="2022-01-18T10:00:00",
-    )
-    content = workflow.handing_out.assignment_content(department, data, UNIT, edits=(edit,))
-    file = folder / "zmiany.kkp"
-    workflow.handing_out.write_assignment(department, data, content, file, 9, PackageKind.CORRECTION)
-    return file
-
-
-def test_that_what_the_department_changed_is_shown(desk: Desk, post: Post, tmp_path: Path) -> None:
-    recent.note(Recent(post.card, role="unit"))
-    with workflow.opening.open_workspace(post.department) as department:
-        file = with_edit(department, tmp_path)
-    desk.open(file)
+def test_that_what_the_department_changed_is_shown(desk: Desk, returned: Returned, tmp_path: Path) -> None:
+    recent.note(Recent(returned.card, role="unit"))
+    with workflow.opening.open_workspace(returned.department, who="A. Nowak") as department:
+        data = department.period_data()
+        own = data.reports_by_unit[action_of(data)][UNIT]
+        workflow.entering.save_narrative(department, own.id, "Dopisano.")
+        (newer,) = workflow.handing_out.assign(department, tmp_path / "nowe", units=[UNIT])
+    desk.open(newer.file)
+    errors.said.clear()  # that there is an earlier version of the card
+    box = next(box for box in desk.window.findChildren(QMessageBox) if box.isVisible())
+    box.buttons()[0].click()
     (dialog,) = (box for box in desk.window.findChildren(EditsDialog) if box.isVisible())
-    assert dialog.list.item(0).text() == f"{ACTION}, Opis słowny: – → Dopisano. (A. Nowak, 18.01.2022 r.)"
+    (line,) = (dialog.list.item(at).text() for at in range(dialog.list.count()))
+    assert line.startswith(f"{ACTION}, Opis słowny: ")
+    assert "Dopisano." in line
+    assert "A. Nowak" in line
     dialog.close()
