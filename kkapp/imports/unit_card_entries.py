@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kkapp.i18n import _
 from kkapp.imports.measures import MeasureBook, shipped_measures, split_measure
-from kkapp.imports.unit_card_values import Typed, as_typed, typed_spending
+from kkapp.imports.unit_card_values import Typed, as_typed
 from kkapp.model.achievement import default_aggregations
 from kkapp.model.base import Id
 from kkapp.model.cells import CellRef, Figure, quantity_of, with_figure_entered, with_spending
@@ -15,6 +15,7 @@ from kkapp.model.indicator import Indicator
 from kkapp.model.package_content import Answer, Declaration, SubmissionContent
 from kkapp.model.quantity import Quantity
 from kkapp.model.report import Report
+from kkapp.model.typed_spending import typed_spending
 from kkapp.model.unit_card import CardFile, CardRow, UnreadableCell
 from kkapp.wording import unit_card as words
 

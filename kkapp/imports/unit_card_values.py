@@ -7,9 +7,6 @@ from decimal import Decimal
 
 from kkapp.i18n import _
 from kkapp.model.cells import DASH, NOT_APPLICABLE, number_plain
-from kkapp.model.report import Spending, SpendingKind
-from kkapp.polish.money import read_money
-from kkapp.polish.numbers import UnreadableNumberError
 from kkapp.polish.typography import clean_text
 
 _EXACT = 1e15
@@ -56,17 +53,3 @@ def _moment(value: dt.datetime | dt.date | dt.time | dt.timedelta) -> str:
     if isinstance(value, dt.datetime):
         return f"{value:%d.%m.}{value.year} {value:%H:%M:%S}"
     return f"{value:%d.%m.}{value.year}" if isinstance(value, dt.date) else str(value)
-
-
-def typed_spending(text: str) -> Spending:
-    """Return what a typed spending means; an entry that cannot be read is kept in it."""
-    if not text:
-        return Spending()
-    if text in _DASHES:
-        return Spending(kind=SpendingKind.DASH)
-    if text.casefold() in _NOT_APPLICABLE:
-        return Spending(kind=SpendingKind.NOT_APPLICABLE)
-    try:
-        return Spending(kind=SpendingKind.AMOUNT, grosze=read_money(text))
-    except UnreadableNumberError:
-        return Spending(entered=text)

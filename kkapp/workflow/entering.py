@@ -9,12 +9,11 @@ from kkapp.model.base import TEXT_LIMIT
 from kkapp.model.changes import Changes, RowChange, Value
 from kkapp.model.editing_figures import FigureFields, typed_figure
 from kkapp.model.period import PeriodData
-from kkapp.model.report import Reason, Report, Spending, SpendingKind, Status
+from kkapp.model.report import Reason, Report, Status
+from kkapp.model.typed_spending import typed_spending
 from kkapp.store.store import Store
 
 CELLS = ("planned", "achieved")
-_DASHES = ("-", "–", "—")
-_NOT_APPLICABLE = ("nie dotyczy", "nd", "n.d.", "nd.")
 
 
 class ReportOf(NamedTuple):
@@ -74,37 +73,13 @@ def save_spending(store: Store, report: str | ReportOf, text: str) -> Changes:
 
 def spending_fields(text: str) -> dict[str, Value]:
     """Return the stored fields that a typed spending means."""
-    from kkapp.polish.money import read_money
-    from kkapp.polish.numbers import UnreadableNumberError
-
-    typed = text.strip()
-    fields: dict[str, Value] = {
-        "spending_kind": SpendingKind.BLANK.value,
-        "spending_grosze": None,
+    meant = typed_spending(text)
+    return {
+        "spending_kind": meant.kind.value,
+        "spending_grosze": meant.grosze,
         "spending_raw": None,
-        "spending_entered": None,
+        "spending_entered": meant.entered,
     }
-    if not typed:
-        return fields
-    if typed in _DASHES:
-        return {**fields, "spending_kind": SpendingKind.DASH.value}
-    if typed.casefold() in _NOT_APPLICABLE:
-        return {**fields, "spending_kind": SpendingKind.NOT_APPLICABLE.value}
-    try:
-        return {**fields, "spending_kind": SpendingKind.AMOUNT.value, "spending_grosze": read_money(typed)}
-    except UnreadableNumberError:
-        return {**fields, "spending_entered": typed}
-
-
-def spending_of(text: str) -> Spending:
-    """Return what a typed spending means."""
-    fields = spending_fields(text)
-    grosze, entered = fields["spending_grosze"], fields["spending_entered"]
-    return Spending(
-        kind=SpendingKind(str(fields["spending_kind"])),
-        grosze=grosze if isinstance(grosze, int) else None,
-        entered=None if entered is None else str(entered),
-    )
 
 
 def save_wording(store: Store, report: str | ReportOf, cell: str, text: str | None) -> Changes:

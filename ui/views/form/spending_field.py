@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent
 
 from kkapp.i18n import _
 from kkapp.model.report import Spending
+from kkapp.model.typed_spending import typed_spending
 from kkapp.polish.grouping import grouped_while_typing
 from kkapp.wording import spending_text
 from kkapp.wording.phrases import DASH, NOT_APPLICABLE
-from kkapp.workflow.entering import spending_of
 from ui.views.form.fields import EntryField
 from ui.views.form.note import Weight
 from ui.views.form.outcome_names import spending_note
@@ -45,7 +45,7 @@ class SpendingField(EntryField):
     def commit(self) -> bool:
         """Save what was typed, and write it as an amount is written even where it means what it meant."""
         taken = super().commit()
-        meant = spending_of(self.text())
+        meant = typed_spending(self.text())
         if taken and meant.entered is None:
             self.set_entry(spending_text(meant))
         return taken
@@ -70,7 +70,7 @@ class SpendingField(EntryField):
             self.setCursorPosition(caret)
 
     def _caption(self) -> None:
-        meant = spending_of(self.text())
+        meant = typed_spending(self.text())
         if meant.entered is None:
             self.captioned.emit(spending_note(meant), Weight.QUIET)
         elif self.edited:
