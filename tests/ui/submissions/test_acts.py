@@ -1,0 +1,249 @@
+"""Accept, ask, return, lock, hand out: by the keyboard, each a step that can be taken back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from kkapp.model.submission import SubmissionState
+from ui import errors
+from ui.dialogs.inbox_hand_out import HandOutDialog
+from ui.dialogs.inbox_papers import RemindersDialog, SummaryDialog
+from ui.dialogs.inbox_return import ReturnDialog
+from ui.dialogs.inbox_work import WorkDialog
+from ui.gallery.sample_year import ACCEPTED, ANOTHER_KEY, NEW, RETURNED, SUBMITTED, SampleYear
+from ui.main_window import MainWindow
+from ui.views.submissions.small_dialogs import DeadlineDialog, ReasonDialog, RemarkDialog
+from ui.views.submissions.submissions_screen import SubmissionsScreen
+
+Press = Callable[[str], None]
+Type = Callable[[str], None]
+
+
+def state(window: MainWindow, unit: str) -> SubmissionState:
+    assert window.workspace
+    return window.workspace.data.submission_by_unit[unit].state
+
+
+def dialog_of(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    (dialog,) = (each for each in window.findChildren(kind) if each.isVisible())
+    return dialog
+
+
+def refused(window: MainWindow) -> str:
+    """Return the sentence that was said, and close its box."""
+    sentence = errors.said.pop()
+    for box in window.findChildren(QWidget):
+        if type(box).__name__ == "QMessageBox" and box.isVisible():
+            box.close()
+    return sentence
+
+
+def focus(field: QWidget, qtbot: QtBot) -> None:
+    """Go to a field of a dialog, once the dialog is what is worked in."""
+    field.window().activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+
+
+def finished(dialog: QDialog, qtbot: QtBot) -> str:
+    """Let the work of a dialog come to its end; return what it says."""
+    assert isinstance(dialog, WorkDialog)
+    dialog.go_button.click()
+    qtbot.waitUntil(dialog.go_button.isHidden, timeout=20_000)
+    return dialog.outcome.text()
+
+
+def test_that_many_are_accepted_at_once_as_one_step_back(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press
+) -> None:
+    both = [year.units[SUBMITTED], year.units[ANOTHER_KEY]]
+    screen.table.choose(both)
+    press("Ctrl+Shift+A")
+    assert {state(department, unit) for unit in both} == {SubmissionState.ACCEPTED}
+    press("Ctrl+Z")
+    assert {state(department, unit) for unit in both} == {SubmissionState.SUBMITTED}
+
+
+def test_that_nothing_is_accepted_of_a_unit_that_is_silent(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press
+) -> None:
+    screen.table.choose([year.units[NEW]])
+    press("Ctrl+Shift+A")
+    assert "czekają na zatwierdzenie" in refused(department)
+
+
+def test_that_a_remark_is_typed_and_the_figures_are_returned_with_it(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press, type_text: Type, qtbot: QtBot
+) -> None:
+    unit = year.units[SUBMITTED]
+    screen.table.choose([unit])
+    press("Return")
+    remark = dialog_of(department, RemarkDialog)
+    assert isinstance(remark, RemarkDialog)
+    focus(remark.text, qtbot)
+    type_text("Czy to na pewno siedem?")
+    remark.accept_button.click()
+    focus(screen.table, qtbot)
+    press("Ctrl+Shift+R")
+    dialog = dialog_of(department, ReturnDialog)
+    told = finished(dialog, qtbot)
+    assert "1 jednostce" in told
+    assert state(department, unit) is SubmissionState.RETURNED
+    written = {file.suffix for file in (year.department.parent / "Uwagi 2021").iterdir()}
+    assert written == {".kkp", ".docx", ".txt"}
+    dialog.close()
+
+
+def test_that_nothing_is_returned_without_a_remark(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press
+) -> None:
+    screen.table.choose([year.units[SUBMITTED]])
+    press("Ctrl+Shift+R")
+    assert "Najpierw dodaj uwagi" in refused(department)
+
+
+def test_that_a_return_is_taken_back(department: MainWindow, screen: SubmissionsScreen, year: SampleYear) -> None:
+    screen.table.choose([year.units[RETURNED]])
+    department.commands["withdraw_return"].trigger()
+    assert state(department, year.units[RETURNED]) is SubmissionState.SUBMITTED
+
+
+def test_that_accepted_figures_are_opened_for_correction_with_a_reason(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
+) -> None:
+    unit = year.units[ACCEPTED]
+    screen.table.choose([unit])
+    department.commands["remark"].trigger()
+    remark = dialog_of(department, RemarkDialog)
+    assert isinstance(remark, RemarkDialog)
+    remark.text.setPlainText("Prosimy o korektę.")
+    remark.accept_button.click()
+    department.commands["give_back"].trigger()
+    dialog = dialog_of(department, ReturnDialog)
+    assert isinstance(dialog, ReturnDialog)
+    dialog.go_button.click()
+    assert "Podaj, dlaczego" in dialog.outcome.text()
+    assert state(department, unit) is SubmissionState.ACCEPTED
+    dialog.reason.setText("Błąd w wydatkach")
+    finished(dialog, qtbot)
+    assert state(department, unit) is SubmissionState.RETURNED
+    dialog.close()
+
+
+@pytest.mark.parametrize(("channel", "suffix"), [(0, ".kkp"), (1, ".xlsx")])
+def test_that_cards_are_handed_out_to_the_chosen_unit(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot, channel: int, suffix: str
+) -> None:
+    screen.table.choose([year.units[NEW]])
+    department.commands["hand_out"].trigger()
+    dialog = dialog_of(department, HandOutDialog)
+    assert isinstance(dialog, HandOutDialog)
+    dialog.channel.setCurrentIndex(channel)
+    assert "Przygotowano 1 plik" in finished(dialog, qtbot)
+    assert [file.suffix for file in (year.department.parent / "Karty 2021").iterdir()] == [suffix]
+    assert department.workspace
+    assert department.workspace.editable
+    assert department.workspace.data.submission_by_unit[year.units[NEW]].assignment_revision == 2
+    dialog.close()
+
+
+def test_that_a_folder_that_cannot_be_written_ends_in_a_sentence_and_no_step(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, tmp_path: Path, qtbot: QtBot
+) -> None:
+    in_the_way = tmp_path / "plik"
+    in_the_way.write_text("x", "utf-8")
+    assert department.workspace
+    before = department.workspace.last_hash
+    screen.table.choose([year.units[NEW]])
+    department.commands["hand_out"].trigger()
+    dialog = dialog_of(department, HandOutDialog)
+    assert isinstance(dialog, HandOutDialog)
+    dialog.target.path.setText(str(in_the_way))
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: bool(errors.said), timeout=10_000)
+    refused(department)
+    assert department.workspace.editable
+    assert department.workspace.last_hash == before
+    dialog.close()
+
+
+def test_that_reminders_are_written_to_those_who_are_silent(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
+) -> None:
+    department.commands["remind"].trigger()
+    dialog = dialog_of(department, RemindersDialog)
+    finished(dialog, qtbot)
+    silent = sum(row.silent for row in screen.table.units.every)
+    assert len(list((year.department.parent / "Przypomnienia 2021").glob("*.txt"))) == silent
+    dialog.close()
+
+
+def test_that_the_summary_is_written_as_a_workbook(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
+) -> None:
+    department.commands["summary"].trigger()
+    dialog = dialog_of(department, SummaryDialog)
+    assert isinstance(dialog, SummaryDialog)
+    dialog.kind.setCurrentIndex(2)
+    finished(dialog, qtbot)
+    assert list(year.department.parent.glob("Podsumowanie 2021*.xlsx"))
+    dialog.close()
+
+
+def test_that_the_deadline_is_typed(
+    department: MainWindow, screen: SubmissionsScreen, press: Press, type_text: Type, qtbot: QtBot
+) -> None:
+    department.commands["deadline"].trigger()
+    dialog = dialog_of(department, DeadlineDialog)
+    assert isinstance(dialog, DeadlineDialog)
+    focus(dialog.day, qtbot)
+    dialog.day.selectAll()
+    type_text("30.02.2022")
+    assert not dialog.accept_button.isEnabled()
+    dialog.day.selectAll()
+    type_text("28.02.2022")
+    press("Return")
+    assert department.workspace
+    assert department.workspace.data.period.deadline == "2022-02-28"
+    assert "28.02.2022" in screen.summary.text()
+
+
+def test_that_the_year_is_locked_and_opened_again_with_a_reason(
+    department: MainWindow, screen: SubmissionsScreen, type_text: Type, press: Press, qtbot: QtBot
+) -> None:
+    screen.buttons["lock_year"].click()
+    locking = dialog_of(department, ReasonDialog)
+    assert isinstance(locking, ReasonDialog)
+    locking.accept_button.click()
+    assert department.workspace
+    assert department.workspace.data.period.locked_at is not None
+    assert "rok zamknięty" in screen.summary.text()
+    assert "Otwórz" in screen.buttons["lock_year"].text()
+    screen.table.choose([row.identity for row in screen.table.units.every])
+    screen.buttons["lock_year"].click()
+    opening = dialog_of(department, ReasonDialog)
+    assert isinstance(opening, ReasonDialog)
+    assert not opening.accept_button.isEnabled()
+    focus(opening.reason, qtbot)
+    type_text("Korekta na prośbę Rady")
+    press("Return")
+    assert department.workspace.data.period.locked_at is None
+
+
+def test_that_a_unit_is_noted_as_having_nothing_to_report(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, type_text: Type, press: Press, qtbot: QtBot
+) -> None:
+    screen.table.choose([year.units[NEW]])
+    department.commands["declare"].trigger()
+    dialog = dialog_of(department, ReasonDialog)
+    assert isinstance(dialog, ReasonDialog)
+    focus(dialog.reason, qtbot)
+    type_text("zadania przejęła inna jednostka")
+    press("Return")
+    row = screen.table.units.row_of(year.units[NEW])
+    assert row
+    assert row.standing == "nie ma czego sprawozdać"
+    assert not row.late
