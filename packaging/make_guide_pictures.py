@@ -32,6 +32,13 @@ SCREENS = {
     "import": "import",
     "training": "training",
     "preferences": "preferences",
+    "submissions": "submissions",
+    "inbox": "inbox",
+    "conflicts": "inbox-conflicts",
+    "explained": "explained",
+    "unit": "unit-draft",
+    "unit-submit": "unit-submit",
+    "unit-remarks": "unit-questions",
 }
 """The screen of the gallery for each picture of the guide."""
 _PICTURE = re.compile(r"!\[[^]]*\]\(pictures/([^).]+)\.png\)")
