@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kkapp.i18n import _
-from kkapp.model.cells import DASH, NOT_APPLICABLE, number_plain
+from kkapp.model.cells import number_plain
 from kkapp.polish.typography import clean_text
 
 _EXACT = 1e15
 """Spreadsheets keep 15 digits; of a larger number nobody knows the last ones."""
-_DASHES = ("-", DASH, "—")
-_NOT_APPLICABLE = (NOT_APPLICABLE, "nd", "n.d.", "nd.")
 
 
 @dataclass(frozen=True, slots=True)
