@@ -154,7 +154,7 @@ class SubmitDialog(QDialog):
 
     def _refuse(self) -> None:
         self.person.setFocus()
-        self.said.setText("⚠ " + _("Write who of the unit's heads confirms the figures; then submit."))
+        self.said.setText(_("Write who of the unit's heads confirms the figures; then submit."))
         self.said.show()
 
     def _check_target(self) -> None:

@@ -160,7 +160,7 @@ def named_field(data: PeriodData, action: str, field: str) -> str:
         found = next((figure for figure in figures if figure.id == key), None)
         words = spoken_words(found, data.measure_by_id) if found else ""
         return _("Achieved: {words}").format(words=words) if words else _("A figure")
-    return _(_FIELD_NAMES.get(field, field))
+    return _(_FIELD_NAMES[field]) if field in _FIELD_NAMES else field
 
 
 def form_field(query: Query) -> str:

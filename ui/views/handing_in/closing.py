@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kkapp.i18n import _, ngettext
+from kkapp.i18n import _
 from kkapp.model.submission import SubmissionState
 from ui.item_models.own_card import PLAN, OwnCard, figure_field
 from ui.views.form.note import Note, Weight
@@ -128,8 +128,6 @@ def _why(card: OwnCard, action: str) -> str:
     asked = sum(query.action == action for query in card.questions)
     if not asked:
         return _("The department asks nothing about this action, so it can only be read.")
-    return ngettext(
-        "The field with the remark is open; the others can only be read.",
-        "The fields with the {count} remarks are open; the others can only be read.",
-        asked,
-    ).format(count=asked)
+    if asked == 1:
+        return _("The field with the remark is open; the others can only be read.")
+    return _("The fields with remarks are open; the others can only be read.")
