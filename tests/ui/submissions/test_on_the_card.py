@@ -63,6 +63,16 @@ def test_that_nothing_of_a_locked_year_can_be_typed(department: MainWindow, year
     assert "jest zamknięty" in form.body.closed.text()
 
 
+def test_that_a_click_below_the_printed_cell_tells_where_it_comes_from(
+    department: MainWindow, year: SampleYear
+) -> None:
+    form = shown(department, year.action)
+    form.achieved_wording.explain_button.click()
+    (dialog,) = department.findChildren(ExplainedDialog)
+    assert "Klub Strych KFK" in dialog.sources.toPlainText()
+    dialog.close()
+
+
 def test_that_a_value_says_by_which_rule_and_from_whom_it_is(
     department: MainWindow, year: SampleYear, press: Press
 ) -> None:

@@ -16,6 +16,7 @@ from ui.theme import small_font, tones
 from ui.views.buttons import push_button
 from ui.views.form.fields import TextField
 from ui.views.labels import Heading, Muted
+from ui.views.preview.flow import Flow
 from ui.workspace import Cell, Workspace
 
 _MOST_LINES = 12
@@ -34,6 +35,9 @@ class WordingBox(QWidget):
         self._action = ""
         self.text = _PrintedText(title.replace("&", ""), self._save)
         self.change_button = push_button(change, "edit_wording", self._begin)
+        hint = _("From which units, files and persons it comes, and by which rule (F7).")
+        self.explain_button = push_button(_("Where is it from?"), "explain", self._explain, hint)
+        self.explain_button.hide()
         self.restore_button = push_button(restore, "restore", self._restore)
         self._sign, self._mark = QLabel(), QLabel(_("Wording replaced by hand"))
         self._mark.setFont(small_font())
@@ -53,10 +57,9 @@ class WordingBox(QWidget):
         column.addLayout(mark)
         column.addWidget(self.text, _FIRST)
         column.addWidget(self.legend)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.change_button)
-        buttons.addWidget(self.restore_button)
-        buttons.addStretch(1)
+        buttons = Flow(spacing=6, margin=0)
+        for button in (self.change_button, self.explain_button, self.restore_button):
+            buttons.addWidget(button)
         column.addLayout(buttons)
         column.addStretch(1)
 
@@ -64,6 +67,8 @@ class WordingBox(QWidget):
         """Show the printed text of a report's cell."""
         self._workspace, self._action = workspace, report.action
         self.text.stored_at = ("reports", report.id, f"{self._cell}_wording")
+        handed_in = workspace.role == "department" and report.action in workspace.stored.reports_by_unit
+        self.explain_button.setVisible(self._cell == "achieved" and handed_in)
         if self.text.isReadOnly() or not self.text.edited:
             self.text.setReadOnly(True)
             self._show(report, workspace.data)
@@ -122,6 +127,12 @@ class WordingBox(QWidget):
         self.text.setReadOnly(False)
         self.text.setFocus()
         self.text.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _explain(self) -> None:
+        if self._workspace and self._action:
+            from ui.views.submissions.explained_dialog import ExplainedDialog
+
+            ExplainedDialog(self.window(), self._workspace, self._action).open()
 
     def _restore(self) -> None:
         if self._workspace and self._action:

@@ -12,6 +12,7 @@ from kkapp.i18n import _
 from kkapp.polish.collation import sort_key
 from ui.dialogs.choices import PlainChoice
 from ui.item_models.submissions_values import fields_to_ask
+from ui.theme import scaled
 from ui.views.form.form_dialog import FormDialog
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from ui.workspace import Workspace
 
-_LINES = 5
+_LINES, _LETTERS = 5, 20
+_WIDE = 620
 
 
 class RemarkDialog(FormDialog):
@@ -30,6 +32,7 @@ class RemarkDialog(FormDialog):
     def __init__(self, parent: QWidget, workspace: Workspace, unit: str, action: str = "") -> None:
         lead = _("The remark goes to the unit when its figures are returned, and stays until you close it.")
         super().__init__(parent, _("Add a remark"), lead, _("Add"))
+        self.setMinimumWidth(scaled(_WIDE))
         self._workspace = workspace
         data = workspace.data
         busy = {each.unit for known in data.programme.actions() for each in known.responsible}
@@ -38,7 +41,7 @@ class RemarkDialog(FormDialog):
         self.action, self.field = PlainChoice(""), PlainChoice("")
         for box in (self.unit, self.action, self.field):
             box.setSizeAdjustPolicy(PlainChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(40)
+            box.setMinimumContentsLength(_LETTERS)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 12)
