@@ -81,6 +81,6 @@ def _confirmed_by(data: PeriodData, unit: str) -> str:
 
 def _day(moment: str) -> str:
     try:
-        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d}"
+        return f"{datetime.fromisoformat(moment).astimezone():%d.%m.%Y}"
     except ValueError:
         return moment
