@@ -13,6 +13,7 @@ from kkapp.model.measure import Measure
 from kkapp.model.package_content import SubmissionContent
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Area, Programme, Task
+from kkapp.model.report import Report
 
 
 def brought(measure: Measure) -> Measure:
@@ -46,21 +47,35 @@ def _words(measure: Measure) -> tuple[str | bool, ...]:
 
 
 def with_brought(
-    data: PeriodData, measures: Iterable[Measure], indicators: Mapping[Id, Sequence[Indicator]], before: Iterable[Id]
+    data: PeriodData,
+    measures: Iterable[Measure],
+    indicators: Mapping[Id, Sequence[Indicator]],
+    before: Mapping[Id, Sequence[Indicator]],
 ) -> PeriodData:
     """Return the data with what its figures need of these, and without what only the unit's earlier figures needed.
 
-    ``before`` are the indicators that the unit's figures had before.
+    ``before`` are the indicators of each action that the unit's figures had before.
     """
-    used = {q.indicator for r in data.reports for q in (*r.target.quantities, *r.achieved.quantities)}
-    programme = _with_indicators(data, indicators, used, set(before) - used)
-    known = _measures(data, measures)
+    programme = _with_indicators(data, _unknown(data, indicators), before)
+    known = _measures(data, tuple(measures))
     if programme is data.programme and known == data.measures:
         return data
     return data.replaced(programme=programme, measures=known)
 
 
-def _measures(data: PeriodData, added: Iterable[Measure]) -> tuple[Measure, ...]:
+def _unknown(data: PeriodData, indicators: Mapping[Id, Sequence[Indicator]]) -> dict[Id, list[Indicator]]:
+    """Return the indicators that their actions do not have yet."""
+    found: dict[Id, list[Indicator]] = {}
+    for action, added in indicators.items():
+        known = {each.id for each in data.action_by_id[action].indicators} if action in data.action_by_id else set()
+        if new := [each for each in added if each.id not in known]:
+            found[action] = new
+    return found
+
+
+def _measures(data: PeriodData, added: Sequence[Measure]) -> tuple[Measure, ...]:
+    if not added and not any(_is_brought(measure) for measure in data.measures):
+        return data.measures
     used = {q.measure for r in data.reports for q in (*r.target.quantities, *r.achieved.quantities)}
     every = {measure.id: measure for measure in (*added, *data.measures)}
     own = tuple(measure for measure in data.measures if not _is_brought(measure))
@@ -68,9 +83,16 @@ def _measures(data: PeriodData, added: Iterable[Measure]) -> tuple[Measure, ...]
     return (*own, *sorted(taken, key=lambda measure: (measure.one, measure.id)))
 
 
-def _with_indicators(
-    data: PeriodData, added: Mapping[Id, Sequence[Indicator]], used: set[Id], gone: set[Id]
-) -> Programme:
+def _used(reports: Iterable[Report]) -> set[Id]:
+    return {q.indicator for r in reports for q in (*r.target.quantities, *r.achieved.quantities)}
+
+
+def _with_indicators(data: PeriodData, added: Mapping[Id, Sequence[Indicator]], before: set[Id]) -> Programme:
+    earlier = {each.id for had in before.values() for each in had}
+    if not added and not earlier - _used([report for report in data.reports if report.action in before]):
+        return data.programme
+    used = _used(data.reports)
+    gone = earlier - used
     changed: dict[Id, Action] = {}
     for action in data.programme.actions():
         new = [each for each in added.get(action.id, ()) if each.id in used]

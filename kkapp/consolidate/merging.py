@@ -87,7 +87,7 @@ def merge(
         answered,
         [brought(each) for each in content.measures if measures_taken(data, content)[each.id] == brought(each)],
         content.indicators,
-        [each.id for added in (base.indicators if base else {}).values() for each in added],
+        base.indicators if base else {},
     )
     return Merged(complete, tuple(merging.conflicts), tuple(merging.changed), (*theirs.refused, *refused))
 

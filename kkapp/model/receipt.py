@@ -1,6 +1,7 @@
 """What the department keeps of a package it merged, and whose signatures it trusts."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from kkapp.model.base import Frozen, Id
 
@@ -34,6 +35,17 @@ class Receipt(Frozen):
     file: str
     content_hash: str
     content: str
+
+
+class Mark(NamedTuple):
+    """What a package that was merged is recognised by; the receipts of a year with their contents are megabytes."""
+
+    id: Id
+    unit: Id
+    year: int
+    revision: int
+    channel: str
+    content_hash: str
 
 
 class TrustedKey(Frozen):

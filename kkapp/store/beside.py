@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import RowChange, Value
-from kkapp.model.receipt import Receipt, TrustedKey
+from kkapp.model.receipt import Mark, Receipt, TrustedKey
 from kkapp.store.tables import TABLES
 
 EVERYTHING = ("", "")
@@ -25,6 +25,25 @@ def read_receipts(connection: sqlite3.Connection, unit: str | None, year: int | 
         bound,
     )
     return tuple(Receipt.model_validate(dict(zip(names, row, strict=True))) for row in found)
+
+
+def read_newest_receipt(connection: sqlite3.Connection, unit: str, year: int) -> Receipt | None:
+    """Return the newest merged package of a unit, the last of ``read_receipts``."""
+    names = TABLES["receipts"]
+    found = connection.execute(
+        f"SELECT {_listed(names)} FROM receipts WHERE id = (SELECT id FROM receipts "  # noqa: S608 - own names
+        "WHERE unit = ? AND year = ? ORDER BY revision DESC, received_at DESC, id DESC LIMIT 1)",
+        (unit, year),
+    ).fetchone()
+    return Receipt.model_validate(dict(zip(names, found, strict=True))) if found else None
+
+
+def read_marks(connection: sqlite3.Connection) -> tuple[Mark, ...]:
+    """Return what every merged package is recognised by, in the order of ``read_receipts``."""
+    found = connection.execute(
+        f"SELECT {_listed(Mark._fields)} FROM receipts ORDER BY year, unit, revision, received_at, id"  # noqa: S608
+    )
+    return tuple(Mark._make(row) for row in found)
 
 
 def read_trusted_keys(connection: sqlite3.Connection) -> tuple[TrustedKey, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kkapp.model.changes import Changes, Value
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData
-from kkapp.model.receipt import Receipt, TrustedKey
+from kkapp.model.receipt import Mark, Receipt, TrustedKey
 from kkapp.model.report import Report
 from kkapp.model.unit import Unit
 from kkapp.store import beside, reading
@@ -128,6 +128,16 @@ class Reader(OpenFile):
         """Return what was merged, of one unit or year where these are given; of a unit the newest revision last."""
         with Told(self.path):
             return beside.read_receipts(self._connection, unit, year)
+
+    def newest_receipt(self, unit: str, year: int) -> Receipt | None:
+        """Return what was merged last of a unit in a year."""
+        with Told(self.path):
+            return beside.read_newest_receipt(self._connection, unit, year)
+
+    def receipt_marks(self) -> tuple[Mark, ...]:
+        """Return what was merged, as far as a package is recognised by it; in the order of ``receipts``."""
+        with Told(self.path):
+            return beside.read_marks(self._connection)
 
     def trusted_keys(self) -> tuple[TrustedKey, ...]:
         """Return whose signatures this workspace trusts."""

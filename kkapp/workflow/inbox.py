@@ -1,9 +1,10 @@
 """The inbox: what was dropped is recognised from inside, and said of each file what receiving it would mean."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from kkapp.errors import DamagedPackageError, ForgedPackageError, KkError, Newer
 from kkapp.i18n import _, ngettext
 from kkapp.model.package_content import AssignmentContent, SubmissionContent
 from kkapp.model.period import PeriodData
-from kkapp.model.receipt import Receipt
+from kkapp.model.receipt import Mark, Receipt
 from kkapp.model.submission import SubmissionState
 from kkapp.store.store import Store
 from kkapp.workflow.signing import decryption_key
@@ -113,8 +114,15 @@ class Known:
     units: frozenset[str]
     training: bool
     closed: frozenset[tuple[str, int]]
-    receipts: tuple[Receipt, ...]
-    keys: dict[str, str]
+    receipts: Mapping[tuple[str, int], tuple[Mark, ...]]
+    """What was merged of each unit and year, oldest revision first."""
+    keys: Mapping[str, str]
+
+    def after(self, merged: Mark, key: str | None) -> "Known":
+        """Return what is known when a package was merged as well."""
+        place = merged.unit, merged.year
+        receipts = {**self.receipts, place: (*self.receipts.get(place, ()), merged)}
+        return replace(self, receipts=receipts, keys={**self.keys, merged.unit: key} if key else self.keys)
 
 
 _REFUSALS: dict[type[KkError], Standing] = {
@@ -141,7 +149,9 @@ def known_to(store: Store) -> Known:
         units=frozenset(unit.id for unit in store.units()),
         training=store.training,
         closed=frozenset(closed for data in periods for closed in _closed(data)),
-        receipts=store.receipts(),
+        receipts={
+            place: tuple(marks) for place, marks in groupby(store.receipt_marks(), key=lambda m: (m.unit, m.year))
+        },
         keys={key.id: key.key for key in store.trusted_keys()},
     )
 
@@ -247,7 +257,7 @@ def _foreign(came: Delivered, known: Known) -> Standing | None:
 
 
 def _of_unit(came: Delivered, known: Known) -> Standing:
-    had = [receipt for receipt in known.receipts if (receipt.unit, receipt.year) == (came.unit, came.year)]
+    had = known.receipts.get((came.unit, came.year), ())
     if any(receipt.id == came.id or receipt.content_hash == came.content_hash for receipt in had[-1:]):
         return Standing.DUPLICATE
     if came.channel == "package" and came.revision <= newest_revision(had):
@@ -261,7 +271,7 @@ def _of_unit(came: Delivered, known: Known) -> Standing:
     return Standing.CORRECTION if had else Standing.NEW
 
 
-def newest_revision(receipts: Sequence[Receipt]) -> int:
+def newest_revision(receipts: Sequence[Receipt | Mark]) -> int:
     """Return the newest revision among packages; spreadsheets carry none."""
     return max((receipt.revision for receipt in receipts if receipt.channel == "package"), default=0)
 

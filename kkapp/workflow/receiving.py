@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from kkapp.model.changes import Changes, RowChange
 from kkapp.model.package_content import SubmissionContent
 from kkapp.model.period import PeriodData
-from kkapp.model.receipt import Receipt, TrustedKey
+from kkapp.model.receipt import Mark, Receipt, TrustedKey
 from kkapp.model.states import Act, next_state
 from kkapp.store.store import Store
 from kkapp.workflow.handing_out import now, submission_of, with_submission
-from kkapp.workflow.inbox import Delivered, InboxItem, Light, Standing, judged, known_to, newest_revision
+from kkapp.workflow.inbox import Delivered, InboxItem, Light, Standing, judged, known_to
 
 if TYPE_CHECKING:
     from kkapp.consolidate.merging import Conflict, FieldChange, FieldPlace, Merged, Refusal, Side
@@ -43,13 +43,18 @@ def receive(
     ``agreed`` names files (by the identity of what they hold) that a person decided to take although their unit signs
     with another key, or handed in two cards. A conflict that nobody decided keeps the department's value.
     """
+    known, step = known_to(store), store.last_step
     for item in in_turn(items):
-        fresh = judged(item, known_to(store)) if item.delivered and item.standing is not Standing.TWO_CARDS else item
+        if store.last_step != step:  # who receives may take other steps between two files
+            known, step = known_to(store), store.last_step
+        fresh = judged(item, known) if item.delivered and item.standing is not Standing.TWO_CARDS else item
         came = fresh.delivered
         if came is None or not _is_taken(fresh, agreed):
             yield Received(fresh)
-        else:
-            yield _received(store, fresh, came, decisions or {})
+            continue
+        receipt, received = _received(store, fresh, came, known.keys.get(came.unit), decisions or {})
+        known, step = known.after(receipt, came.key), store.last_step
+        yield received
 
 
 def _is_taken(item: InboxItem, agreed: Collection[str]) -> bool:
@@ -67,10 +72,11 @@ def in_turn(items: Iterable[InboxItem]) -> list[InboxItem]:
     return sorted(items, key=turn)
 
 
-def _received(store: Store, item: InboxItem, came: Delivered, decisions: Decisions) -> Received:
+def _received(
+    store: Store, item: InboxItem, came: Delivered, trusted: str | None, decisions: Decisions
+) -> tuple[Mark, Received]:
     data = store.period_data(came.year)
-    had = store.receipts(unit=came.unit, year=came.year)
-    merged = _merged(data, came, had, decisions)
+    merged = _merged(data, came, _base(store, came), decisions)
     known = submission_of(merged.data, came.unit)
     noted = known.model_copy(
         update={
@@ -80,20 +86,27 @@ def _received(store: Store, item: InboxItem, came: Delivered, decisions: Decisio
             "submitted_at": came.made_at or now(),
         }
     )
+    receipt = _receipt(store, item, came, noted.revision)
     rows = (
         *store.difference(with_submission(merged.data, noted)),
-        *store.receipt_rows(_receipt(store, item, came, noted.revision)),
-        *(_key_rows(store, came) if came.key else ()),
+        *store.receipt_rows(receipt),
+        *_key_rows(store, came, trusted),
     )
     changes = store.apply(rows, kind="merge", why=item.name)
     store.refreshed(data, changes)
-    return Received(item, changes, merged.changed, merged.conflicts, merged.refused)
+    mark = Mark(came.id, came.unit, came.year, noted.revision, came.channel, came.content_hash)
+    return mark, Received(item, changes, merged.changed, merged.conflicts, merged.refused)
 
 
-def _merged(data: PeriodData, came: Delivered, had: Sequence[Receipt], decisions: Decisions) -> "Merged":
+def _base(store: Store, came: Delivered) -> SubmissionContent | None:
+    """Return what the unit handed in before, as it was merged."""
+    had = store.newest_receipt(came.unit, came.year)
+    return SubmissionContent.model_validate_json(had.content) if had else None
+
+
+def _merged(data: PeriodData, came: Delivered, base: SubmissionContent | None, decisions: Decisions) -> "Merged":
     from kkapp.consolidate.merging import merge
 
-    base = SubmissionContent.model_validate_json(had[-1].content) if had else None
     return merge(data, came.content, base, decisions)
 
 
@@ -116,11 +129,10 @@ def _receipt(store: Store, item: InboxItem, came: Delivered, revision: int) -> R
     )
 
 
-def _key_rows(store: Store, came: Delivered) -> tuple[RowChange, ...]:
-    known = {key.id: key for key in store.trusted_keys()}.get(came.unit)
-    if came.key is None or (known and known.key == came.key):
+def _key_rows(store: Store, came: Delivered, trusted: str | None) -> tuple[RowChange, ...]:
+    if came.key is None or trusted == came.key:
         return ()
-    decided = store.who if known else None
+    decided = store.who if trusted else None
     return store.trusted_key_rows(
         TrustedKey(id=came.unit, key=came.key, since=now(), package=came.id, decided_by=decided)
     )
@@ -131,19 +143,17 @@ def tried(
 ) -> Iterator[Received]:
     """Yield what would come of each file, with the conflicts that wait for a person; nothing is written."""
     years: dict[int, PeriodData] = {}
-    had: dict[tuple[str, int], list[Receipt]] = {}
+    bases: dict[tuple[str, int], SubmissionContent | None] = {}
     for item in in_turn(items):
         came = item.delivered
         if came is None or not _is_taken(item, agreed):
             yield Received(item)
             continue
         place = came.unit, came.year
-        if place not in had:
-            had[place] = list(store.receipts(unit=came.unit, year=came.year))
+        base = bases[place] if place in bases else _base(store, came)
         data = years.get(came.year) or store.period_data(came.year)
-        merged = _merged(data, came, had[place], decisions or {})
-        years[came.year] = merged.data
-        had[place].append(_receipt(store, item, came, max(came.revision, newest_revision(had[place]))))
+        merged = _merged(data, came, base, decisions or {})
+        years[came.year], bases[place] = merged.data, came.content
         yield Received(item, None, merged.changed, merged.conflicts, merged.refused)
 
 
@@ -160,10 +170,10 @@ def trial_merge(
     from kkapp.consolidate.trial import trial
 
     before = after = store.period_data(year)
-    had = {unit.id: list(store.receipts(unit=unit.id, year=year)) for unit in before.units}
+    bases: dict[str, SubmissionContent | None] = {}
     for item in in_turn(items):
         came = item.delivered
         if came is not None and came.year == year and _is_taken(item, agreed):
-            after = _merged(after, came, had[came.unit], decisions or {}).data
-            had[came.unit].append(_receipt(store, item, came, max(came.revision, newest_revision(had[came.unit]))))
+            base = bases[came.unit] if came.unit in bases else _base(store, came)
+            after, bases[came.unit] = _merged(after, came, base, decisions or {}).data, came.content
     return trial(consolidated(before), consolidated(after))
