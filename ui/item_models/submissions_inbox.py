@@ -163,8 +163,8 @@ def _cell_text(cell: object) -> str:
 
 def _outcome(each: Received) -> Line:
     if each.changes is None:
-        word, sign = LIGHTS[Light.LEAVE if each.item.light is Light.TAKE else each.item.light]
-        word = mark("left aside") if each.item.light in (Light.LEAVE, Light.DECIDE) else word
+        _name, sign = LIGHTS[Light.LEAVE if each.item.light is Light.TAKE else each.item.light]
+        word = mark("refused") if each.item.light is Light.REFUSE else mark("left aside")
         return Line(each, (each.item.name, _(word), unbind(each.item.sentence)), {1: sign})
     count = len(each.changed)
     details = ngettext("{count} field changed", "{count} fields changed", count).format(count=count)

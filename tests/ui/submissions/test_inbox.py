@@ -86,7 +86,7 @@ def test_that_what_is_merged_is_reported_and_stands_in_the_year(
     dialog = receive(named(year, "od jednostki.kkp"), named(year, "notatka.txt"))
     assert dialog.merge_button.text().replace("&", "") == "Scal 1 plik"
     merged(dialog, qtbot)
-    assert [texts[1] for texts in report(dialog)] == ["odrzucić", "scalono"]
+    assert [texts[1] for texts in report(dialog)] == ["odrzucono", "scalono"]
     assert department.workspace
     assert department.workspace.data.submission_by_unit[year.units[NEW]].revision == 1
     assert department.workspace.editable

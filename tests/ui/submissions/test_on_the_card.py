@@ -63,6 +63,18 @@ def test_that_nothing_of_a_locked_year_can_be_typed(department: MainWindow, year
     assert "jest zamknięty" in form.body.closed.text()
 
 
+def test_that_a_year_locked_but_for_one_unit_tells_how_its_figures_are_opened(
+    department: MainWindow, year: SampleYear
+) -> None:
+    unit = year.units[ACCEPTED]
+    assert department.workspace
+    department.workspace.take(workflow.reviewing.lock)
+    department.workspace.take(lambda store: workflow.reviewing.unlock(store, reason="Prośba Rady", unit=unit))
+    form = shown(department, action_of(department, unit))
+    assert "otwórz je do korekty" in form.body.closed.text()
+    assert all(field.isReadOnly() for field in form.indicators.fields())
+
+
 def test_that_a_click_below_the_printed_cell_tells_where_it_comes_from(
     department: MainWindow, year: SampleYear
 ) -> None:

@@ -26,12 +26,14 @@ class Closed(NamedTuple):
 
 def closed_of(data: PeriodData, action: str) -> Closed:
     """Return what of an action can only be read; ``data`` is the year as stored."""
-    if data.period.locked_at is not None:
+    units = tuple(data.reports_by_unit.get(action, {}))
+    submission = data.submission_by_unit.get(units[0]) if len(units) == 1 else None
+    excepted = submission is not None and submission.exception_reason is not None
+    if data.period.locked_at is not None and not excepted:
         sentence = _(
             "The year {year} is locked: fields can only be read. To change something, open the year in “Submissions”."
         )
         return Closed(plan=True, figures=True, narrative=True, why=sentence.format(year=data.period.year))
-    units = tuple(data.reports_by_unit.get(action, {}))
     if len(units) > 1:
         sentence = ngettext(
             "{count} unit reported this action; its figures are computed and can only be read. F7 says where each"
@@ -41,13 +43,13 @@ def closed_of(data: PeriodData, action: str) -> Closed:
             len(units),
         )
         return Closed(figures=True, why=sentence.format(count=len(units)))
-    submission = data.submission_by_unit.get(units[0]) if units else None
     if submission and submission.state in _CLOSED:
         sentence = _(
             "{unit}: the figures are accepted, so they can only be read. To change one, open them for correction in"
             " “Submissions”."
         )
-        return Closed(figures=True, narrative=True, why=sentence.format(unit=data.unit_by_id[units[0]].name))
+        why = sentence.format(unit=data.unit_by_id[units[0]].name)
+        return Closed(plan=excepted, figures=True, narrative=True, why=why)
     return Closed()
 
 
