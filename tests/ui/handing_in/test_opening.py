@@ -192,3 +192,20 @@ def test_that_a_submission_opened_over_the_departments_workspace_goes_to_its_inb
     qtbot.waitUntil(lambda: not shown(desk).is_busy)
     inbox.close()
     assert shown(desk).path == post.department
+
+
+def test_that_a_card_signed_by_somebody_else_is_refused_and_nothing_changes(
+    desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    remember(post.card)
+    with workflow.opening.create_workspace(tmp_path / "obcy.kk") as store:
+        workflow.opening.import_programme(store, workflow.opening.shipped_programme())
+        for _revision in range(2):
+            (forged,) = workflow.handing_out.assign(store, tmp_path / "obce", units=[UNIT])
+    desk.open(post.card)
+    before = shown(desk).last_hash
+    desk.open(forged.file)
+    errors.said.clear()  # that there is an earlier version of the card
+    press(desk, "Zaktualizuj")
+    assert "nie podpisał wydział" in errors.said.pop()
+    assert shown(desk).last_hash == before
