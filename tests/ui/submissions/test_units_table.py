@@ -84,9 +84,10 @@ def test_that_many_units_are_chosen_by_keyboard(screen: SubmissionsScreen, press
 
 
 def test_that_the_choice_outlives_a_filter(screen: SubmissionsScreen, year: SampleYear) -> None:
-    screen.table.choose([year.units[RETURNED], year.units[ACCEPTED]])
-    screen.shown.setCurrentIndex(list(Shown).index(Shown.RETURNED))
-    assert [row.identity for row in screen.table.chosen()] == [year.units[RETURNED]]
+    screen.table.choose([year.units[SUBMITTED], year.units[ACCEPTED]])
+    screen.shown.setCurrentIndex(list(Shown).index(Shown.SUBMITTED))
+    assert screen.table.units.identity_at(0) == year.units[ANOTHER_KEY]
+    assert [row.identity for row in screen.table.chosen()] == [year.units[SUBMITTED]]
 
 
 def test_that_open_remarks_of_the_chosen_unit_are_in_sight(screen: SubmissionsScreen, year: SampleYear) -> None:
