@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kkapp.model.submission import SubmissionState
@@ -235,3 +235,21 @@ def test_that_the_department_has_no_strip_and_no_commands_of_a_unit(
     assert window.place.strip is None
     assert not window.commands["submit"].isVisible()
     assert window.commands["take_in"].isEnabled()
+
+
+def test_that_tab_leads_from_figure_to_figure_and_never_into_a_plan_where_typing_would_be_lost(
+    open_card: Open, press: Press, type_text: Type
+) -> None:
+    window = open_card()
+    assert window.workspace
+    data = window.workspace.data
+    action = next(a for a in data.programme.actions() if len(data.report_by_action[a.id].target.quantities) > 1)
+    go_to_form(window, action.code)
+    assert window.form
+    first, second = [field for field in window.form.indicators.fields() if field.cell == "achieved"][:2]
+    assert first.hasFocus()
+    type_text("12")
+    press("Tab")
+    while not isinstance(QApplication.focusWidget(), FigureField):  # the question for the cause may come between
+        press("Tab")
+    assert second.hasFocus()

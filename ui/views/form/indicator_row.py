@@ -157,6 +157,7 @@ class IndicatorRow(QWidget):
         """Let the figures be edited or only read."""
         for field in self.fields():
             field.setReadOnly(not editable)
+            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.details.setEnabled(editable)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from kkapp.i18n import _
 from kkapp.model.submission import SubmissionState
 from ui.item_models.own_card import PLAN, OwnCard, figure_field
@@ -61,6 +63,8 @@ class _Form:
         field = figure_field(row.achieved.quantity.id if row.achieved.quantity else None)
         is_open = self._open(field)
         row.achieved.setReadOnly(not is_open)
+        # Who types with Tab alone must not land in a plan, where what is typed would be lost.
+        row.planned.setFocusPolicy(Qt.FocusPolicy.ClickFocus if is_open else Qt.FocusPolicy.StrongFocus)
         row.details.setEnabled(is_open)
         why = self._card.why_closed(self._action, field)
         if why:
