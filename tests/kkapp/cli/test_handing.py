@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -223,6 +224,39 @@ def test_that_a_merge_is_undone_from_the_terminal(post: Post, ended: Printed) ->
     ended(0, "receive", post.department, post.submission)
     ended(0, "undo", post.department)
     assert held(post.department)[1] == before
+
+
+def test_that_units_encrypt_what_they_hand_in_where_the_department_asks_for_it(post: Post, ended: Printed) -> None:
+    words = ("--to", post.folder / "karty", "--unit", OTHER, "--encrypt-answers")
+    ended(0, "assign", post.department, *words)
+    (card,) = (post.folder / "karty").iterdir()
+    ended(0, "import", card, post.folder / "teatr.kk")
+    secret = post.folder / "tajne.kkp"
+    ended(0, "submit", post.folder / "teatr.kk", "--to", secret, "--confirmed-by", "Adam Wilk")
+    with zipfile.ZipFile(secret) as parts:
+        assert "content.age" in parts.namelist()
+    assert "Scalono 1 plik." in ended(0, "receive", post.department, secret)
+
+
+def test_that_another_key_waits_for_a_decision(received: Post, ended: Printed, content: Callable[..., Any]) -> None:
+    anew, file = received.folder / "nowy komputer.kk", received.folder / "nowy.kkp"
+    ended(0, "import", received.assignment, anew)
+    for target in (received.folder / "zwykły.kkp", file):
+        ended(0, "submit", anew, "--to", target, "--confirmed-by", "Maria Lis")
+        ended(0, "take-back", anew)
+    before = held(received.department)
+    (told,) = content(1, "receive", received.department, file)["files"]
+    assert (told["standing"], told["step"]) == ("key_changed", None)
+    assert held(received.department) == before
+    (told,) = content(0, "receive", received.department, file, "--agree")["files"]
+    assert told["step"] == before[0] + 1
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_that_the_yearly_summary_is_exported(received: Post, ended: Printed, suffix: str) -> None:
+    paper = received.folder / f"podsumowanie{suffix}"
+    ended(0, "export", received.department, "--what", "summary", "--to", paper)
+    assert zipfile.is_zipfile(paper)
 
 
 # --- bad files
