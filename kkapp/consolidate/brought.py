@@ -87,7 +87,9 @@ def _used(reports: Iterable[Report]) -> set[Id]:
     return {q.indicator for r in reports for q in (*r.target.quantities, *r.achieved.quantities)}
 
 
-def _with_indicators(data: PeriodData, added: Mapping[Id, Sequence[Indicator]], before: set[Id]) -> Programme:
+def _with_indicators(
+    data: PeriodData, added: Mapping[Id, Sequence[Indicator]], before: Mapping[Id, Sequence[Indicator]]
+) -> Programme:
     earlier = {each.id for had in before.values() for each in had}
     if not added and not earlier - _used([report for report in data.reports if report.action in before]):
         return data.programme

@@ -6,6 +6,7 @@ from kkapp.errors import BadValueError, StaleChangeError
 from kkapp.i18n import _, ngettext
 from kkapp.model.changes import Changes, HistoryEntry, RowChange, net
 from kkapp.store.store import Store
+from kkapp.workflow.undoing_merges import undone_merge
 
 _MOST_NAMED = 3
 
@@ -51,6 +52,9 @@ def undo_step(store: Store, step: int) -> Changes:
     try:
         return store.undo_step(step)
     except (StaleChangeError, BadValueError) as error:
+        rows = undone_merge(store, entry) if entry and entry.step == step and entry.kind == "merge" else None
+        if rows:
+            return store.apply(rows, kind="undo", of=step, label=entry.why if entry else "")
         later = resting_on(store, step)
         if not later:
             raise
