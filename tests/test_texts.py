@@ -19,6 +19,7 @@ OURS = [
 ]
 SAME_IN_BOTH = {
     *("Format", "&Format", "Status", "&Status", "status", "FOLDER", "Menu", "on-line"),
+    *("Folder", "&Folder:", "F&ormat:"),
     "argument %(argument_name)s: %(message)s",
     "{count} kB",
 }

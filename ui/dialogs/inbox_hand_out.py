@@ -80,7 +80,7 @@ class HandOutDialog(WorkDialog):
 
 
 def _answers(chosen: Sequence[str], waiting: Sequence[str], every: Sequence[str]) -> list[tuple[Sequence[str], str]]:
-    some = ngettext("the chosen unit", "the {count} chosen units", len(chosen)).format(count=len(chosen))
+    some = ngettext("{count} chosen unit", "{count} chosen units", len(chosen)).format(count=len(chosen))
     new = ngettext("the unit without a card ({count})", "the units without a card ({count})", len(waiting)).format(
         count=len(waiting)
     )

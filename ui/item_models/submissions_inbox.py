@@ -95,7 +95,8 @@ def rivals(items: Iterable[InboxItem], item: InboxItem) -> set[str]:
 def counted(items: Sequence[InboxItem]) -> str:
     """Return how many files are to be taken, decided, left aside and refused, in words."""
     counts = {light: sum(item.light is light for item in items) for light in LIGHTS}
-    words = [f"{_(LIGHTS[light][0])}: {count}" for light, count in counts.items() if count]
+    counted_as = _("{what}: {count}")
+    words = [counted_as.format(what=_(LIGHTS[light][0]), count=count) for light, count in counts.items() if count]
     return ", ".join(words)
 
 

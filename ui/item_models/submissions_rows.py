@@ -58,6 +58,11 @@ class SubmissionRow:
         return f"{self.name} {self.standing} {self.confirmed_by}"
 
     @property
+    def lateness(self) -> str:
+        """Return in words whether the deadline has passed."""
+        return _("after the deadline") if self.late else ""
+
+    @property
     def progress(self) -> str:
         """Return how many of the expected actions are filled."""
         return _("{filled} of {expected}").format(filled=self.filled, expected=self.expected)

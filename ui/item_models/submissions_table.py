@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from kkapp.i18n import _, mark
+from kkapp.i18n import mark
 from ui.item_models.catalogue_table import CatalogueColumn, CatalogueTableModel, Index
 from ui.item_models.submissions_rows import SIGNS, TONES, Shown, SubmissionRow, fits
 
@@ -21,7 +21,7 @@ COLUMNS: tuple[CatalogueColumn[SubmissionRow], ...] = (
     CatalogueColumn(mark("Revision"), lambda row: str(row.revision or ""), lambda row: row.revision),
     CatalogueColumn(mark("Handed in"), lambda row: row.date),
     CatalogueColumn(mark("Confirmed by"), lambda row: row.confirmed_by),
-    CatalogueColumn(mark("Deadline"), lambda row: _("after the deadline") if row.late else ""),
+    CatalogueColumn(mark("Deadline"), lambda row: row.lateness),
     CatalogueColumn(mark("Open remarks"), lambda row: str(row.questions or ""), lambda row: row.questions),
 )
 
