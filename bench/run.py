@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import documents, saving, starting, stepping, using
+from bench import documents, merging, saving, starting, stepping, using
 from bench.figures import Figure, table
 from bench.measuring import ROOT, MeasurementError
 from bench.run_settings import Settings
@@ -22,6 +22,7 @@ GROUPS: tuple[tuple[frozenset[str], Callable[[Settings], Iterator[Figure]]], ...
     (frozenset({"F5", "F8"}), documents.docx),
     (frozenset({"F6", "F8"}), documents.xlsx),
     (frozenset({"F7"}), documents.pdf),
+    (frozenset({"F9"}), merging.packages),
     (frozenset({"F12"}), using.window_work),
     (frozenset({"INFO"}), documents.others),
     (frozenset({"INFO"}), stepping.steps),
