@@ -18,7 +18,7 @@ from ui.workers import Report as Progress
 
 if TYPE_CHECKING:
     from kkapp.model.period import PeriodData
-    from kkapp.store.store import Store
+    from kkapp.store.store import Store as Store  # noqa: PLC0414 - dialogs name it, and never import the store
     from kkapp.wording import Wording
 
 Cell = Literal["planned", "achieved"]

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kkapp.store.store import Store
     from kkapp.workflow.handing_out import Channel, HandedOut
     from ui.workers import Report
-    from ui.workspace import Workspace
+    from ui.workspace import Store, Workspace
 
 CHANNELS: tuple[tuple[Channel, str], ...] = (
     ("package", mark("a package for this program (.kkp)")),

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kkapp.consolidate.trial import Trial
-    from kkapp.store.store import Store
     from kkapp.workflow.inbox import InboxItem
     from kkapp.workflow.receiving import Decisions, Received
     from ui.workers import Report
+    from ui.workspace import Store
 
 
 class Tried(NamedTuple):

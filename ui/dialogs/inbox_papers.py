@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kkapp.store.store import Store
     from ui.workers import Report
-    from ui.workspace import Workspace
+    from ui.workspace import Store, Workspace
 
 LETTERS = ((".txt", mark("texts for e-mails (.txt)")), (".docx", mark("letters on paper (.docx)")))
 SUMMARIES = (

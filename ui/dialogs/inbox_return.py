@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kkapp.store.store import Store
     from kkapp.workflow.reviewing import Returned
     from ui.workers import Report
-    from ui.workspace import Workspace
+    from ui.workspace import Store, Workspace
 
 
 class ReturnDialog(WorkDialog):

@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from kkapp.store.store import Store
     from ui.workers import Job, Report
-    from ui.workspace import Workspace
+    from ui.workspace import Store, Workspace
 
 _WIDTH = 560
 

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kkapp.model.changes import Changes
-    from kkapp.store.store import Store
     from ui.views.submissions.units_table import UnitsTable
-    from ui.workspace import Workspace
+    from ui.workspace import Store, Workspace
 
 
 class SubmissionActs:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from kkapp.model.changes import Changes
     from kkapp.model.period import PeriodData
-    from kkapp.store.store import Store
-    from ui.workspace import Workspace
+    from ui.workspace import Store, Workspace
 
 _TITLES = (mark("Action"), mark("Field"), mark("Remark"), mark("The unit's answer"))
 _LINES = 6
