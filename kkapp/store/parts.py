@@ -49,9 +49,9 @@ def parts_of(data: PeriodData, besides: PeriodData | None = None) -> Iterator[Pa
     if not other or data.period is not other.period:
         yield Part(data.period, data.programme.id)
     yield from _reports(data, other)
-    for _place, submission, _same in _apart(data.submissions, other.submissions if other else ()):
+    for submission in _others(data.submissions, other.submissions if other else ()):
         yield Part(submission, data.period.id)
-    for _place, query, _alike in _apart(data.queries, other.queries if other else ()):
+    for query in _others(data.queries, other.queries if other else ()):
         yield Part(query, data.period.id)
 
 
@@ -65,7 +65,7 @@ def _reports(data: PeriodData, other: PeriodData | None) -> Iterator[Part]:
     old_whole, old_handed_in = _by_owner(other) if other else ((), ())
     for position, report, _old in _apart(whole, old_whole):
         yield Part(report, data.period.id, None, position)
-    for _place, report, _old in _apart(handed_in, old_handed_in):
+    for report in _others(handed_in, old_handed_in):
         yield Part(report, data.period.id, None, BEHIND)
 
 
@@ -106,6 +106,12 @@ def _apart(things: Sequence[Kind], others: Sequence[Kind]) -> Iterator[tuple[int
     for place, (thing, other) in enumerate(zip(things, chain(others, repeat(None)), strict=False)):
         if thing is not other:
             yield place, thing, other if other is not None and other.id == thing.id else None
+
+
+def _others(things: Sequence[Kind], others: Sequence[Kind]) -> Iterator[Kind]:
+    """Yield the things that are other objects than those of their identity among the others, wherever they stand."""
+    known = {other.id: other for other in others}
+    return (thing for thing in things if known.get(thing.id) is not thing)
 
 
 def part_rows(part: Part) -> Iterator[PlacedRow]:
