@@ -11,9 +11,9 @@ from ui.dialogs.choices import PlainChoice
 from ui.theme import tones
 from ui.views.commands import TOOLBAR
 
-_SIGN_ENOUGH = ("undo", "redo")
+_SIGN_ENOUGH = ("redo", "undo", "open", "export")
 _SEPARATORS = 60
-"""The room of what parts the groups, and of the year."""
+"""The room of what parts the groups."""
 _SHORT_TEXTS = ("open", "export", "sheet", "todo")
 
 
@@ -59,14 +59,23 @@ class ToolBar(QToolBar):
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show undo and redo by their signs alone where large texts leave no room for all words."""
+        """Show some commands by their signs alone where large texts leave no room for all words."""
         super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
         for name in _SIGN_ENOUGH:
             self._style(name, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        needed = sum(button.sizeHint().width() for button in self.findChildren(QToolButton)) + _SEPARATORS
-        if needed > event.size().width():
-            for name in _SIGN_ENOUGH:
-                self._style(name, Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for name in _SIGN_ENOUGH:
+            if self._needed() <= self.width():
+                break
+            self._style(name, Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _needed(self) -> int:
+        buttons = [self.widgetForAction(self._commands[name]) for name in TOOLBAR if name]
+        widths = [button.sizeHint().width() for button in buttons]
+        years = self._place.sizeHint().width() if self._years else 0
+        return sum(widths) + years + _SEPARATORS
 
     def _style(self, name: str, style: Qt.ToolButtonStyle) -> None:
         button = self.widgetForAction(self._commands[name])
@@ -82,6 +91,7 @@ class ToolBar(QToolBar):
         self._place_action.setVisible(len(years) > 1)
         if len(years) > 1:
             self._years = self._make_choice(years, shown)
+        self._share_room()
 
     def _make_choice(self, years: Sequence[int], shown: int) -> PlainChoice:
         choice = PlainChoice(_("Reporting year"), [(year, str(year)) for year in years])
