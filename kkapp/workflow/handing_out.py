@@ -154,8 +154,19 @@ def write_assignment(
     return pack(file, manifest, content, signing_key(store)).id
 
 
-def write_card(store: Store, data: PeriodData, unit: str, file: Path, revision: int) -> None:
-    """Write a unit's card as a protected spreadsheet, to be filled in Excel or LibreOffice."""
+def write_card(
+    store: Store,
+    data: PeriodData,
+    unit: str,
+    file: Path,
+    revision: int,
+    *,
+    open_fields: tuple[str, ...] | None = None,
+) -> None:
+    """Write a unit's card as a protected spreadsheet, to be filled in Excel or LibreOffice.
+
+    In a correction only the fields that are asked about are open.
+    """
     from kkapp.exports.unit_card import write_unit_card
     from kkapp.model.unit_card import CardIdentity
 
@@ -176,6 +187,7 @@ def write_card(store: Store, data: PeriodData, unit: str, file: Path, revision: 
         earlier=own_part(store.period_data(earlier, aside=True), unit) if earlier in store.years() else None,
         identity=card,
         queries=open_queries(data, unit),
+        open_fields=open_fields,
         deadline=data.period.deadline,
     )
 

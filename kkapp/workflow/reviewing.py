@@ -24,6 +24,7 @@ from kkapp.workflow.handing_out import (
     submission_of,
     with_submission,
     write_assignment,
+    write_card,
 )
 from kkapp.workflow.revisions import highest_given
 
@@ -118,12 +119,26 @@ def _sent_back(store: Store, data: PeriodData, unit: str, folder: Path, act: Act
     queries = open_queries(data, unit)
     fields = tuple(dict.fromkeys(f"{query.action}/{query.field}" for query in queries))
     folder.mkdir(parents=True, exist_ok=True)
-    package = folder / f"{file_stem(data, unit)}-uwagi-{noted.assignment_revision}.kkp"
-    content = assignment_content(store, data, unit, open_fields=fields)
-    write_assignment(store, data, content, package, noted.assignment_revision, PackageKind.CORRECTION)
+    package = _write_correction(store, data, unit, folder, number, fields)
     letter, text = _write_letter(store, data, unit, queries, package)
     changes = store.save(with_submission(data, noted), kind=kind, why=why or package.name)
     return Returned(package, letter, text, len(queries), changes)
+
+
+def _write_correction(
+    store: Store, data: PeriodData, unit: str, folder: Path, number: int, fields: tuple[str, ...]
+) -> Path:
+    """Write the correction in the way in which the unit handed in: a package, or a card as a spreadsheet."""
+    had = store.receipts(unit=unit, year=data.period.year)
+    stem = f"{file_stem(data, unit)}-uwagi-{number}"
+    if had and had[-1].channel == "excel":
+        card = folder / f"{stem}.xlsx"
+        write_card(store, data, unit, card, number, open_fields=fields)
+        return card
+    package = folder / f"{stem}.kkp"
+    content = assignment_content(store, data, unit, open_fields=fields)
+    write_assignment(store, data, content, package, number, PackageKind.CORRECTION)
+    return package
 
 
 def _write_letter(

@@ -181,3 +181,23 @@ def test_that_what_the_department_changed_of_a_units_figure_is_told_to_the_unit(
     assert "321" in edit.after
     assert edit.before != edit.after
     assert edit.who == "wydział"
+    told = workflow.explaining.explain_action(copied, copied.period_data(), report.action)
+    sentences = [source.sentence for each in told for source in each.sources]
+    assert any("wydział zmienił wartość" in sentence and edit.before in sentence for sentence in sentences)
+
+
+def test_that_a_unit_that_hands_in_a_spreadsheet_gets_its_correction_as_one(
+    year: Year, planned: Store, tmp_path: Path
+) -> None:
+    with planned as store:
+        card = next((year.folder / INBOX).glob("*.xlsx"))
+        (received,) = workflow.receiving.receive(store, workflow.inbox.look_into(store, [card]))
+        assert received.item.delivered
+        unit = received.item.delivered.unit
+        report = next(report for report in store.period_data().reports if report.unit == unit)
+        workflow.reviewing.ask(store, unit, report.action, "status", "Czy na pewno?")
+        made = workflow.reviewing.return_submission(store, unit, tmp_path)
+        assert made.package.suffix == ".xlsx"
+        (back,) = workflow.inbox.look_into(store, [made.package])
+        assert back.delivered
+        assert back.delivered.unit == unit

@@ -28,7 +28,7 @@ class QuestionsPanel(Screen):
         self._workspace: Workspace | None = None
         self._editable = True
         self.cards: list[QuestionCard] = []
-        self.setProperty("chapter", "card")
+        self.setProperty("chapter", "unit")
         self._lead = Wrapped()
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
