@@ -116,7 +116,8 @@ def _say(received: Iterable[Received]) -> None:
 
 
 def _item_line(item: InboxItem) -> None:
-    printing.line(f"{_(LIGHT_NAMES[item.light])}: {item.name} – {unbind(item.sentence)}")
+    light = _(LIGHT_NAMES[item.light])
+    printing.columns(light, item.name, unbind(item.sentence))
     for cell in item.unreadable:
         printing.line(f"     {_cell_line(cell)}")
 

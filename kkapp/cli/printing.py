@@ -34,6 +34,11 @@ def line(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
+def columns(*texts: str) -> None:
+    """Print texts beside each other, those that are empty left out."""
+    line("  ".join(text for text in texts if text))
+
+
 def as_json(content: object) -> None:
     """Print content as JSON."""
     line(json.dumps(content, ensure_ascii=False, indent=1, default=str))

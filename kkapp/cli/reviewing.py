@@ -119,8 +119,8 @@ def coverage(options: argparse.Namespace) -> int:
         )
     else:
         for row in found.rows:
-            late = f"  {_('late')}" if row.late else ""
-            printing.line(f"{row.name}: {_(STATE_NAMES[row.state])}, {row.filled}/{row.expected}{late}")
+            state, late = _(STATE_NAMES[row.state]), _("late") if row.late else ""
+            printing.columns(row.name, state, f"{row.filled}/{row.expected}", late)
     return FINDINGS if any(row.silent for row in found.rows) else DONE
 
 
