@@ -204,7 +204,7 @@ def test_lock_and_open(received: Post, ended: Printed, content: Callable[..., An
 def test_coverage(received: Post, ended: Printed, content: Callable[..., Any]) -> None:
     folder = received.folder / "przypomnienia"
     out = ended(1, "coverage", received.department, "--remind", folder)
-    assert f"{NAME}: przekazane" in out
+    assert f"{NAME}  przekazane" in out
     units = content(1, "coverage", received.department)["units"]
     assert [each["unit"] for each in units if not each["silent"]] == [NAME]
     assert len(list(folder.iterdir())) == sum(each["silent"] for each in units)
@@ -272,7 +272,7 @@ def test_that_files_that_are_none_of_ours_are_told_of_and_the_others_are_merged(
         1, "receive", post.department, note, damaged, forged, post.assignment, post.folder / "brak.kkp", post.submission
     )
     assert "Scalono 1 plik." in out
-    assert out.count("odrzucić: ") == (5 if forged.read_bytes() != packed else 4)
+    assert out.count("odrzucić  ") == (5 if forged.read_bytes() != packed else 4)
 
 
 def test_that_a_file_that_is_refused_alone_ends_with_a_finding_and_writes_nothing(
@@ -383,7 +383,7 @@ def test_that_figures_of_a_locked_year_are_not_received(received: Post, ended: P
     ended(0, "submit", received.card, "--to", later, "--confirmed-by", "Maria Lis")
     ended(0, "lock", received.department)
     before = held(received.department)
-    assert "odrzucić: później.kkp" in ended(1, "receive", received.department, later)
+    assert "odrzucić  później.kkp" in ended(1, "receive", received.department, later)
     assert held(received.department) == before
 
 
