@@ -14,6 +14,7 @@ from kkapp.consolidate.handed_in import HandedIn, Refusal, handed_in, refusal_of
 from kkapp.consolidate.three_way import Joined, Side, join
 from kkapp.i18n import _
 from kkapp.model.base import Id
+from kkapp.model.indicator import Indicator
 from kkapp.model.package_content import SubmissionContent
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Report
@@ -87,9 +88,21 @@ def merge(
         answered,
         [brought(each) for each in content.measures if measures_taken(data, content)[each.id] == brought(each)],
         content.indicators,
-        base.indicators if base else {},
+        _given_up(base, content),
     )
     return Merged(complete, tuple(merging.conflicts), tuple(merging.changed), (*theirs.refused, *refused))
+
+
+def _given_up(base: SubmissionContent | None, content: SubmissionContent) -> dict[Id, list[Indicator]]:
+    """Return the indicators that the unit had and has no more; a spreadsheet speaks of none.
+
+    Those that the department planned stay with the unit, so that none of them is ever among these.
+    """
+    if base is None or content.filled_in == "spreadsheet":
+        return {}
+    kept = {each.id for indicators in content.indicators.values() for each in indicators}
+    found = ((action, [each for each in had if each.id not in kept]) for action, had in base.indicators.items())
+    return {action: gone for action, gone in found if gone}
 
 
 class _Merging:

@@ -114,7 +114,7 @@ def _content(unit: str, revision: int) -> SubmissionContent:
             ),
         ),
         measures=(WORKSHOPS, BROUGHT) if brings else (WORKSHOPS,),
-        indicators={SHARED: (_indicator(SHARED), *((added,) if brings else ())), own: (_indicator(own),)},
+        indicators={SHARED: (_indicator(SHARED), UNUSED, *((added,) if brings else ())), own: (_indicator(own),)},
     )
 
 
@@ -197,6 +197,7 @@ def test_that_order_and_repetition_of_packages_never_matter(desk: Desk, drops: l
             _receive(store, desk, drop)
         data = store.period_data()
         assert data == desk.whole
+        assert UNUSED in data.action_by_id[SHARED].indicators
         assert workflow.consolidating.whole(data) == workflow.consolidating.whole(desk.whole)
 
 
