@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,6 +24,7 @@ from ui import errors, icons
 from ui.dialogs import files
 from ui.dialogs.choices import PlainChoice
 from ui.dialogs.form_rows import form_rows
+from ui.dialogs.job_dialog import JobDialog
 from ui.dialogs.main_button import MainButton
 from ui.theme import field_style, scaled, tones
 from ui.workers import Job
@@ -56,7 +56,7 @@ WORDINGS: tuple[tuple["Wording", str], ...] = (
 )
 
 
-class ExportDialog(QDialog):
+class ExportDialog(JobDialog):
     """Asks what to write, hands it to the workspace, and shows how far it is."""
 
     exported = Signal(Path)
@@ -216,23 +216,6 @@ class ExportDialog(QDialog):
     def _open_written(self) -> None:
         if self._written:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
-
-    # --- leaving
-
-    def reject(self) -> None:
-        """Stop a running export first; then close."""
-        if self._job:
-            self._job.cancel()
-        else:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop a running export instead of closing over it."""
-        if self._job:
-            self._job.cancel()
-            event.ignore()
-        else:
-            super().closeEvent(event)
 
 
 class _PathRow(QWidget):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,13 +21,12 @@ from kkapp.errors import CancelledError, KkError, StorageError, system_reason
 from kkapp.i18n import _
 from ui import errors, icons
 from ui.dialogs import files
+from ui.dialogs.job_dialog import JobDialog
 from ui.dialogs.main_button import MainButton
 from ui.theme import field_style, scaled, tones
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtGui import QCloseEvent
 
     from ui.workers import Job, Report
     from ui.workspace import Store, Workspace
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
 _WIDTH = 560
 
 
-class WorkDialog(QDialog):
+class WorkDialog(JobDialog):
     """Asks, works without blocking the window, and says what came of it; Escape stops what runs."""
 
     writes = True
@@ -167,23 +165,6 @@ class WorkDialog(QDialog):
     def _open_folder(self) -> None:
         if self._folder:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
-
-    # --- leaving
-
-    def reject(self) -> None:
-        """Stop what runs first; then close."""
-        if self._job:
-            self._job.cancel()
-        else:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs instead of closing over it."""
-        if self._job:
-            self._job.cancel()
-            event.ignore()
-        else:
-            super().closeEvent(event)
 
 
 class FolderRow(QWidget):
