@@ -35,6 +35,7 @@ __all__ = [
     "taking_on",
     "telling",
     "training",
+    "undoing_merges",
     "units",
 ]
 
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
         taking_on,
         telling,
         training,
+        undoing_merges,
         units,
     )
 else:
