@@ -14,10 +14,10 @@ _OWN_STEPS = frozenset({"merge", "import", "begin"})
 
 def edits_of(store: Store, data: PeriodData, unit: str) -> tuple[DepartmentEdit, ...]:
     """Return the fields of a unit that read otherwise now than the unit handed them in, who changed them and when."""
-    had = store.receipts(unit=unit, year=data.period.year)
-    if not had:
+    had = store.newest_receipt(unit, data.period.year)
+    if had is None:
         return ()
-    handed_in = SubmissionContent.model_validate_json(had[-1].content)
+    handed_in = SubmissionContent.model_validate_json(had.content)
     return tuple(edit for report in handed_in.reports for edit in _edits(store, data, unit, report))
 
 
@@ -31,17 +31,21 @@ def _edits(store: Store, data: PeriodData, unit: str, handed_in: Report) -> Iter
         return
     now = in_unit(stored) if stored else Report(id="", action=handed_in.action)
     before, after = fields_of(handed_in), fields_of(now)
-    for field in dict.fromkeys((*before, *after)):
-        if field != "achieved" and before.get(field, NOTHING.get(field)) != after.get(field, NOTHING.get(field)):
-            who, at = _last_hand(store, handed_in.action, unit)
-            yield DepartmentEdit(
-                action=handed_in.action,
-                field=field,
-                before=field_value(field, handed_in, data),
-                after=field_value(field, now, data),
-                who=who,
-                at=at,
-            )
+    changed = [
+        field
+        for field in dict.fromkeys((*before, *after))
+        if field != "achieved" and before.get(field, NOTHING.get(field)) != after.get(field, NOTHING.get(field))
+    ]
+    who, at = _last_hand(store, handed_in.action, unit) if changed else ("", "")
+    for field in changed:
+        yield DepartmentEdit(
+            action=handed_in.action,
+            field=field,
+            before=field_value(field, handed_in, data),
+            after=field_value(field, now, data),
+            who=who,
+            at=at,
+        )
 
 
 def _last_hand(store: Store, action: str, unit: str) -> tuple[str, str]:

@@ -51,9 +51,9 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
     known = submission_of(data, unit)
     state = next_state(known.state, Act.SUBMIT)
     content = submission_content(data, unit, head)
-    sent = store.receipts(unit=unit, year=data.period.year)
+    sent = store.newest_receipt(unit, data.period.year)
     manifest = manifest_of(store, data, unit, PackageKind.SUBMISSION, next_revision(store, known), now()).model_copy(
-        update={"replaces": sent[-1].id if sent else None, "answers": assignment_of(store)}
+        update={"replaces": sent.id if sent else None, "answers": assignment_of(store)}
     )
     signed = pack(target, manifest, content, signing_key(store), encrypt_to=_keys(store).get(ANSWERS))
     noted = known.model_copy(

@@ -129,9 +129,9 @@ def _write_correction(
     store: Store, data: PeriodData, unit: str, folder: Path, number: int, fields: tuple[str, ...]
 ) -> Path:
     """Write the correction in the way in which the unit handed in: a package, or a card as a spreadsheet."""
-    had = store.receipts(unit=unit, year=data.period.year)
+    had = store.newest_receipt(unit, data.period.year)
     stem = f"{file_stem(data, unit)}-uwagi-{number}"
-    if had and had[-1].channel == "excel":
+    if had and had.channel == "excel":
         card = folder / f"{stem}.xlsx"
         write_card(store, data, unit, card, number, open_fields=fields)
         return card
