@@ -74,7 +74,7 @@ def card(data: PeriodData, unit: str | None, wording: "Wording" = "composed") ->
 
     owner = data.unit_by_id[unit] if unit else None
     today = dt.datetime.now().astimezone().date()
-    return card_of(of_document(data, unit), owner, printed=today, wording=wording)
+    return card_of(of_document(whole(data), unit), owner, printed=today, wording=wording)
 
 
 def of_document(data: PeriodData, unit: str | None) -> PeriodData:

@@ -12,6 +12,7 @@ from kkapp.demo.year import INBOX
 from kkapp.errors import ClosedFieldError, StaleChangeError
 from kkapp.exports.assembling import attachment_of
 from kkapp.model.period import PeriodData
+from kkapp.polish.typography import unbind
 from kkapp.store.store import Store
 from tests.line.played import Year
 
@@ -201,3 +202,12 @@ def test_that_a_unit_that_hands_in_a_spreadsheet_gets_its_correction_as_one(
         (back,) = workflow.inbox.look_into(store, [made.package])
         assert back.delivered
         assert back.delivered.unit == unit
+
+
+def test_that_the_card_of_a_unit_shows_what_the_unit_handed_in(copied: Store) -> None:
+    data = copied.period_data()
+    unit = next(unit.id for unit in data.units if unit.name == "Biblioteka Kraków")
+    rows = [
+        row for section in workflow.exporting.card(data, unit).sections if section.table for row in section.table.rows
+    ]
+    assert "6 082" in " ".join(unbind(cell.text) for row in rows for cell in row.cells)
