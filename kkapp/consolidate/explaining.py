@@ -32,12 +32,16 @@ _RULES = {
 
 
 class Contribution(NamedTuple):
-    """A unit's part: ``value`` in words, ``entered`` an entry nobody can read; ``counted`` false adds nothing."""
+    """A unit's part: ``value`` in words, ``entered`` an entry nobody can read; ``counted`` false adds nothing.
+
+    ``field`` is what the value is called in the unit's own report, "" where the unit gave none.
+    """
 
     unit: Id
     value: str
     entered: str | None = None
     counted: bool = True
+    field: str = ""
 
 
 class Explanation(NamedTuple):
@@ -121,7 +125,13 @@ class _Explaining:
     def _figure(self, each: Combined) -> Explanation:
         figure = each.figure
         parts = (
-            Contribution(p.unit, _said(self._data, p.figure), p.figure.entered, p.figure.number is not None)
+            Contribution(
+                p.unit,
+                _said(self._data, p.figure),
+                p.figure.entered,
+                p.figure.number is not None,
+                _figure_of_unit(p.figure.id, p.unit),
+            )
             for p in each.parts
         )
         return Explanation(
@@ -145,14 +155,17 @@ class _Explaining:
 
     def _status(self) -> Explanation:
         said = tuple(
-            Contribution(r.unit or "", _status_text(r), counted=bool(r.achieved.status)) for r in self._reports
+            Contribution(r.unit or "", _status_text(r), counted=bool(r.achieved.status), field="status")
+            for r in self._reports
         )
         rule = _("The same for all units that said it; else “limited” where one held less, else “changed form”.")
         return self._told("status", _("Status"), _status_text(self._whole), rule, said)
 
     def _narrative(self) -> Explanation:
         said = tuple(
-            Contribution(r.unit or "", r.achieved.narrative or "", counted=bool(r.achieved.narrative))
+            Contribution(
+                r.unit or "", r.achieved.narrative or "", counted=bool(r.achieved.narrative), field="narrative"
+            )
             for r in self._reports
         )
         own = self._data.report_by_action.get(self._action.id)
@@ -163,7 +176,9 @@ class _Explaining:
 
     def _spending(self) -> Explanation:
         said = tuple(
-            Contribution(r.unit or "", _money_text(r.spending), r.spending.entered, r.spending.grosze is not None)
+            Contribution(
+                r.unit or "", _money_text(r.spending), r.spending.entered, r.spending.grosze is not None, "spending"
+            )
             for r in self._reports
         )
         rule = _("The sum of the amounts; blank, “–” and “nie dotyczy” add nothing.")
@@ -175,6 +190,11 @@ class _Explaining:
         if len(self._reports) == 1:
             rule = _("One unit reported the action; what it said stands as it is.")
         return Explanation(field, title, value, rule, (*said, *self._left_out))
+
+
+def _figure_of_unit(figure: Id, unit: Id) -> str:
+    """Return the field of a unit's figure as queries and edits name it."""
+    return f"{QUANTITY}{figure.removesuffix(f'@{unit}')}"
 
 
 def _figure_title(data: PeriodData, figure: Quantity) -> str:

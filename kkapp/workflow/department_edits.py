@@ -1,29 +1,40 @@
 """What the department changed of a unit's figures since the unit handed them in: marked, and told to the unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kkapp.model.changes import RowChange
+from kkapp.model.changes import HistoryEntry, RowChange
 from kkapp.model.package_content import DepartmentEdit, SubmissionContent
 from kkapp.model.period import PeriodData
+from kkapp.model.query import QUANTITY
 from kkapp.model.report import Report
 from kkapp.store.store import Store
 
 _OWN_STEPS = frozenset({"merge", "import", "begin"})
 """Kinds of steps that bring what the unit wrote; every other step on its rows is the department's."""
+_COLUMNS = {
+    "status": frozenset({"status", "reason", "reason_text", "delivery"}),
+    "narrative": frozenset({"narrative", "achieved_wording"}),
+    "spending": frozenset({"spending_kind", "spending_grosze", "spending_raw", "spending_entered"}),
+}
+"""Where the fields of a report are stored that have no row of their own."""
 
 
-def edits_of(store: Store, data: PeriodData, unit: str) -> tuple[DepartmentEdit, ...]:
-    """Return the fields of a unit that read otherwise now than the unit handed them in, who changed them and when."""
+def edits_of(store: Store, data: PeriodData, unit: str, action: str | None = None) -> tuple[DepartmentEdit, ...]:
+    """Return the fields of a unit that read otherwise now than the unit handed them in, who changed them and when.
+
+    With an action only its fields are compared.
+    """
     had = store.newest_receipt(unit, data.period.year)
     if had is None:
         return ()
-    handed_in = SubmissionContent.model_validate_json(had.content)
-    return tuple(edit for report in handed_in.reports for edit in _edits(store, data, unit, report))
+    handed_in = SubmissionContent.model_validate_json(had.content).reports
+    wanted = (report for report in handed_in if action is None or report.action == action)
+    return tuple(edit for report in wanted for edit in _edits(store, data, unit, report))
 
 
 def _edits(store: Store, data: PeriodData, unit: str, handed_in: Report) -> Iterator[DepartmentEdit]:
     from kkapp.consolidate.fields import NOTHING, fields_of
-    from kkapp.model.unit_report import in_unit
+    from kkapp.model.unit_report import in_department, in_unit
     from kkapp.wording.letter_fields import field_value
 
     stored = data.reports_by_unit.get(handed_in.action, {}).get(unit)
@@ -36,8 +47,9 @@ def _edits(store: Store, data: PeriodData, unit: str, handed_in: Report) -> Iter
         for field in dict.fromkeys((*before, *after))
         if field != "achieved" and before.get(field, NOTHING.get(field)) != after.get(field, NOTHING.get(field))
     ]
-    who, at = _last_hand(store, handed_in.action, unit) if changed else ("", "")
+    steps = _own_steps(store, handed_in.action) if changed else ()
     for field in changed:
+        who, at = _last_hand(steps, field, in_department(handed_in, unit, data.period.year))
         yield DepartmentEdit(
             action=handed_in.action,
             field=field,
@@ -48,14 +60,28 @@ def _edits(store: Store, data: PeriodData, unit: str, handed_in: Report) -> Iter
         )
 
 
-def _last_hand(store: Store, action: str, unit: str) -> tuple[str, str]:
-    """Return who of the department touched a unit's report of an action last, and when (UTC)."""
-    for entry in reversed(list(store.history(action))):
-        if entry.kind not in _OWN_STEPS and any(_is_of(row, unit) for row in entry.rows):
+def _own_steps(store: Store, action: str) -> tuple[HistoryEntry, ...]:
+    """Return the department's steps on an action, the newest first."""
+    return tuple(entry for entry in reversed(list(store.history(action))) if entry.kind not in _OWN_STEPS)
+
+
+def _last_hand(steps: Sequence[HistoryEntry], field: str, report: Report) -> tuple[str, str]:
+    """Return who of the department touched a field of a unit's report last, and when (UTC)."""
+    for entry in steps:
+        if any(_touches(row, field, report) for row in entry.rows):
             return entry.who, entry.at
     return "", ""
 
 
-def _is_of(row: RowChange, unit: str) -> bool:
-    side = row.after or row.before or {}
-    return row.key.endswith(f"@{unit}") or side.get("unit") == unit or row.table == "reports"
+def _touches(row: RowChange, field: str, report: Report) -> bool:
+    if field.startswith(QUANTITY):
+        key = field.removeprefix(QUANTITY)
+        return row.table == "quantities" and row.key in (key, f"{key}@{report.unit}")
+    if field == "footnotes":
+        of_unit = row.key.endswith(f"@{report.unit}") or (row.after or row.before or {}).get("report") == report.id
+        return row.table == "footnotes" and of_unit
+    if row.table != "reports" or row.key != report.id:
+        return False
+    if row.before is None or row.after is None:
+        return True
+    return not _COLUMNS.get(field, frozenset()).isdisjoint(row.after)

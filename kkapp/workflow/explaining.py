@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from kkapp.i18n import _
+from kkapp.i18n import _, ngettext
 from kkapp.model.package_content import DepartmentEdit
 from kkapp.model.period import PeriodData
 from kkapp.model.receipt import Receipt
@@ -40,14 +40,14 @@ def explain_action(store: Store, data: PeriodData, action: str) -> tuple[Told, .
     edits = {
         (unit, edit.field): edit
         for unit in data.reports_by_unit.get(action, {})
-        for edit in edits_of(store, data, unit)
-        if edit.action == action
+        for edit in edits_of(store, data, unit, action)
     }
-    return tuple(
-        Told(found.title, found.value, found.rule, tuple(_sources(found, data, receipts, edits)))
-        for found in explanations(data, action)
-        if found.value
+    found = [each for each in explanations(data, action) if each.value]
+    told = tuple(
+        Told(each.title, each.value, each.rule, tuple(_sources(each, data, receipts, edits))) for each in found
     )
+    shown = {(part.unit, part.field) for each in found for part in each.contributions}
+    return (*told, *_taken_away(data, {place: edit for place, edit in edits.items() if place not in shown}))
 
 
 def _sources(
@@ -56,7 +56,7 @@ def _sources(
     for each in found.contributions:
         receipt = receipts.get(each.unit)
         name = data.unit_by_id[each.unit].name
-        edit = edits.get((each.unit, found.field.removesuffix(f"@{each.unit}")))
+        edit = edits.get((each.unit, each.field))
         if receipt is None:
             yield Source(
                 each.unit, None, _("{unit}: {value}, entered in the department").format(unit=name, value=each.value)
@@ -64,9 +64,22 @@ def _sources(
             continue
         yield Source(each.unit, receipt.id, _handed_in(name, edit.before if edit else each.value, receipt, data))
         if edit:
-            changed = _("{unit}: the department changed {before} to {after} – {person}, {day}")
-            told = {"before": edit.before, "after": edit.after, "person": edit.who or "–", "day": _day(edit.at)}
-            yield Source(each.unit, None, changed.format(unit=name, **told))
+            yield _changed(data, each.unit, edit)
+
+
+def _changed(data: PeriodData, unit: str, edit: DepartmentEdit) -> Source:
+    sentence = _("{unit}: the department changed {before} to {after} – {person}, {day}")
+    told = {"before": edit.before, "after": edit.after, "person": edit.who or "–", "day": _day(edit.at)}
+    return Source(unit, None, sentence.format(unit=data.unit_by_id[unit].name, **told))
+
+
+def _taken_away(data: PeriodData, edits: dict[tuple[str, str], DepartmentEdit]) -> Iterator[Told]:
+    """Yield what the department changed and no value that is left tells of: footnotes, and what it emptied."""
+    if edits:
+        rule = _("No value of the action that is left shows these changes.")
+        sources = tuple(_changed(data, unit, edit) for (unit, _field), edit in edits.items())
+        count = ngettext("{count} field", "{count} fields", len(edits)).format(count=len(edits))
+        yield Told(_("Also changed by the department"), count, rule, sources)
 
 
 def _handed_in(name: str, value: str, receipt: Receipt, data: PeriodData) -> str:
