@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from kkapp import workflow
 from kkapp.i18n import _, mark, ngettext
 from ui.dialogs.choices import PlainChoice
-from ui.dialogs.inbox_work import FolderRow, WorkDialog
+from ui.dialogs.inbox_work import FolderRow, WorkDialog, wrapped
+from ui.edges import CheckBox
+from ui.settings import settings
+from ui.theme import small_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +26,8 @@ CHANNELS: tuple[tuple[Channel, str], ...] = (
     ("package", mark("a package for this program (.kkp)")),
     ("xlsx", mark("a spreadsheet for Excel or LibreOffice (.xlsx)")),
 )
+_LETTERS, _ENCRYPTED = "hand_out/letters", "hand_out/encrypt_answers"
+"""Under these names it is remembered what was wanted last."""
 
 
 class HandOutDialog(WorkDialog):
@@ -36,14 +41,58 @@ class HandOutDialog(WorkDialog):
             " it and finds its card ready."
         )
         super().__init__(workspace, parent, _("Hand out cards"), lead, _("&Hand out"))
+        self._is_encrypted = workspace.ask(workflow.signing.decryption_key) is not None
         self.units = PlainChoice(_("Units"), _answers(chosen, waiting, every))
         self.channel = PlainChoice(_("Card as"), [(value, _(text)) for value, text in CHANNELS])
+        self.letters = CheckBox(_("&Texts of e-mails beside the files"))
+        self.encrypted = CheckBox(_("&Encrypt what the units hand in"))
         name = _("Cards {year}").format(year=workspace.year)
         self.target = FolderRow(_("Folder"), workspace.path.parent / name)
+        self._lay_fields()
+        self._recall()
+        self.units.setFocus()
+
+    def _lay_fields(self) -> None:
         self.form.addRow(_("&Units:"), self.units)
         self.form.addRow(_("Card &as:"), self.channel)
+        self._add_box(
+            self.letters,
+            _("Beside each file a text is written that you copy into the e-mail: what is attached and what to do."),
+        )
+        if self._is_encrypted:
+            note = _("It was asked for before and stays so: what the units hand in can be read in this workspace only.")
+        else:
+            note = _(
+                "From now on what the units hand in can be read in this workspace only, whoever gets hold of the file."
+                " It stays so; it is for packages, not for spreadsheets."
+            )
+        self._add_box(self.encrypted, note)
         self.form.addRow(_("&Folder:"), self.target)
-        self.units.setFocus()
+
+    def _add_box(self, box: CheckBox, note: str) -> None:
+        """Add a box with the sentence under it that says what it means, to eyes and to a screen reader."""
+        said = wrapped(note)
+        said.setFont(small_font())
+        box.setAccessibleDescription(note)
+        self.form.addRow(box)
+        self.form.addRow(said)
+
+    def _recall(self) -> None:
+        kept = settings()
+        self.letters.setChecked(str(kept.value(_LETTERS, "")) == "1")
+        self._wants_encryption = self._is_encrypted or str(kept.value(_ENCRYPTED, "")) == "1"
+        self.encrypted.clicked.connect(self._encryption_wanted)
+        self.channel.currentIndexChanged.connect(self._channel_changed)
+        self._channel_changed()
+
+    def _encryption_wanted(self, wanted: bool) -> None:
+        self._wants_encryption = wanted
+
+    def _channel_changed(self) -> None:
+        """Offer encryption for packages only; a spreadsheet cannot be encrypted, and what is so already stays so."""
+        package = self.channel.currentData() == "package"
+        self.encrypted.setEnabled(package and not self._is_encrypted)
+        self.encrypted.setChecked(package and self._wants_encryption)
 
     def missing(self) -> str:
         """Return what is still to be said."""
@@ -58,6 +107,11 @@ class HandOutDialog(WorkDialog):
         self._wanted: Sequence[str] = self.units.currentData()
         self._as: Channel = self.channel.currentData()
         self._into = self.target.value()
+        self._with_letters, self._encrypting = self.letters.isChecked(), self.encrypted.isChecked()
+        kept = settings()
+        kept.setValue(_LETTERS, "1" if self._with_letters else "")
+        if self.encrypted.isEnabled():
+            kept.setValue(_ENCRYPTED, "1" if self._encrypting else "")
         super().go()
 
     def work(self, store: Store, progress: Report) -> object:
@@ -65,17 +119,31 @@ class HandOutDialog(WorkDialog):
         if self._into is None:
             return ()
         return workflow.handing_out.assign(
-            store, self._into, units=self._wanted, channel=self._as, year=self.workspace.year, progress=progress
+            store,
+            self._into,
+            units=self._wanted,
+            channel=self._as,
+            year=self.workspace.year,
+            letters=self._with_letters,
+            encrypt_answers=self._encrypting,
+            progress=progress,
         )
 
     def told(self, outcome: object) -> str:
-        """Return how many files were made."""
+        """Return how many files were made, and what was asked for besides."""
         made: tuple[HandedOut, ...] = outcome if isinstance(outcome, tuple) else ()
-        return ngettext(
-            "{count} file was made in {folder}. Send it to the unit.",
-            "{count} files were made in {folder}. Send each to its unit.",
-            len(made),
-        ).format(count=len(made), folder=self.target.value())
+        said = [
+            ngettext(
+                "{count} file was made in {folder}. Send it to the unit.",
+                "{count} files were made in {folder}. Send each to its unit.",
+                len(made),
+            ).format(count=len(made), folder=self.target.value())
+        ]
+        if self._with_letters:
+            said.append(_("Beside each lies the text of the e-mail (.txt)."))
+        if self._encrypting:
+            said.append(_("What the units hand in will be encrypted."))
+        return " ".join(said)
 
 
 def _answers(chosen: Sequence[str], waiting: Sequence[str], every: Sequence[str]) -> list[tuple[Sequence[str], str]]:

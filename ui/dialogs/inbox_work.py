@@ -28,6 +28,8 @@ from ui.theme import field_style, scaled, tones
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QShowEvent
+
     from ui.workers import Job, Report
     from ui.workspace import Store, Workspace
 
@@ -50,14 +52,16 @@ class WorkDialog(JobDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(field_style(tones()))
         self.setMinimumWidth(scaled(_WIDTH))
-        self.lead = _wrapped(lead)
-        self.form = QFormLayout()
+        self.lead = wrapped(lead)
+        self.fields = QWidget()
+        self.form = QFormLayout(self.fields)
+        self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Progress"))
         self.progress.hide()
-        self.outcome = _wrapped("")
+        self.outcome = wrapped("")
         self.outcome.setAccessibleName(_("What came of it"))
         self.outcome.hide()
         self.open_button = QPushButton(_("&Open the folder"))
@@ -73,7 +77,7 @@ class WorkDialog(JobDialog):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(self.lead)
-        column.addLayout(self.form)
+        column.addWidget(self.fields)
         column.addWidget(self.progress)
         column.addWidget(self.outcome)
         row = QHBoxLayout()
@@ -147,14 +151,22 @@ class WorkDialog(JobDialog):
     def _say(self, sentence: str) -> None:
         self.outcome.setText(sentence)
         self.outcome.setVisible(bool(sentence))
-        self.adjustSize()
+        self._fit()
+
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        """Come up as high as the texts need."""
+        super().showEvent(arg__1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the texts need at this width; by itself Qt asks them at a narrower one."""
+        layout = self.layout()
+        if layout:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _set_running(self, *, running: bool) -> None:
-        for at in range(self.form.count()):
-            item = self.form.itemAt(at)
-            field = item.widget() if item else None
-            if field:
-                field.setEnabled(not running)
+        self.fields.setEnabled(not running)
         self.go_button.setEnabled(not running)
         self.progress.setRange(0, 0)
         self.progress.setVisible(running)
@@ -201,7 +213,8 @@ class FolderRow(QWidget):
             files.ask_folder(self.window(), self._title, begin, lambda chosen: self.path.setText(str(chosen)))
 
 
-def _wrapped(text: str) -> QLabel:
+def wrapped(text: str) -> QLabel:
+    """Return a text that wraps and can be copied."""
     label = QLabel(text)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,5 +1,7 @@
 """Accept, ask, return, lock, hand out: by the keyboard, each a step that can be taken back."""
 
+import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from kkapp import workflow
 from kkapp.model.submission import SubmissionState
 from ui import errors
 from ui.dialogs.inbox_hand_out import HandOutDialog
@@ -147,6 +150,56 @@ def test_that_cards_are_handed_out_to_the_chosen_unit(
     assert department.workspace
     assert department.workspace.editable
     assert department.workspace.data.submission_by_unit[year.units[NEW]].assignment_revision == 2
+    dialog.close()
+
+
+def test_that_texts_and_encryption_are_asked_for_by_the_keyboard_and_remembered(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press, qtbot: QtBot
+) -> None:
+    screen.table.choose([year.units[NEW]])
+    press("Ctrl+Shift+K")
+    dialog = dialog_of(department, HandOutDialog)
+    assert isinstance(dialog, HandOutDialog)
+    for box in (dialog.letters, dialog.encrypted):
+        focus(box, qtbot)
+        press("Space")
+        assert box.accessibleDescription()
+    told = finished(dialog, qtbot)
+    assert "tekst e-maila" in told
+    assert "zaszyfrowane" in told
+    dialog.close()
+    card, text = sorted((year.department.parent / "Karty 2021").iterdir())
+    assert (card.suffix, text.suffix) == (".kkp", ".txt")
+    with zipfile.ZipFile(card) as parts:
+        assert json.loads(parts.read("manifest.json"))["encrypt_answers_to"]
+    focus(screen.table, qtbot)
+    press("Ctrl+Shift+K")
+    again = dialog_of(department, HandOutDialog)
+    assert isinstance(again, HandOutDialog)
+    assert again.letters.isChecked()
+    assert again.encrypted.isChecked()
+    assert not again.encrypted.isEnabled()  # the workspace has the key, which cannot be taken back
+    again.close()
+
+
+def test_that_a_spreadsheet_is_never_encrypted(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press, qtbot: QtBot
+) -> None:
+    screen.table.choose([year.units[NEW]])
+    press("Ctrl+Shift+K")
+    dialog = dialog_of(department, HandOutDialog)
+    assert isinstance(dialog, HandOutDialog)
+    focus(dialog.encrypted, qtbot)
+    press("Space")
+    focus(dialog.channel, qtbot)
+    press("Down")
+    assert not dialog.encrypted.isEnabled()
+    assert "zaszyfrowane" not in finished(dialog, qtbot)
+    assert not dialog.encrypted.isEnabled()
+    assert department.workspace
+    assert department.workspace.ask(workflow.signing.decryption_key) is None
+    dialog.channel.setCurrentIndex(0)
+    assert dialog.encrypted.isChecked()  # what was wanted is not forgotten
     dialog.close()
 
 
