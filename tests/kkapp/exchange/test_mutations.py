@@ -3,6 +3,8 @@
 import tracemalloc
 from collections import Counter
 
+import pytest
+
 from bench import mutating
 from kkapp.errors import DamagedPackageError
 from kkapp.exchange.unpacking import unpack
@@ -56,5 +58,23 @@ def test_that_a_bomb_is_not_unpacked() -> None:
     assert peak < 30_000_000, peak
 
 
-def test_that_the_long_run_counts_what_became_of_each(capsys: object) -> None:
-    assert mutating.main(["90"]) == 0
+def test_that_the_long_run_counts_packages_and_cards_and_names_the_slowest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert mutating.main(["90", "--cards", "30"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("; ")[0] for line in lines if "× spoilt" in line] == ["90 × spoilt package", "30 × spoilt card"]
+    sums = [[int(count) for count in line.split()[1:]] for line in lines if line.startswith("all ")]
+    assert [sum(each) for each in sums] == [90, 30]
+    assert "the slowest took" in lines[-2]
+
+
+def test_that_the_long_run_fails_where_a_file_does_anything_but_be_read_or_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fall(_data: bytes) -> str:
+        raise KeyError("a part of it")
+
+    monkeypatch.setattr(mutating, "_card", fall)
+    assert mutating.main(["0", "--cards", "2"]) == 1
+    told = capsys.readouterr()
+    assert "BROKEN" in told.out
+    assert "card 1 of seed 1 (bits_turned_inside): KeyError" in told.err
