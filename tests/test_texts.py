@@ -19,7 +19,7 @@ OURS = [
 ]
 SAME_IN_BOTH = {
     *("Format", "&Format", "Status", "&Status", "status", "FOLDER", "Menu", "on-line"),
-    *("Folder", "&Folder:", "F&ormat:"),
+    *("Folder", "&Folder:", "Fo&rmat:"),
     "argument %(argument_name)s: %(message)s",
     "{count} kB",
 }

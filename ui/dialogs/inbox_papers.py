@@ -1,4 +1,4 @@
-"""Papers that are written without a step: reminders to units, and the yearly summary for the head of the department."""
+"""Papers that are written without a step: letters to units, and the yearly summary for the head of the department."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _PaperDialog(WorkDialog):
         super().__init__(workspace, parent, *words)
         self.kind = PlainChoice(_("Format"), [(value, _(text)) for value, text in kinds])
         self.target = FolderRow(_("Folder"), folder)
-        self.form.addRow(_("F&ormat:"), self.kind)
+        self.form.addRow(_("Fo&rmat:"), self.kind)
         self.form.addRow(_("&Folder:"), self.target)
         self.kind.setFocus()
 
@@ -58,8 +58,39 @@ class _PaperDialog(WorkDialog):
         super().go()
 
 
-class RemindersDialog(_PaperDialog):
+class _LettersDialog(_PaperDialog):
+    """A letter to each of some units."""
+
+    ending = ""
+    """What the names of the files end with."""
+
+    def __init__(
+        self, workspace: Workspace, parent: QWidget, units: Sequence[str], words: tuple[str, str], folder: str
+    ) -> None:
+        super().__init__(workspace, parent, (*words, _("&Write")), LETTERS, workspace.path.parent / folder)
+        self._units = tuple(units)
+
+    def write(self, store: Store, unit: str, target: Path) -> None:
+        """Write one letter."""
+        raise NotImplementedError
+
+    def work(self, store: Store, progress: Report) -> object:
+        """Write one after the other."""
+        data = workflow.opening.period_data(store, self.workspace.year)
+        if self._into:
+            self._into.mkdir(parents=True, exist_ok=True)
+        for done, unit in enumerate(self._units):
+            progress(done, len(self._units))
+            if self._into:
+                name = f"{workflow.handing_out.file_stem(data, unit)}-{self.ending}{self._suffix}"
+                self.write(store, unit, self._into / name)
+        return len(self._units)
+
+
+class RemindersDialog(_LettersDialog):
     """A polite reminder to each of some units."""
+
+    ending = "przypomnienie"
 
     def __init__(self, workspace: Workspace, parent: QWidget, units: Sequence[str]) -> None:
         lead = ngettext(
@@ -67,28 +98,44 @@ class RemindersDialog(_PaperDialog):
             "Reminders to {count} units that have not handed in yet.",
             len(units),
         ).format(count=len(units))
-        folder = workspace.path.parent / _("Reminders {year}").format(year=workspace.year)
-        super().__init__(workspace, parent, (_("Reminders"), lead, _("&Write")), LETTERS, folder)
-        self._units = tuple(units)
+        folder = _("Reminders {year}").format(year=workspace.year)
+        super().__init__(workspace, parent, units, (_("Reminders"), lead), folder)
 
-    def work(self, store: Store, progress: Report) -> object:
-        """Write one after the other."""
-        year = self.workspace.year
-        data = workflow.opening.period_data(store, year)
-        if self._into:
-            self._into.mkdir(parents=True, exist_ok=True)
-        for done, unit in enumerate(self._units):
-            progress(done, len(self._units))
-            if self._into:
-                name = f"{workflow.handing_out.file_stem(data, unit)}-przypomnienie{self._suffix}"
-                workflow.reviewing.write_reminder(store, unit, self._into / name, year=year)
-        return len(self._units)
+    def write(self, store: Store, unit: str, target: Path) -> None:
+        """Write a reminder."""
+        workflow.reviewing.write_reminder(store, unit, target, year=self.workspace.year)
 
     def told(self, outcome: object) -> str:
         """Return how many were written."""
         count = outcome if isinstance(outcome, int) else 0
         return ngettext(
             "{count} reminder was written in {folder}.", "{count} reminders were written in {folder}.", count
+        ).format(count=count, folder=self.target.value())
+
+
+class ReceiptsDialog(_LettersDialog):
+    """A confirmation to each of some units that its newest report came in."""
+
+    ending = "potwierdzenie"
+
+    def __init__(self, workspace: Workspace, parent: QWidget, units: Sequence[str]) -> None:
+        lead = ngettext(
+            "A confirmation to {count} unit that its report came in: which version and when. It accepts nothing.",
+            "Confirmations to {count} units that their reports came in: which version and when. They accept nothing.",
+            len(units),
+        ).format(count=len(units))
+        folder = _("Confirmations {year}").format(year=workspace.year)
+        super().__init__(workspace, parent, units, (_("Confirm receipt"), lead), folder)
+
+    def write(self, store: Store, unit: str, target: Path) -> None:
+        """Write a confirmation."""
+        workflow.reviewing.write_receipt(store, unit, target, year=self.workspace.year)
+
+    def told(self, outcome: object) -> str:
+        """Return how many were written."""
+        count = outcome if isinstance(outcome, int) else 0
+        return ngettext(
+            "{count} confirmation was written in {folder}.", "{count} confirmations were written in {folder}.", count
         ).format(count=count, folder=self.target.value())
 
 

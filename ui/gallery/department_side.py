@@ -90,6 +90,7 @@ DEPARTMENT_SIDE: dict[str, Bring] = {
     "inbox-conflicts": _inbox_tab(CONFLICTS),
     "remark": _act("remark", SUBMITTED),
     "deadline": _act("deadline", SUBMITTED),
+    "confirm-receipt": _act("confirm_receipt", SUBMITTED),
     "reminders": _act("remind", SUBMITTED),
     "lock-year": _act("lock_year", ACCEPTED),
     "summary": _act("summary", ACCEPTED),

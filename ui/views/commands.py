@@ -101,6 +101,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("withdraw_return", mark("&Take the return back"), (), "withdraw"),
             Command("declare", mark("&Nothing to report…")),
             SEPARATOR,
+            Command("confirm_receipt", mark("Confirm r&eceipt…"), (), "confirm_receipt"),
             Command("remind", mark("Rem&inders…"), (), "remind"),
             Command("deadline", mark("&Deadline…"), (), "deadline"),
             Command("lock_year", mark("Lock or open the &year…"), (), "state_locked"),

@@ -50,6 +50,7 @@ REVIEW = (
     "give_back",
     "withdraw_return",
     "declare",
+    "confirm_receipt",
     "remind",
     "deadline",
     "lock_year",

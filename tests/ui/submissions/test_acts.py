@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
 from kkapp.model.submission import SubmissionState
+from kkapp.polish.typography import unbind
 from ui import errors
 from ui.dialogs.inbox_hand_out import HandOutDialog
-from ui.dialogs.inbox_papers import RemindersDialog, SummaryDialog
+from ui.dialogs.inbox_papers import ReceiptsDialog, RemindersDialog, SummaryDialog
 from ui.dialogs.inbox_return import ReturnDialog
 from ui.dialogs.inbox_work import WorkDialog
 from ui.gallery.sample_year import ACCEPTED, ANOTHER_KEY, NEW, RETURNED, SUBMITTED, SampleYear
@@ -231,6 +232,45 @@ def test_that_reminders_are_written_to_those_who_are_silent(
     finished(dialog, qtbot)
     silent = sum(row.silent for row in screen.table.units.every)
     assert len(list((year.department.parent / "Przypomnienia 2021").glob("*.txt"))) == silent
+    dialog.close()
+
+
+def test_that_receipt_is_confirmed_to_the_chosen_units_of_which_something_came(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press, qtbot: QtBot
+) -> None:
+    button = screen.buttons["confirm_receipt"]
+    screen.table.choose([year.units[NEW]])
+    assert not button.isEnabled()
+    department.commands["confirm_receipt"].trigger()
+    assert "nie ma czego potwierdzić" in refused(department)
+    screen.table.choose([year.units[place] for place in (NEW, SUBMITTED, ACCEPTED)])
+    focus(button, qtbot)
+    press("Space")
+    dialog = dialog_of(department, ReceiptsDialog)
+    assert isinstance(dialog, ReceiptsDialog)
+    assert "Potwierdzenia dla 2 jednostek" in dialog.lead.text()
+    assert department.workspace
+    before = department.workspace.last_hash
+    assert "2 potwierdzenia" in finished(dialog, qtbot)
+    assert department.workspace.last_hash == before
+    written = sorted((year.department.parent / "Potwierdzenia 2021").iterdir())
+    assert len(written) == 2
+    assert all(file.name.endswith("-potwierdzenie.txt") for file in written)
+    assert all("nie jest zatwierdzeniem" in unbind(file.read_text("utf-8")) for file in written)
+    dialog.close()
+
+
+def test_that_receipt_is_confirmed_on_paper(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press, qtbot: QtBot
+) -> None:
+    screen.table.choose([year.units[RETURNED]])
+    department.commands["confirm_receipt"].trigger()
+    dialog = dialog_of(department, ReceiptsDialog)
+    assert isinstance(dialog, ReceiptsDialog)
+    focus(dialog.kind, qtbot)
+    press("Down")
+    assert "1 potwierdzenie" in finished(dialog, qtbot)
+    assert [file.suffix for file in (year.department.parent / "Potwierdzenia 2021").iterdir()] == [".docx"]
     dialog.close()
 
 

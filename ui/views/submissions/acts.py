@@ -34,7 +34,7 @@ class SubmissionActs:
         """Do one of the acts, by the name of its command."""
         if self.workspace is None:
             return
-        if name not in _WITHOUT_WRITING and not self.workspace.editable:
+        if name not in WITHOUT_WRITING and not self.workspace.editable:
             self._tell(_("The workspace can only be read now, so nothing was changed."))
             return
         acts: dict[str, Callable[[Workspace], None]] = {
@@ -45,6 +45,7 @@ class SubmissionActs:
             "give_back": self._give_back,
             "remark": self._remark,
             "withdraw_return": self._withdraw_return,
+            "confirm_receipt": self._confirm_receipt,
             "remind": self._remind,
             "deadline": self._set_deadline,
             "declare": self._declare,
@@ -122,6 +123,15 @@ class SubmissionActs:
             self._tell(_(possible.NOT_CHOSEN))
             return
         RemarkDialog(self._parent, workspace, chosen[0].identity).open()
+
+    def _confirm_receipt(self, workspace: Workspace) -> None:
+        from ui.dialogs.inbox_papers import ReceiptsDialog
+
+        units = possible.to_confirm(self._table.chosen(), received_in(workspace))
+        if not units:
+            self._tell(_(possible.NONE_RECEIVED))
+            return
+        ReceiptsDialog(workspace, self._parent, units).open()
 
     def _withdraw_return(self, workspace: Workspace) -> None:
         units = possible.to_withdraw(self._table.chosen())
@@ -211,7 +221,14 @@ class SubmissionActs:
         errors.tell(self._parent, BadValueError(sentence))
 
 
-_WITHOUT_WRITING = ("summary", "remind")
+WITHOUT_WRITING = ("summary", "remind", "confirm_receipt")
+"""What a workspace that may only be read allows as well."""
+
+
+def received_in(workspace: Workspace) -> frozenset[str]:
+    """Return the units of which something was received in the year that is shown."""
+    marks = workspace.ask(lambda store: store.receipt_marks())
+    return frozenset(mark.unit for mark in marks if mark.year == workspace.year)
 
 
 def _withdrawing(unit: str, year: int) -> Callable[[Store], Changes]:

@@ -8,7 +8,7 @@ from kkapp.i18n import _, mark
 from kkapp.model.submission import SubmissionState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from kkapp.model.period import PeriodData
     from ui.item_models.submissions_rows import SubmissionRow
@@ -22,6 +22,7 @@ NOTHING_ASKED = mark("Nothing is asked of {units} yet. Add a remark to the field
 BOTH_KINDS = mark("Return submitted figures and open accepted ones one after the other; they were chosen together.")
 NONE_RETURNED = mark("None of the chosen units has figures that are returned.")
 NOBODY_SILENT = mark("Every unit has handed in; there is nobody to remind.")
+NONE_RECEIVED = mark("Nothing of the chosen units was received, so there is nothing to confirm.")
 NONE_OPEN = mark("Every unit's figures are accepted; there is nobody to hand out to.")
 LOCKED = mark("The year {year} is locked. Open it first.")
 IS_DRAFT_ONLY = mark("Only a unit that has not handed in can be noted as having nothing to report.")
@@ -53,6 +54,11 @@ def to_remind(chosen: Sequence[SubmissionRow], every: Sequence[SubmissionRow]) -
     waiting = [row.identity for row in every if row.state is SubmissionState.DRAFT and (row.silent or row.late)]
     among = [row.identity for row in chosen if row.identity in waiting]
     return among if len(chosen) > 1 and among else waiting
+
+
+def to_confirm(chosen: Sequence[SubmissionRow], received: Container[str]) -> list[str]:
+    """Return the chosen units of which something was received, as a package or as a spreadsheet."""
+    return [row.identity for row in chosen if row.identity in received]
 
 
 def why_not_returned(chosen: Sequence[SubmissionRow]) -> str:

@@ -19,7 +19,8 @@ from ui.views.buttons import push_button
 from ui.views.labels import Muted, Wrapped
 from ui.views.preview.flow import Flow
 from ui.views.screen import Screen
-from ui.views.submissions.acts import SubmissionActs
+from ui.views.submissions import possible
+from ui.views.submissions.acts import WITHOUT_WRITING, SubmissionActs, received_in
 from ui.views.submissions.remarks_pane import RemarksPane
 from ui.views.submissions.units_table import UnitsTable
 
@@ -38,6 +39,7 @@ _BUTTONS = (
     ("remark", mark("Add a re&mark…"), "question", mark("Ask the chosen unit about one field.")),
     ("give_back", mark("Return t&o the unit…"), "state_returned", mark("Return the figures with the open remarks.")),
     ("withdraw_return", mark("Take the return back"), "withdraw", mark("The figures stand as submitted again.")),
+    ("confirm_receipt", mark("Confirm receip&t…"), "confirm_receipt", mark("Write to the units that it came in.")),
     ("remind", mark("Rem&inders…"), "remind", mark("Write to units that have not handed in.")),
     ("deadline", mark("&Deadline…"), "deadline", mark("Say until when units hand in.")),
     ("lock_year", mark("Lock the &year…"), "state_locked", mark("Nothing of a locked year can be written.")),
@@ -52,6 +54,7 @@ class SubmissionsScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._workspace: Workspace | None = None
+        self._received: frozenset[str] = frozenset()
         self.table = UnitsTable()
         self.acts = SubmissionActs(self, self.table)
         self.summary = Wrapped()
@@ -115,7 +118,7 @@ class SubmissionsScreen(Screen):
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("accept", "remark", "give_back", "withdraw_return", "remind"):
+        for name in ("accept", "remark", "give_back", "withdraw_return", "confirm_receipt", "remind"):
             button = self.buttons[name]
             entry = menu.addAction(button.icon(), button.text(), partial(self.acts.run, name))
             entry.setEnabled(button.isEnabled())
@@ -145,6 +148,7 @@ class SubmissionsScreen(Screen):
         except KkError as error:
             errors.tell(self, error)
             return
+        self._received = received_in(self._workspace)
         rows = submission_rows(coverage, self._workspace.data)
         self._places.setCurrentWidget(self.table if rows else self.nobody)
         self.begin.setVisible(bool(rows) and not any(row.assigned or row.revision for row in rows))
@@ -175,9 +179,10 @@ class SubmissionsScreen(Screen):
             return
         can = workspace.editable
         for name, button in self.buttons.items():
-            button.setEnabled(can or name in ("summary", "remind"))
+            button.setEnabled(can or name in WITHOUT_WRITING)
         self.buttons["lock_year"].setText(self.acts.lock_text(workspace))
         chosen = self.table.chosen()
+        self.buttons["confirm_receipt"].setEnabled(bool(possible.to_confirm(chosen, self._received)))
         self.remarks.show_unit(workspace, chosen[0].identity if len(chosen) == 1 else "")
 
     def _count(self) -> None:
