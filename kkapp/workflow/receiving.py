@@ -47,7 +47,7 @@ def receive(
     for item in in_turn(items):
         if store.last_step != step:  # who receives may take other steps between two files
             known, step = known_to(store), store.last_step
-        fresh = judged(item, known) if item.delivered and item.standing is not Standing.TWO_CARDS else item
+        fresh = judged(item, known) if _is_judged_anew(item) else item
         came = fresh.delivered
         if came is None or not _is_taken(fresh, agreed):
             yield Received(fresh)
@@ -55,6 +55,11 @@ def receive(
         receipt, received = _received(store, fresh, came, known.keys.get(came.unit), decisions or {})
         known, step = known.after(receipt, came.key), store.last_step
         yield received
+
+
+def _is_judged_anew(item: InboxItem) -> bool:
+    """Tell whether a file may have become something else meanwhile; what the inbox leaves aside stays there."""
+    return item.light in (Light.TAKE, Light.DECIDE) and item.standing is not Standing.TWO_CARDS
 
 
 def _is_taken(item: InboxItem, agreed: Collection[str]) -> bool:

@@ -24,7 +24,7 @@ from kkapp.model.receipt import PackageKind
 from kkapp.model.report import Achieved, Footnote, Report, Status, Target
 from kkapp.model.unit import Responsibility, Unit
 from kkapp.store.store import Store
-from kkapp.workflow.inbox import InboxItem
+from kkapp.workflow.inbox import InboxItem, Light
 from tests.line.played import copy_of
 
 UNITS = ("biblioteka", "dom", "osrodek")
@@ -199,6 +199,16 @@ def test_that_order_and_repetition_of_packages_never_matter(desk: Desk, drops: l
         assert data == desk.whole
         assert UNUSED in data.action_by_id[SHARED].indicators
         assert workflow.consolidating.whole(data) == workflow.consolidating.whole(desk.whole)
+
+
+@settings(max_examples=15)
+@given(pile=st.lists(PACKAGES, min_size=1, max_size=8))
+def test_that_just_those_files_are_merged_which_the_inbox_said_it_takes(desk: Desk, pile: Sequence[Package]) -> None:
+    with desk.fresh() as store:
+        items = workflow.inbox.look_into(store, [desk.files[package] for package in pile])
+        said = sorted(_package(item) for item in items if item.light is Light.TAKE)
+        received = workflow.receiving.receive(store, items)
+        assert sorted(_package(each.item) for each in received if each.changes) == said
 
 
 def _of_unit(data: PeriodData, unit: str) -> object:
