@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kkapp import workflow
+from kkapp.demo.spreadsheet import Spreadsheet
 from kkapp.demo.year import Played, play_year
 from kkapp.errors import StorageError, system_reason
 from kkapp.i18n import _
@@ -31,7 +32,9 @@ class Demo:
     played: Played | None
 
 
-def run_demo(folder: Path, announce: Announce = lambda _path: None) -> Demo:
+def run_demo(
+    folder: Path, announce: Announce = lambda _path: None, spreadsheet: Spreadsheet = Spreadsheet.AUTO
+) -> Demo:
     """Play the year 2021 in a folder and make its documents, telling of each file as it is done.
 
     A workspace that is there already is kept as it is, with all that was entered in it; only documents are made anew.
@@ -40,7 +43,7 @@ def run_demo(folder: Path, announce: Announce = lambda _path: None) -> Demo:
     workspace = folder / WORKSPACE
     kept = workspace.exists()
     with workflow.opening.open_or_create(workspace) as store:
-        played = None if workflow.opening.years(store) else play_year(store, folder, announce)
+        played = None if workflow.opening.years(store) else play_year(store, folder, announce, spreadsheet)
         data = workflow.consolidating.whole(workflow.opening.period_data(store))
         workflow.exporting.remember_glance(store, data)
         announce(workspace)

@@ -1,109 +1,85 @@
-"""Fill a unit's card as a spreadsheet program does: cells of the workbook's own XML, without our writer or reader."""
+"""The three cards that are filled as spreadsheets: by LibreOffice where it is found, else by the workbook's XML."""
 
-import io
-import json
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple, Self
 
-from lxml import etree
-
-from kkapp.model.quantity import Quantity
-from kkapp.model.report import Report, SpendingKind
-from kkapp.model.unit_card import ENTRY, MARKER, CardFile, CardRow
-from kkapp.polish.money import write_money
-from kkapp.polish.numbers import write_number
-from kkapp.wording import unit_card as words
-
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_CELL, _ROW, _TEXT, _INLINE = (f"{{{_MAIN}}}{name}" for name in ("c", "row", "t", "is"))
-_HEADER = 4
-"""The hidden sheet begins with so many cells that are not part of the card's text."""
+from kkapp.demo.card_entries import entries_of_card
+from kkapp.demo.libreoffice import SECONDS, LibreOffice, NotFilledError, Order, find_libreoffice
+from kkapp.demo.workbook_xml import enter
+from kkapp.errors import BadValueError
+from kkapp.i18n import _
+from kkapp.model.report import Report
 
 
-def fill_card(card: Path, target: Path, reports: Mapping[str, Report], head: str) -> None:
-    """Write a filled copy of a card: of each action what its report says, and who confirms."""
-    with zipfile.ZipFile(card) as book:
-        parts = {part.filename: book.read(part) for part in book.infolist()}
-    strings = [_plain(item) for item in etree.fromstring(parts["xl/sharedStrings.xml"])]
-    sheets = {name: etree.fromstring(content) for name, content in parts.items() if "worksheets/sheet" in name}
-    hidden = next(cells for cells in (_texts(sheet, strings) for sheet in sheets.values()) if MARKER in cells)
-    file = CardFile.model_validate(json.loads("".join(hidden[_HEADER:])))
-    entries = {row.at: text for row in file.rows if (text := _entry(row, reports, head))}
-    name = next(name for name, sheet in sheets.items() if f"kk:{ENTRY}" in _texts(sheet, strings))
-    _fill(sheets[name], file.columns[ENTRY], entries)
-    parts[name] = etree.tostring(sheets[name], xml_declaration=True, encoding="UTF-8", standalone=True)
-    target.write_bytes(_packed(parts))
+class Spreadsheet(StrEnum):
+    """Which program fills the cards; AUTO takes LibreOffice where it is installed."""
+
+    AUTO = "auto"
+    LIBREOFFICE = "libreoffice"
+    OWN = "own"
 
 
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, content in parts.items():
-            book.writestr(name, content)
-    return made.getvalue()
+class FilledBy(NamedTuple):
+    """Who filled the cards: the name of a program, or nothing, and then why the one that was tried did not."""
+
+    program: str = ""
+    why_not: str = ""
 
 
-def _plain(item: "etree._Element") -> str:
-    return "".join(text.text or "" for text in item.iter(_TEXT))
+def program_for(wanted: Spreadsheet) -> Path | None:
+    """Return the program that shall fill the cards, nothing where the demonstration does it itself.
+
+    Raises:
+        BadValueError: LibreOffice is asked for and not installed.
+    """
+    found = None if wanted is Spreadsheet.OWN else find_libreoffice()
+    if wanted is Spreadsheet.LIBREOFFICE and found is None:
+        raise BadValueError(
+            _("LibreOffice was not found on this computer. Nothing was written; leave out “--spreadsheet libreoffice”.")
+        )
+    return found
 
 
-def _texts(sheet: "etree._Element", strings: list[str]) -> list[str]:
-    shared = (cell for cell in sheet.iter(_CELL) if cell.get("t") == "s" and len(cell))
-    return [strings[int(cell[0].text or 0)] for cell in shared]
+def order_for(card: Path, target: Path, reports: Mapping[str, Report], head: str) -> Order:
+    """Return what shall be entered into a card, and where its filled copy is wanted."""
+    return Order(card, target, entries_of_card(card, reports, head))
 
 
-def _entry(row: CardRow, reports: Mapping[str, Report], head: str) -> str:
-    if row.field == "confirmed":
-        return head
-    report = reports.get(row.action)
-    return _said(row, report) if report else ""
+class Filling:
+    """Cards on their way: a spreadsheet program starts at once and works beside what its caller does."""
 
+    def __init__(self, orders: Sequence[Order], program: Path | None, seconds: float = SECONDS) -> None:
+        self._orders = orders
+        self._why_not = ""
+        self._office: LibreOffice | None = None
+        if program:
+            try:
+                self._office = LibreOffice(program, orders, seconds)
+            except OSError as error:
+                self._why_not = str(error)
 
-def _said(row: CardRow, report: Report) -> str:
-    achieved = report.achieved
-    if row.field == "figure" and row.figure:
-        return next(_figures(row, report), "")
-    if row.field == "spending":
-        grosze = report.spending.grosze
-        return write_money(grosze) if report.spending.kind is SpendingKind.AMOUNT and grosze is not None else ""
-    said = {
-        "status": words.STATUS[achieved.status] if achieved.status else "",
-        "reason": words.REASON[achieved.reason] if achieved.reason else "",
-        "reason_text": achieved.reason_text,
-        "narrative": achieved.narrative,
-    }
-    return said.get(row.field) or ""
+    def __enter__(self) -> Self:
+        """Go on while the program works."""
+        return self
 
+    def __exit__(self, *error: object) -> None:
+        """End the program, whatever it is doing."""
+        if self._office:
+            self._office.__exit__(*error)
 
-def _figures(row: CardRow, report: Report) -> Iterator[str]:
-    for quantity in report.achieved.quantities:
-        if row.figure and quantity.indicator == row.figure.indicator and quantity.number is not None:
-            yield write_number(quantity.number)
+    def finish(self) -> FilledBy:
+        """Return who filled the cards, when all of them lie where they are wanted."""
+        if self._office is None:
+            return self._by_ourselves(self._why_not)
+        try:
+            return FilledBy(self._office.wait())
+        except (NotFilledError, OSError) as error:
+            return self._by_ourselves(str(error))
 
-
-def _fill(sheet: "etree._Element", column: int, entries: Mapping[int, str]) -> None:
-    rows = {int(row.get("r") or 0) - 1: row for row in sheet.iter(_ROW)}
-    for at, text in entries.items():
-        place = f"{_letters(column)}{at + 1}"
-        cell = next(cell for cell in rows[at] if cell.get("r") == place)
-        for child in list(cell):
-            cell.remove(child)
-        cell.set("t", "inlineStr")
-        etree.SubElement(etree.SubElement(cell, _INLINE), _TEXT).text = text
-
-
-def _letters(column: int) -> str:
-    return chr(ord("A") + column)
-
-
-def fits_a_card(report: Report) -> bool:
-    """Tell whether a card asks for just what a report holds: a figure like each planned one and nothing beside it."""
-    planned = {quantity.indicator: _kind(quantity) for quantity in report.target.quantities}
-    achieved = [quantity.indicator for quantity in report.achieved.quantities]
-    alike = all(planned.get(quantity.indicator) == _kind(quantity) for quantity in report.achieved.quantities)
-    return alike and not report.footnotes and len(achieved) == len(set(achieved))
-
-
-def _kind(quantity: Quantity) -> tuple[object, ...]:
-    return quantity.measure, quantity.qualifier, quantity.relation, quantity.mode, quantity.per, quantity.group
+    def _by_ourselves(self, why_not: str) -> FilledBy:
+        for order in self._orders:
+            order.target.unlink(missing_ok=True)
+            enter(order.card, order.target.with_suffix(order.card.suffix), order.entries)
+        return FilledBy("", why_not)

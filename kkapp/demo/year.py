@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kkapp import workflow
+from kkapp.demo.card_entries import fits_a_card
+from kkapp.demo.libreoffice import Order
 from kkapp.demo.spoiling import damaged, forged
-from kkapp.demo.spreadsheet import fill_card, fits_a_card
+from kkapp.demo.spreadsheet import FilledBy, Filling, Spreadsheet, order_for, program_for
 from kkapp.model.of_unit import units_with_actions
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Achieved, Report, Spending
@@ -16,7 +18,9 @@ from kkapp.store.store import Store
 
 CARDS, UNITS, INBOX, RETURNS = "karty", "jednostki", "przekazane", "zwroty"
 HEAD = "Kierownik jednostki"
-SPREADSHEETS, RETURNED = 3, 2
+SAVED_AS = (".xlsx", ".ods", ".xlsx")
+"""How the units that fill a spreadsheet save it."""
+RETURNED = 2
 _ORDER = 2021
 """Seeds the order in which the files come, so that every demonstration plays the same year."""
 
@@ -32,28 +36,44 @@ class Played:
     merged: int
     returned: int
     standings: dict[str, int]
+    spreadsheets: int
+    filled_by: FilledBy
+    unreadable: int
 
 
-def play_year(store: Store, folder: Path, announce: Announce) -> Played:
+def play_year(store: Store, folder: Path, announce: Announce, spreadsheet: Spreadsheet = Spreadsheet.OWN) -> Played:
     """Hand out, fill, hand in, receive, return, correct and accept the year 2021.
 
     The figures that were corrected wait to be accepted, so that something is left to do.
+
+    Raises:
+        BadValueError: the program that shall fill the spreadsheets is not there; nothing was written.
     """
+    program = program_for(spreadsheet)
     reported = workflow.opening.read_programme(workflow.opening.shipped_programme())
     store.save(_only_planned(reported), kind="import", why=workflow.opening.shipped_programme().name)
     cast = _Cast(store, folder, reported)
     cast.hand_out()
     announce(folder / CARDS)
-    cast.fill_and_hand_in()
+    filled_by = cast.fill_and_hand_in(program)
     announce(folder / UNITS)
     announce(folder / INBOX)
     files = cast.spoil()
-    standings, merged = cast.receive(files)
+    standings, merged, unreadable = cast.receive(files)
     cast.return_and_correct()
     announce(folder / RETURNS)
     waiting = cast.returned
     workflow.reviewing.accept(store, [unit for unit in cast.units if unit not in waiting])
-    return Played(len(cast.units), len(files), merged, RETURNED, standings)
+    return Played(
+        units=len(cast.units),
+        came=len(files),
+        merged=merged,
+        returned=RETURNED,
+        standings=standings,
+        spreadsheets=len(SAVED_AS),
+        filled_by=filled_by,
+        unreadable=unreadable,
+    )
 
 
 def _only_planned(data: PeriodData) -> PeriodData:
@@ -74,7 +94,7 @@ class _Cast:
         self._lead = {action.id: action.responsible[0].unit for action in reported.programme.actions()}
         own = [unit for unit in self.units if unit in self._lead.values()]
         simple = [unit for unit in own if all(map(fits_a_card, self._own_reports(unit).values()))]
-        self._by_spreadsheet = tuple(simple[:SPREADSHEETS])
+        self._by_spreadsheet = tuple(simple[: len(SAVED_AS)])
         self.returned = tuple(unit for unit in own if unit not in self._by_spreadsheet)[:RETURNED]
         self._cards: dict[str, Path] = {}
         for name in (CARDS, UNITS, INBOX, RETURNS):
@@ -88,19 +108,27 @@ class _Cast:
         cards = workflow.handing_out.assign(self._store, folder, units=self._by_spreadsheet, channel="xlsx")
         self._cards = {each.unit: each.file for each in (*made, *cards)}
 
-    def fill_and_hand_in(self) -> None:
+    def fill_and_hand_in(self, program: Path | None) -> FilledBy:
         """Let every unit fill its card from the figures of 2021 and hand it in; two of them make a mistake."""
-        for unit in self.units:
-            if unit in self._by_spreadsheet:
-                card = self._cards[unit]
-                fill_card(card, self._folder / INBOX / card.name, self._own_reports(unit), HEAD)
-                continue
-            with workflow.taking_on.open_assignment(self._cards[unit], self._workspace(unit)) as store:
-                self._fill(store, unit, mistaken=unit in self.returned)
+        with Filling(list(self._orders()), program) as filling:
+            for unit in self.units:
+                if unit not in self._by_spreadsheet:
+                    self._hand_in(unit)
+            return filling.finish()
+
+    def _orders(self) -> Iterator[Order]:
+        for unit, suffix in zip(self._by_spreadsheet, SAVED_AS, strict=True):
+            card = self._cards[unit]
+            target = self._folder / INBOX / card.with_suffix(suffix).name
+            yield order_for(card, target, self._own_reports(unit), HEAD)
+
+    def _hand_in(self, unit: str) -> None:
+        with workflow.taking_on.open_assignment(self._cards[unit], self._workspace(unit)) as store:
+            self._fill(store, unit, mistaken=unit in self.returned)
+            self._submit(store)
+            if unit == self.units[0]:
+                workflow.handing_in.take_back(store)
                 self._submit(store)
-                if unit == self.units[0]:
-                    workflow.handing_in.take_back(store)
-                    self._submit(store)
 
     def _workspace(self, unit: str) -> Path:
         return self._folder / UNITS / f"{self._cards[unit].stem}.kk"
@@ -153,14 +181,15 @@ class _Cast:
             for left in (source, other, own):
                 left.unlink(missing_ok=True)
 
-    def receive(self, files: list[Path]) -> tuple[dict[str, int], int]:
+    def receive(self, files: list[Path]) -> tuple[dict[str, int], int, int]:
         """Put all into the inbox at once and merge what can be merged."""
         items = workflow.inbox.look_into(self._store, files)
         standings: dict[str, int] = {}
         for item in items:
             standings[item.standing.value] = standings.get(item.standing.value, 0) + 1
         received = workflow.receiving.receive(self._store, items)
-        return standings, sum(1 for each in received if each.changes)
+        unreadable = sum(len(item.unreadable) for item in items)
+        return standings, sum(1 for each in received if each.changes), unreadable
 
     def return_and_correct(self) -> None:
         """Ask two units about the figure that is wrong, return their cards, and receive the corrections."""
