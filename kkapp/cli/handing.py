@@ -153,7 +153,7 @@ def _trial(options: argparse.Namespace) -> int:
     with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
         items = workflow.inbox.look_into(store, options.files)
         data = workflow.opening.period_data(store, options.year)
-        found = workflow.receiving.trial_merge(store, items, year=data.period.year)
+        found = workflow.receiving.tried(store, items, year=data.period.year).trial
     changed = [cell for cell in found.cells if cell.before != cell.after]
     if options.format == "json":
         printing.as_json(

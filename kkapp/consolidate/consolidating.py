@@ -17,7 +17,10 @@ from kkapp.model.report import Achieved, Report
 
 
 def consolidated(data: PeriodData) -> PeriodData:
-    """Return the year with the whole reports that follow from the units'; the same object where there are none."""
+    """Return the year with the whole reports that follow from the units'; the same object where there are none.
+
+    What is consolidated already stays as it is.
+    """
     if not data.reports_by_unit:
         return data
     computed = {
@@ -51,7 +54,8 @@ def _whole(data: PeriodData, action: Action, reports: Sequence[Report]) -> Repor
     whole = data.report_by_action.get(action.id)
     if whole is None:
         whole = Report(id=identity(action.id, "report", data.period.year), action=action.id)
-    notes = tuple(note for report in reports for note in report.footnotes)
+    own = {note.id for note in whole.footnotes}
+    notes = tuple(note for report in reports for note in report.footnotes if note.id not in own)
     achieved = _of_one(whole, reports[0]) if len(reports) == 1 else _of_several(data, action, whole, reports)
     spending = reports[0].spending if len(reports) == 1 else combined_spending(reports)
     return whole.model_copy(

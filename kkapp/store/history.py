@@ -98,6 +98,20 @@ def entry(connection: sqlite3.Connection, step: int, *, large: bool = True) -> H
     return _entry(row if large or isinstance(row[-1], str) else (*row[:-1], "[]"))
 
 
+def rows_of(connection: sqlite3.Connection, table: str, field: str) -> Iterator[RowChange]:
+    """Yield the changes of a table in every entry that may speak of a field, oldest first; others are not decoded."""
+    run, name = f'["{table}",[', f'"{field}"'
+    found = connection.execute(
+        "SELECT changes FROM history WHERE typeof(changes) = 'blob' OR (instr(changes, ?) AND instr(changes, ?))"
+        " ORDER BY step",
+        (run, name),
+    )
+    for (changes,) in found:
+        text = _unpacked(changes)
+        if run in text and name in text:
+            yield from decoded([each for each in json.loads(text) if each[0] == table])
+
+
 def outlines(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int | None]]:
     """Yield step, kind and ``of`` of every entry, oldest first, without reading the changes."""
     yield from connection.execute("SELECT step, kind, of_step FROM history ORDER BY step")

@@ -6,7 +6,7 @@ from typing import Self
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
-from kkapp.model.changes import Changes, HistoryEntry
+from kkapp.model.changes import Changes, HistoryEntry, RowChange
 from kkapp.model.exported import Exported
 from kkapp.store import exports
 from kkapp.store import history as log
@@ -35,6 +35,11 @@ class Store(Writer):
         """
         with Told(self.path):
             yield from log.entries(self._connection, log.Wanted(action, limit, before, large))
+
+    def recorded(self, table: str, field: str) -> Iterator[RowChange]:
+        """Yield the changes of a table, oldest first and undone ones too, in the steps that may speak of a field."""
+        with Told(self.path):
+            yield from log.rows_of(self._connection, table, field)
 
     def verify(self) -> int:
         """Check the chain of the history, and that it yields exactly what is stored; return the number of entries.

@@ -31,7 +31,8 @@ def export_attachment(
         BadValueError: no such format. ExportError, StorageError: it could not be written; the target is as before.
         CancelledError: the person stopped it; the target is as before.
     """
-    _write(attachment(data, wording), data, target, template, progress)
+    shown = whole(data)
+    _write(_attachment(shown, wording), shown, target, template, progress)
 
 
 def export_card(
@@ -44,11 +45,12 @@ def export_card(
     progress: "Progress | None" = None,
 ) -> None:
     """Write the card of a unit, or with None that of a whole unit's workspace; errors as of the attachment."""
-    _write(card(data, unit, wording), of_document(data, unit), target, template, progress)
+    shown = of_document(whole(data), unit)
+    _write(_card(shown, unit, wording), shown, target, template, progress)
 
 
 def _write(
-    document: "Attachment", data: PeriodData, target: Path, template: Path | None, progress: "Progress | None"
+    document: "Attachment", shown: PeriodData, target: Path, template: Path | None, progress: "Progress | None"
 ) -> None:
     from dataclasses import replace
 
@@ -56,25 +58,33 @@ def _write(
     from kkapp.exports.programme_file import programme_json
 
     write = writer_for(target, template=template)
-    write(replace(document, data=programme_json(whole(data))), target, progress)
+    write(replace(document, data=programme_json(shown)), target, progress)
 
 
 def attachment(data: PeriodData, wording: "Wording" = "composed") -> "Attachment":
     """Return the attachment as it will be printed."""
+    return _attachment(whole(data), wording)
+
+
+def _attachment(shown: PeriodData, wording: "Wording") -> "Attachment":
     from kkapp.exports.assembling import attachment_of
 
-    return attachment_of(whole(data), wording=wording)
+    return attachment_of(shown, wording=wording)
 
 
 def card(data: PeriodData, unit: str | None, wording: "Wording" = "composed") -> "Attachment":
     """Return the card of a unit, or of all units of the workspace, as it will be printed today."""
+    return _card(of_document(whole(data), unit), unit, wording)
+
+
+def _card(shown: PeriodData, unit: str | None, wording: "Wording") -> "Attachment":
     import datetime as dt
 
     from kkapp.exports.card import card_of
 
-    owner = data.unit_by_id[unit] if unit else None
+    owner = shown.unit_by_id[unit] if unit else None
     today = dt.datetime.now().astimezone().date()
-    return card_of(of_document(whole(data), unit), owner, printed=today, wording=wording)
+    return card_of(shown, owner, printed=today, wording=wording)
 
 
 def of_document(data: PeriodData, unit: str | None) -> PeriodData:

@@ -1,8 +1,8 @@
 """Receive: what units handed in is merged, one step a file; a trial merge is the same without the saving."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kkapp.model.changes import Changes, RowChange
 from kkapp.model.package_content import SubmissionContent
@@ -29,6 +29,13 @@ class Received:
     changed: tuple["FieldChange", ...] = ()
     conflicts: tuple["Conflict", ...] = ()
     refused: tuple["Refusal", ...] = ()
+
+
+class Tried(NamedTuple):
+    """What merging would do: what would come of each file, and every cell and total of the attachment."""
+
+    received: tuple[Received, ...]
+    trial: "Trial"
 
 
 def receive(
@@ -144,41 +151,46 @@ def _key_rows(store: Store, came: Delivered, trusted: str | None) -> tuple[RowCh
 
 
 def tried(
-    store: Store, items: Sequence[InboxItem], *, decisions: Decisions | None = None, agreed: Collection[str] = ()
-) -> Iterator[Received]:
-    """Yield what would come of each file, with the conflicts that wait for a person; nothing is written."""
-    years: dict[int, PeriodData] = {}
-    bases: dict[tuple[str, int], SubmissionContent | None] = {}
-    for item in in_turn(items):
-        came = item.delivered
-        if came is None or not _is_taken(item, agreed):
-            yield Received(item)
-            continue
-        place = came.unit, came.year
-        base = bases[place] if place in bases else _base(store, came)
-        data = years.get(came.year) or store.period_data(came.year)
-        merged = _merged(data, came, base, decisions or {})
-        years[came.year], bases[place] = merged.data, came.content
-        yield Received(item, None, merged.changed, merged.conflicts, merged.refused)
-
-
-def trial_merge(
     store: Store,
     items: Sequence[InboxItem],
     *,
     year: int,
     decisions: Decisions | None = None,
     agreed: Collection[str] = (),
-) -> "Trial":
-    """Return what merging would change of the attachment, cell by cell and in every total; nothing is written."""
+    progress: Callable[[int, int], object] | None = None,
+) -> Tried:
+    """Return what would come of the files, and what of a year's attachment would change; nothing is written."""
     from kkapp.consolidate.consolidating import consolidated
     from kkapp.consolidate.trial import trial
 
-    before = after = store.period_data(year)
-    bases: dict[str, SubmissionContent | None] = {}
+    before = store.period_data(year)
+    trying = _Trying(store, decisions or {}, {year: before})
+    received: list[Received] = []
     for item in in_turn(items):
+        if progress:
+            progress(len(received), len(items) + 1)
+        received.append(trying.received(item) if _is_taken(item, agreed) else Received(item))
+    if progress:
+        progress(len(items), len(items) + 1)
+    return Tried(tuple(received), trial(consolidated(before), consolidated(trying.years[year])))
+
+
+class _Trying:
+    """The years as they would be after each file."""
+
+    def __init__(self, store: Store, decisions: Decisions, years: dict[int, PeriodData]) -> None:
+        self._store = store
+        self._decisions = decisions
+        self._bases: dict[tuple[str, int], SubmissionContent] = {}
+        self.years = years
+
+    def received(self, item: InboxItem) -> Received:
         came = item.delivered
-        if came is not None and came.year == year and _is_taken(item, agreed):
-            base = bases[came.unit] if came.unit in bases else _base(store, came)
-            after, bases[came.unit] = _merged(after, came, base, decisions or {}).data, came.content
-    return trial(consolidated(before), consolidated(after))
+        if came is None:
+            return Received(item)
+        place = came.unit, came.year
+        base = self._bases.get(place) or _base(self._store, came)
+        data = self.years.get(came.year) or self._store.period_data(came.year, aside=True)
+        merged = _merged(data, came, base, self._decisions)
+        self.years[came.year], self._bases[place] = merged.data, came.content
+        return Received(item, None, merged.changed, merged.conflicts, merged.refused)

@@ -10,10 +10,8 @@ Counted = Literal["revision", "assignment_revision"]
 def highest_given(store: Store, counted: Counted) -> dict[str, int]:
     """Return the highest revision ever recorded of each submission, by its identity, undone steps included."""
     found: dict[str, int] = {}
-    for entry in store.history():
-        for row in entry.rows:
-            if row.table == "submissions" and row.after is not None:
-                number = row.after.get(counted)
-                if isinstance(number, int):
-                    found[row.key] = max(found.get(row.key, 0), number)
+    for row in store.recorded("submissions", counted):
+        number = row.after.get(counted) if row.after is not None else None
+        if isinstance(number, int):
+            found[row.key] = max(found.get(row.key, 0), number)
     return found

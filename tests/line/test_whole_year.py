@@ -111,7 +111,7 @@ def test_that_a_trial_merge_writes_nothing(planned: Store, year: Year) -> None:
     with planned as store:
         before = store.path.read_bytes(), store.last_hash
         items = workflow.inbox.look_into(store, files)
-        found = workflow.receiving.trial_merge(store, items, year=2021)
+        found = workflow.receiving.tried(store, items, year=2021).trial
         assert sum(cell.before != cell.after for cell in found.cells) > 100
         assert (store.path.read_bytes(), store.last_hash) == before
 

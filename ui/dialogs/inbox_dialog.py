@@ -21,9 +21,10 @@ from kkapp import workflow
 from kkapp.errors import CancelledError, KkError
 from kkapp.i18n import _, ngettext
 from kkapp.workflow.inbox import Light
+from kkapp.workflow.receiving import Tried
 from ui import errors, icons
 from ui.dialogs import inbox_jobs
-from ui.dialogs.inbox_jobs import Choice, Merged, Tried
+from ui.dialogs.inbox_jobs import Choice, Merged
 from ui.dialogs.inbox_tables import ConflictsTable, FilesTable
 from ui.dialogs.main_button import MainButton
 from ui.dialogs.rows_table import RowsTable

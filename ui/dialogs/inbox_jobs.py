@@ -11,18 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kkapp.consolidate.trial import Trial
     from kkapp.workflow.inbox import InboxItem
-    from kkapp.workflow.receiving import Decisions, Received
+    from kkapp.workflow.receiving import Decisions, Received, Tried
     from ui.workers import Report
     from ui.workspace import Store
-
-
-class Tried(NamedTuple):
-    """What merging would do: every cell and total, and what would come of each file."""
-
-    trial: Trial
-    received: tuple[Received, ...]
 
 
 class Merged(NamedTuple):
@@ -54,12 +46,8 @@ def trying(choice: Choice, year: int) -> Callable[[Store, Report], Tried]:
     """Return the job that says what merging would do; nothing is written."""
 
     def attempt(store: Store, progress: Report) -> Tried:
-        progress(0, 2)
         items, decisions, agreed = choice
-        received = tuple(workflow.receiving.tried(store, items, decisions=decisions, agreed=agreed))
-        progress(1, 2)
-        trial = workflow.receiving.trial_merge(store, items, year=year, decisions=decisions, agreed=agreed)
-        return Tried(trial, received)
+        return workflow.receiving.tried(store, items, year=year, decisions=decisions, agreed=agreed, progress=progress)
 
     return attempt
 

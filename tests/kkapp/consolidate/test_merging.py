@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from kkapp.consolidate.consolidating import consolidated
 from kkapp.consolidate.merging import FieldPlace, Merged, Side, merge
-from kkapp.consolidate.standing import Standing, newest, standing
 from kkapp.model.declaration import declared_reason
 from kkapp.model.indicator import Aggregation, Indicator
 from kkapp.model.measure import Measure
@@ -17,7 +16,6 @@ from kkapp.model.package_content import Answer, Declaration, SubmissionContent
 from kkapp.model.period import PeriodData
 from kkapp.model.quantity import Quantity
 from kkapp.model.query import Query
-from kkapp.model.receipt import Receipt
 from kkapp.model.report import Achieved, Footnote, Reason, Report, Spending, SpendingKind, Status
 from kkapp.model.unit_report import in_department
 
@@ -242,47 +240,21 @@ def _drawn(draw: st.DrawFn, action: str) -> Report:
     ).model_copy(update={"footnotes": draw(st.sampled_from(((), (Footnote(id="n", cell="achieved", text="Uwaga"),))))})
 
 
-Package = tuple[Receipt, SubmissionContent]
-
-
-def package(unit: str, revision: int, handed: SubmissionContent) -> Package:
-    made = Receipt(
-        id=f"{unit}-{revision}",
-        unit=unit,
-        year=2021,
-        revision=revision,
-        channel="package",
-        replaces=None,
-        made_at="",
-        made_by="",
-        key=None,
-        received_at="",
-        received_by="",
-        file="",
-        content_hash=f"{unit}-{revision}",
-        content=handed.model_dump_json(),
-    )
-    return made, handed
-
+Package = tuple[int, SubmissionContent]
 
 packages = st.tuples(*(st.lists(submissions(unit), max_size=3) for unit in OWN)).map(
-    lambda handed: [
-        package(unit, revision, each)
-        for unit, revisions in zip(OWN, handed, strict=True)
-        for revision, each in enumerate(revisions, 1)
-    ]
+    lambda handed: [(revision, each) for revisions in handed for revision, each in enumerate(revisions, 1)]
 )
 
 
 def received(year: PeriodData, arriving: Iterable[Package]) -> PeriodData:
-    """Return the year after packages arrived one by one, as the inbox takes them."""
-    data, merged = year, list[Receipt]()
-    for receipt, handed in arriving:
-        if standing(merged, receipt) in (Standing.NEW, Standing.REPLACES):
-            last = newest(each for each in merged if each.unit == receipt.unit)
-            base = SubmissionContent.model_validate_json(last.content) if last else None
+    """Return the year after packages arrived one by one; of each unit only a newer one is taken, as the inbox does."""
+    data, merged = year, dict[str, Package]()
+    for revision, handed in arriving:
+        newest, base = merged.get(handed.unit, (0, None))
+        if revision > newest:
             data = merge(data, handed, base).data
-            merged.append(receipt)
+            merged[handed.unit] = revision, handed
     return data
 
 
@@ -296,12 +268,20 @@ def test_that_any_order_and_any_repetition_give_the_same_year(
 
 
 @given(packages)
+def test_that_a_consolidated_year_is_not_changed_by_consolidating_it_again(
+    year: PeriodData, sent: Sequence[Package]
+) -> None:
+    once = consolidated(received(asked(year), sent))
+    assert consolidated(once) == once
+
+
+@given(packages)
 def test_that_a_merge_writes_nothing_and_changes_nothing_when_it_is_repeated(
     year: PeriodData, sent: Sequence[Package]
 ) -> None:
     data = received(asked(year), sent)
     before = data.model_dump_json()
-    for _receipt, handed in sent[-1:]:
+    for _revision, handed in sent[-1:]:
         merge(data, handed, None)
         again = merge(data, handed, handed)
         assert (again.data, again.changed, again.conflicts) == (data, (), ())
@@ -312,22 +292,11 @@ def test_that_a_merge_writes_nothing_and_changes_nothing_when_it_is_repeated(
 def test_that_a_departments_edit_is_never_overwritten_silently(
     year: PeriodData, sent: Sequence[Package], words: str
 ) -> None:
-    for (_first, before), (receipt, after) in pairwise(sent):
-        if _first.unit != receipt.unit:
+    for (_first, before), (_second, after) in pairwise(sent):
+        if before.unit != after.unit:
             continue
         data = merge(year, before, None).data
-        edited = in_the_department(data, report(narrative=f"Wydział {words}"), receipt.unit)
+        edited = in_the_department(data, report(narrative=f"Wydział {words}"), after.unit)
         merged = merge(edited, after, before)
-        stands = own(merged, receipt.unit).achieved.narrative == f"Wydział {words}"
+        stands = own(merged, after.unit).achieved.narrative == f"Wydział {words}"
         assert stands
-
-
-def test_that_only_a_newer_package_changes_anything(year: PeriodData) -> None:
-    (one, _), (two, _), (three, _) = (package("u1", revision, content()) for revision in (1, 2, 3))
-    rival = two.model_copy(update={"id": "other", "content_hash": "other"})
-    assert standing([], one) is Standing.NEW
-    assert standing([one, three], three) is Standing.DUPLICATE
-    assert standing([one, three], two) is Standing.OLDER
-    assert standing([one, two], rival) is Standing.RIVAL
-    assert standing([one, two], three) is Standing.REPLACES
-    assert standing([package("u2", 9, content())[0]], one) is Standing.NEW

@@ -13,7 +13,9 @@ import pytest
 from kkapp.errors import BadValueError, DamagedHistoryError, StaleChangeError
 from kkapp.model.changes import Changes, RowChange
 from kkapp.model.period import PeriodData
+from kkapp.model.submission import Submission
 from kkapp.store.history import decoded, encoded
+from kkapp.store.rows import submission_row
 from kkapp.store.store import Store
 
 EDIT = RowChange("quantities", "achieved-1", {"number": None}, {"number": "7"})
@@ -227,3 +229,25 @@ def test_that_changes_are_read_back_as_they_were_written() -> None:
         RowChange("b", "2", {"id": "2", "x": "\x00"}, None),
     )
     assert decoded(json.loads(json.dumps(encoded(rows)))) == rows
+
+
+def test_that_what_was_ever_recorded_of_a_field_is_found_in_short_and_in_compressed_steps_and_in_undone_ones(
+    store: Store, data: PeriodData
+) -> None:
+    noted = Submission(id="s", unit=data.units[0].id, assignment_revision=1)
+    row = submission_row(noted, data.period.id, 0)
+    store.apply([RowChange("submissions", "s", None, row)], kind="hand_out")
+    narrative = store.row("reports", data.reports[0].id)["narrative"]
+    long = RowChange("reports", data.reports[0].id, {"narrative": narrative}, {"narrative": "x" * 40_000})
+    given = RowChange("submissions", "s", {"assignment_revision": 1}, {"assignment_revision": 2})
+    large = store.apply([long, given], kind="hand_out")
+    store.undo()
+    store.apply([RowChange("submissions", "s", {"state": "draft"}, {"state": "submitted"})], kind="merge")
+    assert isinstance(_stored(store, large.step), bytes)
+    found = [(change.before, change.after) for change in store.recorded("submissions", "assignment_revision")]
+    assert found == [(None, row), (given.before, given.after), (given.after, given.before)]
+
+
+def _stored(store: Store, step: int | None) -> object:
+    with sqlite3.connect(store.path) as connection:
+        return connection.execute("SELECT changes FROM history WHERE step = ?", (step,)).fetchone()[0]
