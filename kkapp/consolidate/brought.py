@@ -63,6 +63,12 @@ def with_brought(
     return data.replaced(programme=programme, measures=known)
 
 
+def with_used_indicators(data: PeriodData, indicators: Mapping[Id, Sequence[Indicator]]) -> PeriodData:
+    """Return the data with those indicators that its figures need, and nothing else changed."""
+    programme = _with_indicators(data, _unknown(data, indicators), {})
+    return data if programme is data.programme else data.replaced(programme=programme)
+
+
 def _unknown(data: PeriodData, indicators: Mapping[Id, Sequence[Indicator]]) -> dict[Id, list[Indicator]]:
     """Return the indicators that their actions do not have yet."""
     found: dict[Id, list[Indicator]] = {}

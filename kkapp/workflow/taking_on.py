@@ -7,8 +7,7 @@ from kkapp.errors import BadValueError, KkError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
 from kkapp.model.identity import identity
-from kkapp.model.measure import Measure
-from kkapp.model.package_content import AssignmentContent
+from kkapp.model.package_content import AssignmentContent, SubmissionContent
 from kkapp.model.period import PeriodData
 from kkapp.model.receipt import PackageKind, TrustedKey
 from kkapp.model.submission import Submission, SubmissionState
@@ -134,11 +133,10 @@ def _fill(store: Store, package: "Package", *, kind: str, why: str) -> Changes:
     if content.earlier is not None and made.year - 1 not in store.years():
         store.save(read_part(content.earlier), kind=kind, why=why)
     known = store.period_data(made.year) if made.year in store.years() else None
-    data = _with_own_figures(read_part(content.programme), known, content)
+    data = _with_own_figures(store, read_part(content.programme), known, content)
     data = data.replaced(
         period=data.period.model_copy(update={"deadline": content.deadline}),
         submissions=(_submission(package, known),),
-        queries=content.queries,
     )
     keys = [TrustedKey(id=DEPARTMENT, key=package.key, since=made.made_at, package=made.id)]
     if made.encrypt_answers_to:
@@ -162,31 +160,20 @@ def _submission(package: "Package", known: PeriodData | None) -> Submission:
     return fresh.model_copy(update={"state": state, "assignment_revision": made.revision})
 
 
-def _with_own_figures(data: PeriodData, known: PeriodData | None, content: AssignmentContent) -> PeriodData:
+def _with_own_figures(
+    store: Store, data: PeriodData, known: PeriodData | None, content: AssignmentContent
+) -> PeriodData:
     """Return the assignment with what the unit entered already; what the department asks or edited comes from it."""
+    from kkapp.consolidate.keeping_own import with_own, with_own_answers
+
     if known is None:
-        return data
-    edited = {(edit.action, edit.field) for edit in content.department_edits}
-    touched = {action for action, _field in edited}
-    mine = known.report_by_action
-    reports = tuple(
-        report
-        if report.action in touched or report.action not in mine
-        else report.model_copy(
-            update={
-                "achieved": mine[report.action].achieved,
-                "spending": mine[report.action].spending,
-                "footnotes": mine[report.action].footnotes,
-            }
-        )
-        for report in data.reports
-    )
-    return data.replaced(reports=reports, measures=_joined_measures(data, known))
-
-
-def _joined_measures(data: PeriodData, known: PeriodData) -> tuple[Measure, ...]:
-    have = {measure.id for measure in data.measures}
-    return (*data.measures, *(measure for measure in known.measures if measure.id not in have))
+        return data.replaced(queries=content.queries)
+    sent = [
+        SubmissionContent.model_validate_json(receipt.content)
+        for receipt in store.receipts(content.unit, data.period.year)
+    ]
+    joined = with_own(data, known, content.department_edits, sent)
+    return joined.replaced(queries=with_own_answers(content.queries, known.queries))
 
 
 def read_part(file: "ProgrammeFile") -> PeriodData:
