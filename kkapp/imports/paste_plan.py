@@ -46,14 +46,19 @@ class Refusal(StrEnum):
     TOO_LONG = "too_long"
     OUTSIDE = "outside"
     LOCKED = "locked"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A cell that is pasted into: the value it enters (None: it cannot be edited) and what it shows now."""
+    """A cell that is pasted into: the value it enters (None: it cannot be edited) and what it shows now.
+
+    ``closed`` says why it can only be read as things stand, "" where it can be entered.
+    """
 
     ref: CellRef | None = None
     shown: str = ""
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class PlannedCell:
     """What becomes of a cell of the block; ``row`` and ``column`` count from the block's first cell.
 
     ``before`` and ``after`` are the values as typed. ``doubtful`` says that the number could mean another one, were
-    it written in another country.
+    it written in another country. ``closed`` says why a closed one can only be read.
     """
 
     row: int
@@ -73,6 +78,7 @@ class PlannedCell:
     after: str = ""
     refusal: Refusal | None = None
     doubtful: bool = False
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,12 @@ class PastePlan:
     def needs_consent(self) -> bool:
         """Return whether a person should look first: a value would be lost, a cell refuses, a number is in doubt."""
         return bool(self.of(Outcome.REPLACES, Outcome.CLEARS, Outcome.REFUSED) or self.doubtful)
+
+    @property
+    def why_closed(self) -> str:
+        """Return why nothing at all can be pasted, where that is because the cells are closed."""
+        pasted = [cell for cell in self.cells if cell.outcome is not Outcome.LEFT]
+        return pasted[0].closed if pasted and all(cell.closed for cell in pasted) else ""
 
     @property
     def entries(self) -> tuple[tuple[CellRef, str], ...]:
@@ -160,19 +172,22 @@ class _Planner:
         """Return what becomes of one cell."""
         typed = clean_text(text).strip()
         ref = target.ref if target else None
-        if not typed and not (self._clear_blanks and ref):
+        if not typed and not (self._clear_blanks and ref and target and not target.closed):
             return PlannedCell(row, column, typed, Outcome.LEFT, ref)
         try:
             return self._accepted(row, column, typed, target)
         except _Refused as refused:
             before = text_of(self._report(ref), ref) if ref else target.shown if target else ""
-            return PlannedCell(row, column, typed, Outcome.REFUSED, ref, before, refusal=refused.refusal)
+            closed = target.closed if target and refused.refusal is Refusal.CLOSED else ""
+            return PlannedCell(row, column, typed, Outcome.REFUSED, ref, before, refusal=refused.refusal, closed=closed)
 
     def _accepted(self, row: int, column: int, typed: str, target: Target | None) -> PlannedCell:
         if target is None:
             raise _Refused(Refusal.OUTSIDE)
         if typed and _same(typed, target.shown):
             return PlannedCell(row, column, typed, Outcome.UNCHANGED, target.ref, typed, typed)
+        if target.closed:
+            raise _Refused(Refusal.CLOSED)
         if target.ref is None:
             raise _Refused(Refusal.NOT_EDITABLE)
         if self._locked:

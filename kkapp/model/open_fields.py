@@ -1,6 +1,10 @@
-"""Which fields of its card a unit may write: all in a draft, in a returned one those the department opened."""
+"""Which fields may be written: of its card by a unit, of what units handed in by the department.
+
+The store's guard and every screen ask here, so that what is refused is also what looks closed.
+"""
 
 from collections.abc import Set as AbstractSet
+from enum import Enum, auto
 
 from kkapp.model.base import Id
 from kkapp.model.period import PeriodData
@@ -36,3 +40,24 @@ def may_enter(data: PeriodData, unit: Id, opened: AbstractSet[str] | None, actio
     if submission is None or submission.state is SubmissionState.DRAFT:
         return True
     return submission.state is SubmissionState.RETURNED and is_opened(opened, action, field)
+
+
+CLOSING = (SubmissionState.ACCEPTED, SubmissionState.LOCKED)
+"""In these states what a unit handed in is closed to the department."""
+
+
+class Bar(Enum):
+    """Why the department may not write a report."""
+
+    HANDED_IN = auto()
+    YEAR = auto()
+
+
+def bar_to_department(state: SubmissionState | None, *, year_locked: bool, excepted: bool) -> Bar | None:
+    """Return why the department may not write a report now, None where it may.
+
+    ``state`` is how far the unit is whose report it is, None for the report of an action as a whole.
+    """
+    if state in CLOSING:
+        return Bar.HANDED_IN
+    return Bar.YEAR if year_locked and not excepted else None

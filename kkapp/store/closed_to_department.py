@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from kkapp.errors import ClosedFieldError
 from kkapp.i18n import _
 from kkapp.model.changes import RowChange
+from kkapp.model.open_fields import CLOSING, Bar, bar_to_department
 from kkapp.model.states import STATE_NAMES
 from kkapp.model.submission import SubmissionState
 from kkapp.store.names import code_of, name_of
 from kkapp.store.places import OF_REPORTS, Place, Places
-from kkapp.store.standing import CLOSING, Handed, Standing
+from kkapp.store.standing import Handed, Standing
 from kkapp.store.tables import OF_ACTION, TREE
 
 STATE_STEPS = frozenset(
@@ -90,9 +91,11 @@ class _Judge:
 
     def _report(self, place: Place) -> None:
         handed = self._standing.handed.get((place.period, place.unit)) if place.unit else None
-        if handed and handed.state in CLOSING:
-            raise self._handed_in(place, handed.state)
-        if self._is_locked(place.period) and not (handed and handed.excepted):
+        state, excepted = (handed.state, handed.excepted) if handed else (None, False)
+        bar = bar_to_department(state, year_locked=self._is_locked(place.period), excepted=excepted)
+        if bar is Bar.HANDED_IN and state:
+            raise self._handed_in(place, state)
+        if bar is Bar.YEAR:
             raise self._locked_action(place)
 
     def _query(self, period: str, unit: str, row: RowChange) -> None:

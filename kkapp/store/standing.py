@@ -4,11 +4,9 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from kkapp.model.open_fields import CLOSING
 from kkapp.model.submission import SubmissionState
 from kkapp.store.reading import read_identity
-
-CLOSING = (SubmissionState.ACCEPTED, SubmissionState.LOCKED)
-"""In these states what a unit handed in is closed to the department."""
 
 MOVING = frozenset({"submissions", "periods", "workspace"})
 """A step that changes rows of these tables changes what is closed."""

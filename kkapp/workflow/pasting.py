@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
-from kkapp.model.cells import FIGURES, CellRef, Figure, with_figure_entered, with_outcome, with_spending
+from kkapp.model.cells import FIGURES, CellRef, Figure, quantity_of, with_figure_entered, with_outcome, with_spending
 from kkapp.model.changes import Changes, RowChange, Value
 from kkapp.model.editing_figures import typed_figure
 from kkapp.model.period import PeriodData
@@ -35,13 +35,28 @@ def _save(store: Store, data: PeriodData, entries: Sequence[Entry], kind: str) -
     return store.apply(rows, kind=kind) if rows else Changes()
 
 
-def with_entries(data: PeriodData, entries: Sequence[Entry]) -> dict[str, Report]:
-    """Return the reports that hold what was typed, by their actions."""
-    entered: dict[str, Report] = {}
+def with_entries(data: PeriodData, entries: Sequence[Entry]) -> dict[tuple[str, str | None], Report]:
+    """Return the reports that hold what was typed, by their actions and units; ``data`` is the year as stored.
+
+    Where one unit alone handed an action in, what is achieved is written into that unit's report.
+    """
+    entered: dict[tuple[str, str | None], Report] = {}
     for ref, text in entries:
-        report = entered.get(ref.action) or report_of(data, ref.action)
-        entered[ref.action] = _entered(report, ref, clean(text).strip())
+        place = ref.action, _unit_of(data, ref)
+        entered[place] = _entered(entered.get(place) or _stored(data, *place), ref, clean(text).strip(), data)
     return entered
+
+
+def _unit_of(data: PeriodData, ref: CellRef) -> str | None:
+    """Return the unit whose report a cell enters, None for that of the action as a whole."""
+    handed_in = data.reports_by_unit.get(ref.action, {})
+    if ref.quantity:
+        return next((unit for unit, report in handed_in.items() if quantity_of(report, ref)), None)
+    return next(iter(handed_in)) if len(handed_in) == 1 and ref.field != "planned" else None
+
+
+def _stored(data: PeriodData, action: str, unit: str | None) -> Report:
+    return report_of(data, action) if unit is None else data.reports_by_unit[action][unit]
 
 
 def report_of(data: PeriodData, action: str) -> Report:
@@ -52,9 +67,12 @@ def report_of(data: PeriodData, action: str) -> Report:
     return known or Report(id=identity(action, "report", data.period.year), action=action)
 
 
-def _entered(report: Report, ref: CellRef, text: str) -> Report:
+def _entered(report: Report, ref: CellRef, text: str, data: PeriodData) -> Report:
     if ref.field in FIGURES:
-        return with_figure_entered(report, ref, Figure(**typed_figure(text)))
+        plan = report_of(data, report.action).target  # a unit's report has none, and a new figure counts what it says
+        whole = report if report.unit is None else report.model_copy(update={"target": plan})
+        entered = with_figure_entered(whole, ref, Figure(**typed_figure(text)))
+        return entered.model_copy(update={"target": report.target}) if report.unit else entered
     if ref.field == "spending":
         return with_spending(report, _spending(text))
     try:
@@ -81,8 +99,8 @@ def _row_changes(data: PeriodData, new: Report) -> Iterator[RowChange]:
     """Yield what differs between the stored rows of a report and those of a new one: changed and added rows."""
     from kkapp.store.rows import report_rows
 
-    old = data.report_by_action.get(new.action)
-    if new is old:
+    old = _stored(data, new.action, new.unit) if new.unit else data.report_by_action.get(new.action)
+    if new == old:
         return
     position = 0 if old else len(data.reports)  # one that is there keeps its own
     stored = {(table, row["id"]): row for table, row in report_rows(old, data.period.id, position)} if old else {}

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPen
 
 from ui import icons
 from ui.delegates.editing_cells import EditingCells
+from ui.delegates.locks import draw_lock
 from ui.delegates.wrapping import Wrapper, colour
-from ui.item_models.action_table import COLUMNS, ROW_ROLE, ColumnKey
+from ui.item_models.action_table import CLOSED_ROLE, COLUMNS, ROW_ROLE, ColumnKey
 from ui.theme import small_font, tones
 
 if TYPE_CHECKING:
@@ -84,9 +85,14 @@ class ActionCells(EditingCells):
         # Asked of the grid: the option's state would load all enumerations of QStyle, 15 ms before the first paint.
         tone = self._tone
         selected = self._current[0] == index.row()
-        painter.fillRect(area, colour(tone.selection if selected else tone.field))
+        closed = index.data(CLOSED_ROLE)
+        painter.fillRect(
+            area, colour(tone.selection if selected else tone.head if closed and index.column() else tone.field)
+        )
         painter.setPen(colour(tone.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if closed and self.signs and not index.column():
+            draw_lock(painter, area, self.plain.line_height, self.grid.devicePixelRatioF())
         if selected and index.column() == 0:
             painter.fillRect(QRect(area.topLeft(), area.bottomLeft() + QPoint(2, 0)), colour(tone.accent))
         if selected and self._focused and self._current[1] == index.column():

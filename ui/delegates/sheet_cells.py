@@ -9,6 +9,7 @@ from PySide6.QtGui import QPen
 
 from ui import icons
 from ui.delegates.editing_cells import EditingCells
+from ui.delegates.locks import draw_lock
 from ui.delegates.wrapping import Wrapper, colour
 from ui.item_models.sheet_columns import SHEET_COLUMNS, SheetColumnKey, can_enter, has_problem, is_replaced
 from ui.theme import small_font, tones
@@ -76,6 +77,8 @@ class SheetCells(EditingCells):
             ("warning", tone.bad) if bad else ("edit_wording", tone.caution) if is_replaced(described, line) else None
         )
         inside = area.adjusted(SIDE, TOP, -SIDE, -TOP)
+        if column == SheetColumnKey.CODE and self._table.why(line, described):
+            draw_lock(painter, area, self.plain.line_height, self.view.devicePixelRatioF())
         if sign:
             painter.drawPixmap(inside.topLeft(), icons.pixmap(*sign, _ICON, self.view.devicePixelRatioF()))
             inside.setLeft(inside.left() + _ICON + 3)
@@ -105,8 +108,9 @@ class SheetCells(EditingCells):
             return tone.selection
         if bad:
             return tone.bad_field
-        if can_enter(SHEET_COLUMNS[column], line):
-            return tone.field
+        described = SHEET_COLUMNS[column]
+        if can_enter(described, line):
+            return tone.head if self._table.why(line, described) else tone.field
         return tone.head if self._current[0] == row else tone.panel
 
     def _sign_width(self, column: int, line: SheetLine) -> int:

@@ -188,7 +188,8 @@ class ActionFilter(QAbstractTableModel):
         """Let the cells of a field be edited, as far as the table has a value for them."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _ENTERED if COLUMNS[index.column()].field else _SHOWN
+        column = COLUMNS[index.column()]
+        return _ENTERED if column.field and not self._table.why(self._sources[index.row()], column) else _SHOWN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """Return what the role asks for."""

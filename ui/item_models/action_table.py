@@ -24,6 +24,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 """The whole ``ActionRow``, through any proxy."""
 COPY_ROLE = Qt.ItemDataRole.UserRole + 4
 """The text that other programs are given: plain spaces, amounts with a decimal comma and nothing between thousands."""
+CLOSED_ROLE = Qt.ItemDataRole.UserRole + 5
+"""Whether nothing can be entered now in a cell that is there to be entered, for a code in its whole row."""
 
 _NOWHERE = QModelIndex()
 
@@ -108,14 +110,20 @@ class ActionTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[ActionRow] = []
         self._place: dict[str, int] = {}
+        self.why_closed: Callable[[str, str], str] = nowhere_closed
+        """Says of an action and a field why it can only be read now, "" where it can be entered."""
         self._roles: dict[int, Callable[[int, Column], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda at, column: column.text(self._rows[at]),
-            Qt.ItemDataRole.ToolTipRole: lambda at, column: _tooltip(column, self._rows[at]),
+            Qt.ItemDataRole.ToolTipRole: lambda at, column: _tooltip(column, self._rows[at], self.why(at, column)),
             Qt.ItemDataRole.TextAlignmentRole: lambda _at, column: _alignment(column),
-            Qt.ItemDataRole.AccessibleTextRole: lambda at, column: spoken(column, self._rows[at]),
+            Qt.ItemDataRole.AccessibleTextRole: lambda at, column: said_closed(
+                spoken(column, self._rows[at]), self.why(at, column)
+            ),
+            Qt.ItemDataRole.AccessibleDescriptionRole: lambda at, column: self.why(at, column) or None,
             SORT_ROLE: lambda at, column: self.sort_value(at, COLUMNS.index(column)),
             ROW_ROLE: lambda at, _column: self._rows[at],
             COPY_ROLE: lambda at, column: _copied(column, self._rows[at]),
+            CLOSED_ROLE: lambda at, column: bool(self.why(at, column)),
         }
 
     @property
@@ -140,6 +148,16 @@ class ActionTableModel(QAbstractTableModel):
     def place_of(self, action: str) -> int:
         """Return the row number of an action, -1 where it is not shown."""
         return self._place.get(action, -1)
+
+    def why(self, at: int, column: Column) -> str:
+        """Return why nothing can be entered in a cell now, for a code in its row; "" where it can or never could."""
+        action = self._rows[at].action
+        if column.field:
+            return self.why_closed(action, column.field)
+        if column is not COLUMNS[ColumnKey.CODE]:
+            return ""
+        reasons = [self.why_closed(action, each.field) for each in COLUMNS if each.field]
+        return reasons[-1] if all(reasons) else ""
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many actions there are."""
@@ -172,6 +190,16 @@ class ActionTableModel(QAbstractTableModel):
         return described.sort(self._rows[at]) if described.sort else described.text(self._rows[at])
 
 
+def nowhere_closed(_action: str, _field: str) -> str:
+    """Close no cell: what stands until a workspace is open."""
+    return ""
+
+
+def said_closed(said: str, why: str) -> str:
+    """Return what a screen reader says of a cell, and that it can only be read where that is so."""
+    return _("{cell}, can only be read").format(cell=said) if why else said
+
+
 def spoken(column: Column, row: ActionRow) -> str:
     """Return a cell's whole meaning for a screen reader: "action I.3/4/11, achieved, 2 000 widzów"."""
     value = column.text(row)
@@ -184,12 +212,13 @@ def spoken(column: Column, row: ActionRow) -> str:
     return said
 
 
-def _tooltip(column: Column, row: ActionRow) -> str | None:
+def _tooltip(column: Column, row: ActionRow, why: str) -> str | None:
     notes = [] if column.numeric else [column.text(row)]
     if column.field in row.replaced_cells:
         notes.append(_("The wording was replaced by hand."))
     if column.field in row.problem_cells:
         notes.append(_("An entry of this cell cannot be read; it is kept as it was typed."))
+    notes.append(why)
     return "\n".join(note for note in notes if note) or None
 
 

@@ -26,6 +26,7 @@ REFUSALS = {
     Refusal.TOO_LONG: mark("refused: the text is too long"),
     Refusal.OUTSIDE: mark("refused: it would stand outside the table"),
     Refusal.LOCKED: mark("refused: the workspace can only be read now"),
+    Refusal.CLOSED: mark("refused: this field can only be read"),
 }
 _OUTCOMES = {
     Outcome.REPLACES: mark("replaced"),
@@ -109,6 +110,8 @@ def _written(field: str, value: str) -> str:
 
 def happens(cell: PlannedCell) -> str:
     """Return what happens to a cell."""
+    if cell.closed:
+        return _("refused. {why}").format(why=cell.closed)
     if cell.refusal:
         return _(REFUSALS[cell.refusal])
     value = _shown(cell, cell.after)

@@ -189,13 +189,14 @@ def spoken(column: SheetColumn, line: SheetLine, text: str) -> str:
     return said
 
 
-def tooltip(column: SheetColumn, line: SheetLine, text: str) -> str | None:
-    """Return what the mouse is told over a cell."""
+def tooltip(column: SheetColumn, line: SheetLine, text: str, why: str = "") -> str | None:
+    """Return what the mouse is told over a cell; ``why`` says why it can only be read."""
     notes = ["" if column.numeric else text]
     if is_replaced(column, line):
         notes.append(_("The wording was replaced by hand; the attachment prints that wording, not this figure."))
     if has_problem(column, line):
         notes.append(_("“{entry}” cannot be read; it is kept as it was typed.").format(entry=text))
+    notes.append(why)
     return "\n".join(note for note in notes if note) or None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QObject, Qt, Signal
 
 from kkapp.i18n import _
-from ui.item_models.action_table import COPY_ROLE, ROW_ROLE
+from ui.item_models.action_table import COPY_ROLE, ROW_ROLE, said_closed
 from ui.item_models.sheet_columns import (
     SHEET_COLUMNS,
     SheetColumn,
@@ -57,10 +57,15 @@ class SheetTable(QAbstractTableModel):
         self._lines: list[SheetLine] = []
         self._first: dict[str, int] = {}
         self._column, self._descending = SheetColumnKey.CODE, False
+        self.why_closed: Callable[[CellRef], str] = lambda _ref: ""
+        """Says why a value can only be read now, "" where it can be entered."""
         self._roles: dict[int, Callable[[SheetLine, SheetColumn, str], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda _line, _column, text: text,
-            Qt.ItemDataRole.ToolTipRole: lambda line, column, text: tooltip(column, line, text),
-            Qt.ItemDataRole.AccessibleTextRole: lambda line, column, text: spoken(column, line, text),
+            Qt.ItemDataRole.ToolTipRole: lambda line, column, text: tooltip(column, line, text, self.why(line, column)),
+            Qt.ItemDataRole.AccessibleTextRole: lambda line, column, text: said_closed(
+                spoken(column, line, text), self.why(line, column)
+            ),
+            Qt.ItemDataRole.AccessibleDescriptionRole: lambda line, column, _text: self.why(line, column) or None,
             Qt.ItemDataRole.TextAlignmentRole: lambda _line, column, _text: _alignment(column),
             COPY_ROLE: lambda line, column, text: copied(column, line, text),
             LINE_ROLE: lambda line, _column, _text: line,
@@ -180,6 +185,18 @@ class SheetTable(QAbstractTableModel):
         """Return the value that a cell enters, None where nothing can be entered."""
         return ref_of(SHEET_COLUMNS[index.column()], self._lines[index.row()]) if index.isValid() else None
 
+    def why(self, line: SheetLine, column: SheetColumn) -> str:
+        """Return why nothing can be entered in a cell now, for a code in its line; "" where it can or never could."""
+        if column is SHEET_COLUMNS[SheetColumnKey.CODE]:
+            return self._why_line(line)
+        ref = ref_of(column, line)
+        return self.why_closed(ref) if ref else ""
+
+    def _why_line(self, line: SheetLine) -> str:
+        refs = filter(None, (ref_of(column, line) for column in SHEET_COLUMNS))
+        reasons = [self.why_closed(ref) for ref in refs]
+        return reasons[-1] if reasons and all(reasons) else ""
+
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell; what an action has one of is said once, on its first line."""
         line = self._lines[row]
@@ -189,10 +206,10 @@ class SheetTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return whether a cell can be edited."""
-        row = index.row()
-        if 0 <= row < len(self._lines) and can_enter(SHEET_COLUMNS[index.column()], self._lines[row]):
-            return _EDITABLE
-        return _READABLE
+        row, column = index.row(), SHEET_COLUMNS[index.column()]
+        if not 0 <= row < len(self._lines) or not can_enter(column, self._lines[row]):
+            return _READABLE
+        return _READABLE if self.why(self._lines[row], column) else _EDITABLE
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many lines there are."""

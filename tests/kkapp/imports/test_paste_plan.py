@@ -193,7 +193,7 @@ def test_that_a_block_arrives_exactly_or_is_refused_or_told_to_be_in_doubt(
     text = "\r\n".join("\t".join(row) for row in written) + ending
     refs = [[CellRef("a", "achieved", indicator=f"{at}-{place}") for place in range(2)] for at in range(len(rows))]
     made = plan_paste(read_text(text), [[Target(ref) for ref in row] for row in refs], data, answers=ANSWERS)
-    report = with_entries(data, made.entries).get("a", data.reports[0])
+    report = with_entries(data, made.entries).get(("a", None), data.reports[0])
     arrived = {quantity.indicator: quantity.number for quantity in report.achieved.quantities}
     unsure = sure_mark(itertools.chain(*written)) is None
     for cell in made.cells:
@@ -212,4 +212,4 @@ def test_that_a_text_of_a_cell_is_read_as_the_same_value(data: PeriodData) -> No
     report = data.reports[0]
     for ref in (ACHIEVED, BLANK, SPENDING, STATUS, REASON, NARRATIVE):
         text = text_of(report, ref)
-        assert with_entries(data, [(ref, text)])["a"] == report
+        assert with_entries(data, [(ref, text)])["a", None] == report

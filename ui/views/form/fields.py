@@ -20,7 +20,7 @@ class EntryField(TypedField, QLineEdit):
         self.setAccessibleName(name)
         self.save = save
         self.go_on = self.focusNextChild
-        self._hint = self._problem = ""
+        self._hint = self._problem = self._closed = ""
         self._mark: QAction | None = None
         self.editingFinished.connect(self.commit)
 
@@ -36,9 +36,15 @@ class EntryField(TypedField, QLineEdit):
             self._hint = hint
             self._tell()
 
+    def say_closed(self, why: str) -> None:
+        """Say why the field can only be read, "" while it is open; what else is known of it stays known."""
+        if why != self._closed:
+            self._closed = why
+            self._tell()
+
     def _tell(self) -> None:
-        self.setAccessibleDescription(" ".join(part for part in (self._problem, self._hint) if part))
-        self.setToolTip(self._problem or self._hint)
+        self.setAccessibleDescription(" ".join(part for part in (self._problem, self._closed, self._hint) if part))
+        self.setToolTip(self._problem or self._closed or self._hint)
 
     def set_entry(self, text: str, problem: str = "") -> None:
         """Show what is stored; ``problem`` says why the entry cannot be used as it is.

@@ -15,7 +15,7 @@ from ui.theme import header_style, small_font, tones
 from ui.views.grid.table_cells import TableCells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -132,19 +132,24 @@ class EditableTable(QTableView):
         """Edit a cell: with what was typed in place of its value, or keeping it; return whether the key was used."""
         field = self.cells.field_of(index)
         if not field:
-            return self._say_closed(index) or self._ask_for_field(index)
+            return self.say_closed([index]) or self._ask_for_field(index)
         self.edit(self.model().index(index.row(), index.column()))
         if self.delegate.editor is not None:
             self.delegate.editor.begin(typed)
         return True
 
-    def _say_closed(self, index: Index) -> bool:
-        """Say why a value can only be read, where that is the reason; return whether it is."""
-        ref = self.ref_at(index) if self.cells.editable else None
-        why = self.cells.why_closed(ref) if ref else ""
-        if why:
-            self.told.emit(why)
-        return bool(why)
+    def say_closed(self, indexes: Sequence[Index]) -> bool:
+        """Say why the first closed one of these cells is, where none can be entered; return whether that was said."""
+        reasons = [why for why in map(self.why_closed, indexes) if why] if self.cells.editable else []
+        if not reasons or any(self.cells.field_of(index) for index in indexes):
+            return False
+        self.told.emit(reasons[0])
+        return True
+
+    def why_closed(self, index: Index) -> str:
+        """Return why nothing can be entered in a cell as things stand, "" where something can or never could."""
+        ref = self.ref_at(index)
+        return self.cells.why_closed(ref) if ref else ""
 
     def _ask_for_field(self, _index: Index) -> bool:
         """Ask for the form where a cell stands for several values."""
@@ -160,8 +165,10 @@ class EditableTable(QTableView):
             super().closeEditor(editor, hint)
 
     def clear_cells(self) -> None:
-        """Clear the selected cells, as one step."""
-        self.cells.clear(self.selected())
+        """Clear the selected cells, as one step; where all of them are closed, say why."""
+        selected = self.selected()
+        if not self.cells.clear(selected):
+            self.say_closed(selected)
 
     def selected(self) -> list[QModelIndex]:
         """Return the cells that clearing concerns."""
@@ -270,6 +277,10 @@ class EditableTable(QTableView):
         if index.isValid():
             self.heights.measure_around(index.row())
         super().scrollTo(index, hint)
+
+    def show_closed(self) -> None:
+        """Paint the cells as they are closed or open now."""
+        self.setDirtyRegion(QRegion(self.rect()))
 
     def take_heights(self) -> None:
         """Find out how far the rows reach now, and paint them."""

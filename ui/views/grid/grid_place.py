@@ -137,6 +137,7 @@ class GridPlace(QWidget):
         """Let cells be edited in a workspace; without one they are only shown."""
         self.workspace = workspace
         self.overview.cells.workspace = workspace
+        self.overview.show_closed()
         if not self._commands and workspace:
             self._give_commands(self.overview)
         if self.sheet and self.shows_sheet:
@@ -152,6 +153,7 @@ class GridPlace(QWidget):
         """Show what a step changed; what a paste reported before is of the past."""
         self.report.hide()
         self.overview.update_rows(rows)
+        self.way.show_closed()  # a step may close cells of other rows: those of a unit, or all
         if self.sheet and self.workspace and self.sheet.cells.workspace is self.workspace:
             self.sheet.lines.update_actions(self.workspace.data, rows)
 

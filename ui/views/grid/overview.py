@@ -60,6 +60,7 @@ class ActionGrid(EditableTable):
         )
         self.table = ActionTableModel(self)
         self.filter = ActionFilter(self.table, self)
+        self.table.why_closed = self.cells.why_all_closed
         self.setModel(self.filter)
         self._take_delegate()
         self._set_behaviour()
@@ -148,6 +149,11 @@ class ActionGrid(EditableTable):
             report = self.cells.workspace.report(row.action)
             return only_figure(report, "planned" if field == "planned" else "achieved")
         return CellRef(row.action, "status" if field == "status" else "spending")
+
+    def why_closed(self, index: Index) -> str:
+        """Return why nothing can be entered in a cell, also in one of several figures."""
+        row, field = index.data(ROW_ROLE), COLUMNS[index.column()].field
+        return self.cells.why_all_closed(row.action, field) if row and field else ""
 
     def _ask_for_field(self, index: Index) -> bool:
         row, field = index.data(ROW_ROLE), COLUMNS[index.column()].field

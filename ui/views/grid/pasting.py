@@ -38,6 +38,8 @@ class Pasting(QObject):
         plan = self._plan(clear=False)
         if not plan or all(cell.outcome is Outcome.LEFT for cell in plan.cells):
             self._table.told.emit(_("The clipboard holds no text that could be pasted here."))
+        elif plan.why_closed:
+            self._table.told.emit(plan.why_closed)
         elif plan.needs_consent:
             self.preview = PastePreview(plan, lambda clear: self._plan(clear=clear) or plan, self._name, self._table)
             self.preview.agreed.connect(self._write)
@@ -68,7 +70,8 @@ class Pasting(QObject):
         if row >= self._table.model().rowCount() or place >= len(columns):
             return None
         index = self._table.model().index(row, columns[place])
-        return Target(self._table.ref_at(index), str(index.data(COPY_ROLE) or ""))
+        shown, closed = str(index.data(COPY_ROLE) or ""), self._table.why_closed(index)
+        return Target(self._table.ref_at(index), shown, closed)
 
     def _name(self, cell: PlannedCell) -> str:
         row, place = self._row + cell.row, self._column + cell.column

@@ -63,6 +63,7 @@ class SheetGrid(EditableTable):
         self.setAccessibleDescription(
             _("Type to enter a value, Enter goes down, Tab goes right, F2 edits, Delete clears; F6 leaves the sheet.")
         )
+        self.lines.why_closed = self.cells.why_closed
         self.setModel(self.lines)
         self._take_delegate()
         self._set_behaviour()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from kkapp.imports.paste_plan import PastePlan
     from kkapp.model.cells import CellRef
+    from ui.item_models.closed_cells import ClosedCells
     from ui.workspace import Workspace
 
     Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +22,20 @@ class TableCells:
 
     def __init__(self, ref_at: Callable[[Index], CellRef | None]) -> None:
         self.ref_at = ref_at
-        self.workspace: Workspace | None = None
+        self._workspace: Workspace | None = None
+        self._closed: ClosedCells | None = None
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """Return whose values they are, None while nothing is open."""
+        return self._workspace
+
+    @workspace.setter
+    def workspace(self, workspace: Workspace | None) -> None:
+        from ui.item_models.closed_cells import ClosedCells
+
+        self._workspace = workspace
+        self._closed = ClosedCells(workspace) if workspace else None
 
     @property
     def editable(self) -> bool:
@@ -34,13 +48,12 @@ class TableCells:
         return None if ref is None or self.why_closed(ref) else ref
 
     def why_closed(self, ref: CellRef) -> str:
-        """Return why a value can only be read in a unit's card, "" where it can be entered."""
-        if self.workspace is None or self.workspace.role != "unit":
-            return ""
-        from ui.item_models.own_card import OwnCard
+        """Return why a value can only be read as things stand, "" where it can be entered."""
+        return self._closed.why(ref) if self._closed else ""
 
-        card = OwnCard.of(self.workspace)
-        return card.why_cell_closed(ref) if card else ""
+    def why_all_closed(self, action: str, field: str) -> str:
+        """Return why nothing can be entered in a cell of an action that may hold several figures."""
+        return self._closed.why_all(action, field) if self._closed else ""
 
     def field_of(self, index: Index) -> str:
         """Return the field a cell enters, "" where it cannot be edited."""
@@ -72,7 +85,7 @@ class TableCells:
         workspace = self.workspace
         if workspace is None or not entries:
             return False
-        return workspace.take(lambda store: enter(store, workspace.data, entries)) is not None
+        return workspace.take(lambda store: enter(store, workspace.stored, entries)) is not None
 
     def clear(self, indexes: Sequence[Index]) -> bool:
         """Clear the cells that hold something, as one step; return whether there were any."""
@@ -86,4 +99,4 @@ class TableCells:
         workspace = self.workspace
         if workspace is None:
             return False
-        return workspace.take(lambda store: paste(store, workspace.data, plan.entries)) is not None
+        return workspace.take(lambda store: paste(store, workspace.stored, plan.entries)) is not None

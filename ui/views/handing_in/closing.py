@@ -10,6 +10,7 @@ from kkapp.i18n import _
 from kkapp.model.submission import SubmissionState
 from ui.item_models.own_card import PLAN, OwnCard, figure_field
 from ui.views.form.note import Note, Weight
+from ui.views.form.reasons import say_why
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,10 +43,7 @@ class _Form:
 
     def _tell(self, widget: QWidget, field: str) -> None:
         """Say at a closed field why it is."""
-        why = self._card.why_closed(self._action, field)
-        if why:
-            widget.setToolTip(why)
-            widget.setAccessibleDescription(why)
+        say_why(widget, self._card.why_closed(self._action, field))
 
     # --- closing
 
@@ -59,16 +57,14 @@ class _Form:
 
     def _close_row(self, row: IndicatorRow) -> None:
         row.planned.setReadOnly(True)
-        row.planned.describe(self._card.why_closed(self._action, PLAN))
+        self._tell(row.planned, PLAN)
         field = figure_field(row.achieved.quantity.id if row.achieved.quantity else None)
         is_open = self._open(field)
         row.achieved.setReadOnly(not is_open)
         # Who types with Tab alone must not land in a plan, where what is typed would be lost.
         row.planned.setFocusPolicy(Qt.FocusPolicy.ClickFocus if is_open else Qt.FocusPolicy.StrongFocus)
         row.details.setEnabled(is_open)
-        why = self._card.why_closed(self._action, field)
-        if why:
-            row.achieved.describe(why)
+        self._tell(row.achieved, field)
 
     def close_outcome(self) -> None:
         outcome = self._body.outcome
@@ -80,10 +76,9 @@ class _Form:
             (outcome.reason, "status"),
             (outcome.reason_text, "status"),
             (outcome.narrative, "narrative"),
+            (outcome.spending, "spending"),
         ):
             self._tell(widget, field)
-        if not self._card.may_enter(self._action, "spending"):
-            outcome.spending.describe(self._card.why_closed(self._action, "spending"))
 
     def close_wordings(self) -> None:
         self._body.planned_wording.set_editable(editable=False)
