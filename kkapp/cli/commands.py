@@ -19,31 +19,10 @@ from kkapp.wording import phrases
 
 
 def demo(options: argparse.Namespace) -> int:
-    """Make the demonstration and open its window where there is a display."""
-    from kkapp.demo import run_demo
+    """Play the demonstration, whose libraries no other command needs."""
+    from kkapp.cli.demonstrating import demonstrate
 
-    text = options.format == "text"
-    made = run_demo(options.folder, printing.file_line if text else _silent)
-    if not text:
-        printing.as_json(
-            {"workspace": str(made.workspace), "kept": made.kept, "documents": [str(d) for d in made.documents]}
-        )
-        return DONE
-    printing.line(printing.demo_summary(made))
-    if options.no_window:
-        return DONE
-    if not _has_display():
-        printing.line(
-            _("There is no display here, so the window was not opened. To open it later: ./kk open {path}").format(
-                path=made.workspace
-            )
-        )
-        return DONE
-    return _start_window(made.workspace)
-
-
-def _silent(_path: Path) -> None:
-    return
+    return demonstrate(options)
 
 
 def new(options: argparse.Namespace) -> int:
@@ -73,16 +52,18 @@ def _new_training(options: argparse.Namespace) -> int:
 
 def open_window(options: argparse.Namespace) -> int:
     """Open the window, in a process of its own so that the command line never loads Qt."""
-    if not _has_display():
+    if not has_display():
         raise BadValueError(_("There is no display here, so no window can be opened. Nothing was changed."))
-    return _start_window(options.workspace)
+    return start_window(options.workspace)
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
+    """Tell whether a window could be seen here."""
     return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _start_window(workspace: Path | None) -> int:
+def start_window(workspace: Path | None) -> int:
+    """Open the window and return its exit code when it is closed."""
     arguments = [str(workspace)] if workspace else []
     return subprocess.run([sys.executable, "-m", "ui.app", *arguments], check=False).returncode
 

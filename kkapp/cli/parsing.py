@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kkapp import __version__
-from kkapp.cli import commands, exporting, parsing_handing, taking_back, word_parts
+from kkapp.cli import commands, exporting, parsing_handing, taking_back, word_parts, wordings
 from kkapp.i18n import _, ngettext
 
 
@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     _back(words)
     _schema(words)
     parsing_handing.add_to(words)
+    wordings.add_to(words)
     return top
 
 
@@ -53,6 +54,12 @@ def _demo(words: Any) -> None:  # noqa: ANN401
     )
     command.add_argument("folder", metavar=_("FOLDER"), nargs="?", type=Path, default=Path("demo"))
     command.add_argument("--no-window", action="store_true", help=_("do not open the window afterwards"))
+    command.add_argument(
+        "--spreadsheet",
+        choices=("auto", "libreoffice", "own"),
+        default="auto",
+        help=_("what fills the spreadsheets: LibreOffice where it is installed, LibreOffice only, or no other program"),
+    )
 
 
 def _new(words: Any) -> None:  # noqa: ANN401

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ from kkapp.wording.overview import overview_row
 from kkapp.workflow.telling import Told
 
 if TYPE_CHECKING:
-    from kkapp.demo import Demo
     from kkapp.recent import Recent
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
@@ -53,32 +51,15 @@ def said(options: argparse.Namespace, sentence: str, content: dict[str, object])
     return DONE
 
 
-def file_line(path: Path) -> None:
-    """Print a file that is done, with its size."""
+def file_line(path: Path, about: str = "") -> None:
+    """Print a file that is done, with its size and what it is."""
     if path.is_dir():
         count = sum(1 for _file in path.iterdir())
         size = ngettext("{count} file", "{count} files", count).format(count=count)
     else:
         size = _("{count} kB").format(count=max(1, round(path.stat().st_size / 1024)))
-    line(f"  {path}  ({size})")
+    line("  ".join(text for text in (f"  {path}", f"({size})", about) if text))
     sys.stdout.flush()
-
-
-def demo_summary(made: "Demo") -> str:
-    """Return the last line of the demonstration."""
-    kept = _("The workspace was there already and was kept as it is; its documents were made anew.")
-    counted = ngettext(
-        "Done: {count} action of 2021 in the workspace and in every document above.",
-        "Done: {count} actions of 2021 in the workspace and in every document above.",
-        made.actions,
-    ).format(count=made.actions)
-    if made.played is None:
-        return f"{kept}\n{counted}"
-    played = _(
-        "The year was played: cards for {units} units, {came} files in the inbox, {merged} of them merged, {returned} "
-        "cards returned and corrected."
-    )
-    return f"{played.format(**asdict(made.played))}\n{counted}"
 
 
 def recent_workspace(entry: "Recent") -> None:

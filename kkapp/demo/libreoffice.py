@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 
 from kkapp import paths
 from kkapp.demo.card_entries import Entries, Entry
+from kkapp.i18n import _
 
 SECONDS = 60.0
 """How long LibreOffice may take from its start; an ordinary computer needs 3."""
@@ -82,11 +83,11 @@ class LibreOffice:
             NotFilledError: it failed, did not end in time, or took what it has to refuse; nothing was put anywhere.
         """
         try:
-            code = self._process.wait(max(0.0, self._until - time.monotonic()))
+            self._process.wait(max(0.0, self._until - time.monotonic()))
         except subprocess.TimeoutExpired:
-            raise NotFilledError("no answer in time") from None
+            raise NotFilledError(_("it did not end in time")) from None
         if not self._answers.exists():
-            raise NotFilledError(f"no answer, exit code {code}")
+            raise NotFilledError(_("it ended without an answer"))
         name = _judged(self._answers.read_text("utf-8"), self._jobs)
         for job in self._jobs:
             shutil.copyfile(job.filled, job.order.target)
@@ -132,7 +133,7 @@ def _one_line(text: str) -> str:
 def _judged(answers: str, jobs: Sequence[_Job]) -> str:
     """Return who filled the cards, if every answer is the one that is due."""
     told = [line.partition("\t") for line in answers.splitlines()]
-    *done, last = [(what, about) for what, _tab, about in told] or [("failed", "no answers")]
+    *done, last = [(what, about) for what, tab, about in told] or [("failed", "no answers")]
     if last[0] != "by":
         raise NotFilledError(last[1])
     due = [answer for job in jobs for answer in _due(job)]
