@@ -18,7 +18,7 @@ class Severity(StrEnum):
     TODO = "todo"
 
 
-_GOES_TO = {"deviation_unexplained": "narrative", "result_missing": "achieved"}
+_GOES_TO = {"declared_by_all": "narrative", "deviation_unexplained": "narrative", "result_missing": "achieved"}
 """Where a finding is settled, unless that is its figure or its cell."""
 
 

@@ -2,6 +2,7 @@
 
 from kkapp.checks.finding import Case, Found, Severity
 from kkapp.i18n import _
+from kkapp.model.declaration import declared_reason, is_declared
 from kkapp.model.quantity import Relation
 from kkapp.model.report import Reason, SpendingKind, Status
 from kkapp.wording.overview import is_reported
@@ -15,7 +16,7 @@ def not_reported(case: Case) -> Found:
 
     Source: every action of the attachment has a filled achieved cell.
     """
-    if case.report.achieved.status is None and not is_reported(case.report):
+    if _is_silent(case) and not is_declared(case.data, case.action):
         yield case.finding(
             "not_reported",
             Severity.TODO,
@@ -23,6 +24,26 @@ def not_reported(case: Case) -> Found:
             _("Nothing has been reported for this action yet."),
             _("Enter the results, or the status if nothing was held."),
         )
+
+
+def declared_by_all(case: Case) -> Found:
+    """Find actions that every responsible unit declared not to concern it, and that say nothing else.
+
+    Source: every action of the attachment has a filled achieved cell; a declaration of a unit is not printed there.
+    """
+    own = declared_reason(case.report) is not None  # the unit's own card, in which nothing is missing
+    if _is_silent(case) and not own and is_declared(case.data, case.action):
+        yield case.finding(
+            "declared_by_all",
+            Severity.WARNING,
+            "achieved",
+            _("Every responsible unit declared that this action does not concern it; the printed cell stays blank."),
+            _("Write in the narrative what the attachment shall say, or ask the units."),
+        )
+
+
+def _is_silent(case: Case) -> bool:
+    return case.report.achieved.status is None and not is_reported(case.report)
 
 
 def results_missing(case: Case) -> Found:
@@ -54,7 +75,8 @@ def spending_missing(case: Case) -> Found:
     Source: basic tasks report spending; where there was none, 0, "–" or "nie dotyczy" says so.
     """
     spending = case.report.spending
-    if case.task.has_spending and spending.kind is SpendingKind.BLANK and spending.entered is None:
+    missing = spending.kind is SpendingKind.BLANK and spending.entered is None
+    if case.task.has_spending and missing and not is_declared(case.data, case.action):
         yield case.finding(
             "spending_missing",
             Severity.TODO,

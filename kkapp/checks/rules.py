@@ -13,6 +13,7 @@ RULES: tuple[Callable[[Case], Found], ...] = (
     entries.unreadable_spending,
     reporting.reason_missing,
     reporting.figures_though_not_held,
+    reporting.declared_by_all,
     deviations.unexplained_deviations,
     bounds.parts_beyond_their_whole,
     bounds.bounds_not_kept,

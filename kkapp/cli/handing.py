@@ -11,6 +11,7 @@ from kkapp.model.period import PeriodData
 from kkapp.model.unit_card import UnreadableCell
 from kkapp.polish.typography import unbind
 from kkapp.workflow.inbox import InboxItem, Light, Standing
+from kkapp.workflow.looking_back import action_named
 from kkapp.workflow.receiving import Received
 
 LIGHT_NAMES = {
@@ -49,6 +50,20 @@ def assign(options: argparse.Namespace) -> int:
         for file in (file for each in made for file in (each.file, each.letter) if file):
             printing.file_line(file)
     return printing.said(options, counted, {"files": content})
+
+
+def declare(options: argparse.Namespace) -> int:
+    """Declare that an action does not concern the unit, or withdraw that."""
+    with workflow.opening.open_workspace(options.workspace) as store:
+        action = action_named(workflow.opening.period_data(store, options.year), options.action)
+        if options.withdraw:
+            changes = workflow.declaring.withdraw(store, action, year=options.year)
+            sentence = _("Withdrawn: action {code} waits to be reported.")
+        else:
+            changes = workflow.declaring.declare(store, action, options.reason, year=options.year)
+            sentence = _("Declared: action {code} does not concern the unit. “kk undo” brings back what was entered.")
+    content: dict[str, object] = {"action": action, "step": changes.step}
+    return printing.said(options, sentence.format(code=options.action), content)
 
 
 def submit(options: argparse.Namespace) -> int:

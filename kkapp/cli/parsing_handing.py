@@ -10,7 +10,7 @@ from kkapp.i18n import _
 def add_to(words: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
     """Add the commands to those of the program."""
     for add in (
-        *(_assign, _submit, _take_back, _receive, _confirm),
+        *(_assign, _declare, _submit, _take_back, _receive, _confirm),
         *(_ask, _return, _accept, _lock, _coverage, _explain),
     ):
         add(words)
@@ -34,6 +34,18 @@ def _assign(words: Any) -> None:  # noqa: ANN401
     command.add_argument(
         "--encrypt-answers", action="store_true", help=_("let units encrypt what they hand in, for this workspace only")
     )
+    word_parts.year(command)
+
+
+def _declare(words: Any) -> None:  # noqa: ANN401
+    command = word_parts.command(
+        words, "declare", handing.declare, _("declare that an action does not concern the unit, or withdraw that")
+    )
+    word_parts.workspace(command)
+    command.add_argument("--action", metavar=_("CODE"), required=True)
+    way = command.add_mutually_exclusive_group(required=True)
+    way.add_argument("--reason", metavar=_("REASON"), help=_("why it does not; what was entered of the action goes"))
+    way.add_argument("--withdraw", action="store_true", help=_("the action waits to be reported again"))
     word_parts.year(command)
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kkapp import workflow
 from kkapp.cli import printing
@@ -13,6 +14,9 @@ from kkapp.model.states import STATE_NAMES
 from kkapp.polish.typography import unbind
 from kkapp.store.store import Store
 from kkapp.workflow.looking_back import action_named
+
+if TYPE_CHECKING:
+    from kkapp.consolidate.coverage import CoverageRow
 
 
 def ask(options: argparse.Namespace) -> int:
@@ -112,6 +116,7 @@ def coverage(options: argparse.Namespace) -> int:
                         "silent": row.silent,
                         "late": row.late,
                         "declared_by": row.declared_by,
+                        "not_applicable": [{"action": cell.code, "reason": cell.reason} for cell in row.declared],
                     }
                     for row in found.rows
                 ],
@@ -120,8 +125,13 @@ def coverage(options: argparse.Namespace) -> int:
     else:
         for row in found.rows:
             state, late = _(STATE_NAMES[row.state]), _("late") if row.late else ""
-            printing.columns(row.name, state, f"{row.filled}/{row.expected}", late)
+            printing.columns(row.name, state, f"{row.filled}/{row.expected}", late, _not_applicable(row))
     return FINDINGS if any(row.silent for row in found.rows) else DONE
+
+
+def _not_applicable(row: "CoverageRow") -> str:
+    codes = ", ".join(cell.code for cell in row.declared)
+    return _("not applicable: {reason}").format(reason=codes) if codes else ""
 
 
 def _write_reminders(store: Store, units: list[str], folder: Path, year: int | None) -> None:

@@ -58,6 +58,11 @@ class CoverageRow(NamedTuple):
     revision: int
     cells: tuple[CoverageCell, ...]
 
+    @property
+    def declared(self) -> tuple[CoverageCell, ...]:
+        """Return the actions that the unit declared not to concern it, each with its reason."""
+        return tuple(cell for cell in self.cells if cell.filled is Filled.DECLARED)
+
 
 class Coverage(NamedTuple):
     """The units in the order of their list, and the day by which they hand in."""

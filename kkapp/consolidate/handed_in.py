@@ -8,7 +8,7 @@ from kkapp.consolidate.brought import measures_taken
 from kkapp.consolidate.fields import Fields, fields_of
 from kkapp.i18n import _
 from kkapp.model.base import Id
-from kkapp.model.declaration import declared_report, is_blank
+from kkapp.model.declaration import declared_beside, declared_report
 from kkapp.model.of_unit import is_of
 from kkapp.model.package_content import SubmissionContent
 from kkapp.model.period import PeriodData
@@ -141,10 +141,11 @@ class _Reading:
     def _declare(self, action: Id, reason: str) -> None:
         if not self._is_own(action):
             return
-        unit, year = self._content.unit, self._data.period.year
         said = next((report for report in self._content.reports if report.action == action), None)
-        if said is not None and not is_blank(said):
+        declared = declared_report(action, self._content.unit, self._data.period.year, reason)
+        taken = declared_beside(declared, said)
+        if taken is None:
             sentence = _("Action {code} is declared as not applicable and has figures too; the figures were taken.")
             self._refuse(action, "declared", sentence)
             return
-        self._found.fields[action] = fields_of(declared_report(action, unit, year, reason))
+        self._found.fields[action] = fields_of(taken)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from kkapp.model.base import Id
 from kkapp.model.cells import figure_text, spending_plain
+from kkapp.model.declaration import declared_reason
 from kkapp.model.earlier import earlier_figures
 from kkapp.model.identity import identity
 from kkapp.model.period import PeriodData
@@ -97,7 +98,7 @@ def _entries(source: CardSource, report: Report, task: Task) -> list[tuple[CardF
     """Return what is entered of an action beside its figures, and what stands there already."""
     achieved = report.achieved
     entries: list[tuple[CardField, str]] = [
-        ("status", words.STATUS[achieved.status] if achieved.status else ""),
+        ("status", _status(report)),
         ("reason", words.REASON[achieved.reason] if achieved.reason else ""),
         ("reason_text", achieved.reason_text or ""),
         ("narrative", achieved.narrative or ""),
@@ -107,6 +108,12 @@ def _entries(source: CardSource, report: Report, task: Task) -> list[tuple[CardF
     if any(query.field == "footnotes" for query in source.queries if query.action == report.action):
         entries.append(("footnotes", "\n".join(note.text for note in report.footnotes)))
     return entries
+
+
+def _status(report: Report) -> str:
+    if declared_reason(report) is not None:
+        return words.NOT_APPLICABLE
+    return words.STATUS[report.achieved.status] if report.achieved.status else ""
 
 
 def _spent(spending: Spending) -> str:

@@ -82,3 +82,8 @@ class SubmissionContent(_Content):
     answers: tuple[Answer, ...] = ()
     declared: tuple[Declaration, ...] = ()
     filled_in: Literal["program", "spreadsheet"] = "program"
+
+    @property
+    def actions(self) -> frozenset[Id]:
+        """Return the actions it says something of, reported or declared."""
+        return frozenset((*(report.action for report in self.reports), *(each.action for each in self.declared)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from kkapp.model.declaration import declared_reason
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
 from kkapp.model.quantity import DeliveryMode
@@ -42,6 +43,9 @@ def achieved_text(report: Report, data: PeriodData, wording: Wording = "composed
         return CellText(tie(achieved.raw))
     if achieved.wording is not None:
         return CellText(bind(achieved.wording), replaced=True)
+    declared = declared_reason(report)
+    if declared is not None:
+        return CellText(bind(phrases.DECLARED.format(reason=declared)))
     return CellText(composed_achieved(achieved, data))
 
 

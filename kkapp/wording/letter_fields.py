@@ -1,14 +1,16 @@
 """A questioned field in the words of a letter: what it is called, and what the unit put there."""
 
 from kkapp.model.base import Id
+from kkapp.model.declaration import declared_reason
 from kkapp.model.measure import Counts
 from kkapp.model.period import PeriodData
 from kkapp.model.quantity import Quantity
 from kkapp.model.query import QUANTITY
-from kkapp.model.report import Achieved, Reason, Report, Spending, Status
+from kkapp.model.report import Reason, Report, Spending, Status
 from kkapp.model.unit_report import in_unit
 from kkapp.polish.typography import bind
 from kkapp.wording.cells import achieved_text, spending_text
+from kkapp.wording.phrases import NOT_APPLICABLE
 from kkapp.wording.quantities import measure_words, quantity_text
 
 EMPTY = "(pole puste)"
@@ -65,7 +67,7 @@ def field_value(field: str, report: Report, data: PeriodData) -> str:
     if field.startswith(QUANTITY):
         return _figure_value(_figure(field, report), data)
     text = {
-        "status": lambda: _status(report.achieved),
+        "status": lambda: _status(report),
         "narrative": lambda: report.achieved.narrative or "",
         "spending": lambda: _spending(report.spending),
         "footnotes": lambda: "; ".join(note.text for note in report.footnotes),
@@ -104,7 +106,10 @@ def _figure_value(quantity: Quantity | None, data: PeriodData) -> str:
     return bind(quantity_text(quantity, data.measure_by_id))
 
 
-def _status(achieved: Achieved) -> str:
+def _status(report: Report) -> str:
+    achieved, declared = report.achieved, declared_reason(report)
+    if declared is not None:
+        return f"{NOT_APPLICABLE} – {declared}"
     if achieved.status is None:
         return ""
     reason = achieved.reason_text or (REASON[achieved.reason] if achieved.reason else "")

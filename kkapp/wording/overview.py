@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kkapp.model.achievement import action_rates
+from kkapp.model.declaration import is_declared
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Programme
 from kkapp.model.report import Report
@@ -12,15 +13,19 @@ from kkapp.polish.numbers import write_number
 from kkapp.polish.typography import unbind
 from kkapp.wording.cells import achieved_text, planned_text, spending_text, units_text
 
+NOT_APPLICABLE = "not_applicable"
+"""Stands for a status where an action was declared not to concern those who report it."""
+
 
 class OverviewRow(NamedTuple):
     """An action in one line; ``rates`` are the achievement rates of its indicators in percent.
 
-    ``status`` is the code of the status ("not_held"), the screen names it; ``reported`` says that figures or a
-    narrative are there, whatever the status. ``spent`` is in grosze. ``problem`` says that an entry was kept that
-    cannot be read, ``replaced`` that a wording was replaced by hand. ``branch`` are the identities of its area, task
-    and subtask. ``rate_text`` are the rates in whole percents. ``replaced_cells`` and ``problem_cells`` name the
-    cells ("planned", "achieved", "spending") that ``replaced`` and ``problem`` are true of.
+    ``status`` is the code of the status ("not_held", or "not_applicable" where it was declared so), the screen names
+    it; ``reported`` says that figures or a narrative are there, whatever the status. ``spent`` is in grosze.
+    ``problem`` says that an entry was kept that cannot be read, ``replaced`` that a wording was replaced by hand.
+    ``branch`` are the identities of its area, task and subtask. ``rate_text`` are the rates in whole percents.
+    ``replaced_cells`` and ``problem_cells`` name the cells ("planned", "achieved", "spending") that ``replaced`` and
+    ``problem`` are true of.
     """
 
     action: str
@@ -55,7 +60,7 @@ def overview_row(action: Action, data: PeriodData, branch: tuple[str, ...] = ())
         achieved=achieved_text(report, data).text,
         rates=rates,
         spending=spending_text(report.spending),
-        status=report.achieved.status.value if report.achieved.status else None,
+        status=_status(action, report, data),
         reported=is_reported(report),
         spent=report.spending.grosze,
         problem=has_problem(report),
@@ -65,6 +70,12 @@ def overview_row(action: Action, data: PeriodData, branch: tuple[str, ...] = ())
         replaced_cells=replaced_cells(report),
         problem_cells=problem_cells(report),
     )
+
+
+def _status(action: Action, report: Report, data: PeriodData) -> str | None:
+    if report.achieved.status is not None:
+        return report.achieved.status.value
+    return NOT_APPLICABLE if is_declared(data, action) and not is_reported(report) else None
 
 
 def rates_text(rates: Sequence[Decimal]) -> str:

@@ -33,6 +33,8 @@ JOINED = "zadanie włączone w {year} roku do {programme}"
 SINCE = "(realizacja od {year} roku)"
 CORRECTION = "/korekta wskaźnika na {year} rok/"
 NOT_APPLICABLE = "nie dotyczy"
+DECLARED = "Nie dotyczy – {reason}"
+"""Stands in a unit's own card in place of what was achieved."""
 DASH = "–"
 TASK_KIND = {"basic": "Zadanie podstawowe", "complementary": "Zadanie komplementarne"}
 LINKED_IN_HEADING = "{kind} powiązane {documents}"

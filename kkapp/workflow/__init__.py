@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 __all__ = [
     "checking",
     "consolidating",
+    "declaring",
     "department_edits",
     "entering",
     "explaining",
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from kkapp.workflow import (
         checking,
         consolidating,
+        declaring,
         department_edits,
         entering,
         explaining,

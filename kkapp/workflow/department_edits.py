@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kkapp.model.changes import HistoryEntry, RowChange
+from kkapp.model.declaration import declared_beside, declared_report
 from kkapp.model.package_content import DepartmentEdit, SubmissionContent
 from kkapp.model.period import PeriodData
 from kkapp.model.query import QUANTITY
@@ -27,9 +28,18 @@ def edits_of(store: Store, data: PeriodData, unit: str, action: str | None = Non
     had = store.newest_receipt(unit, data.period.year)
     if had is None:
         return ()
-    handed_in = SubmissionContent.model_validate_json(had.content).reports
+    handed_in = _reports_of(SubmissionContent.model_validate_json(had.content))
     wanted = (report for report in handed_in if action is None or report.action == action)
     return tuple(edit for report in wanted for edit in _edits(store, data, unit, report))
+
+
+def _reports_of(content: SubmissionContent) -> tuple[Report, ...]:
+    """Return what was handed in of each action, declarations as the reports they stand for."""
+    found = {report.action: report for report in content.reports}
+    for each in content.declared:
+        declared = declared_report(each.action, content.unit, content.year, each.reason)
+        found[each.action] = declared_beside(declared, found.get(each.action)) or found[each.action]
+    return tuple(found.values())
 
 
 def _edits(store: Store, data: PeriodData, unit: str, handed_in: Report) -> Iterator[DepartmentEdit]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
-from kkapp.model.package_content import Answer, SubmissionContent
+from kkapp.model.declaration import declared_reason
+from kkapp.model.package_content import Answer, Declaration, SubmissionContent
 from kkapp.model.period import PeriodData
 from kkapp.model.receipt import PackageKind, Receipt
 from kkapp.model.report import Report, Target
@@ -69,7 +70,7 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
         *store.receipt_rows(_sent(signed, content, target)),
     )
     changes = store.apply(rows, kind="submit", why=target.name)
-    return HandedIn(target, manifest.revision, len(content.reports), changes)
+    return HandedIn(target, manifest.revision, len(content.actions), changes)
 
 
 def next_revision(store: Store, known: Submission) -> int:
@@ -142,8 +143,13 @@ def proposed_name(store: Store, year: int | None = None) -> str:
 
 
 def submission_content(data: PeriodData, unit: str, confirmed_by: str) -> SubmissionContent:
-    """Return what the unit hands in: the achieved side of its actions, and the measures and indicators it speaks of."""
-    reports = tuple(_without_plan(report) for report in data.reports if report.unit is None)
+    """Return what the unit hands in: the achieved side of its actions, and the measures and indicators it speaks of.
+
+    Of an action that was declared as not applicable the reason goes out, and its footnotes.
+    """
+    own = tuple(report for report in data.reports if report.unit is None)
+    declared = {report.action: reason for report in own if (reason := declared_reason(report)) is not None}
+    reports = tuple(_without_plan(report) for report in own if report.action not in declared or report.footnotes)
     used = {each.measure for report in reports for each in report.achieved.quantities}
     return SubmissionContent(
         unit=unit,
@@ -162,6 +168,7 @@ def submission_content(data: PeriodData, unit: str, confirmed_by: str) -> Submis
             for query in data.queries
             if query.answer is not None
         ),
+        declared=tuple(Declaration(action=action, reason=reason) for action, reason in declared.items()),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
+from kkapp.model.declaration import DECLARED_FIELDS, declared_reason
 from kkapp.model.period import PeriodData
 from kkapp.model.query import FIELDS, QUANTITY, Query
 from kkapp.model.receipt import PackageKind
@@ -117,12 +118,21 @@ def _sent_back(store: Store, data: PeriodData, unit: str, folder: Path, act: Act
     number = next_assignment(known, highest_given(store, "assignment_revision"))
     noted = known.model_copy(update={"state": state, "assignment_revision": number})
     queries = open_queries(data, unit)
-    fields = tuple(dict.fromkeys(f"{query.action}/{query.field}" for query in queries))
+    fields = tuple(dict.fromkeys(field for query in queries for field in _opened_by(data, query)))
     folder.mkdir(parents=True, exist_ok=True)
     package = _write_correction(store, data, unit, folder, number, fields)
     letter, text = _write_letter(store, data, unit, queries, package)
     changes = store.save(with_submission(data, noted), kind=kind, why=why or package.name)
     return Returned(package, letter, text, len(queries), changes)
+
+
+def _opened_by(data: PeriodData, query: Query) -> tuple[str, ...]:
+    """Return the fields that a question opens; about a declared action all, for the declaration holds all of them."""
+    asked = f"{query.action}/{query.field}"
+    report = data.reports_by_unit.get(query.action, {}).get(query.unit)
+    if report is None or declared_reason(report) is None:
+        return (asked,)
+    return asked, *(f"{query.action}/{field}" for field in DECLARED_FIELDS)
 
 
 def _write_correction(
@@ -288,6 +298,6 @@ def write_receipt(store: Store, unit: str, target: Path, *, year: int | None = N
             ),
             path=target,
         )
-    actions = len(SubmissionContent.model_validate_json(had[-1].content).reports)
+    actions = len(SubmissionContent.model_validate_json(had[-1].content).actions)
     letter = letters.receipt_letter(data, unit, had[-1], actions, sender=store.who, written=_today())
     write_letter(letter, target)

@@ -210,6 +210,29 @@ def test_coverage(received: Post, ended: Printed, content: Callable[..., Any]) -
     assert len(list(folder.iterdir())) == sum(each["silent"] for each in units)
 
 
+def test_declare_and_withdraw(post: Post, ended: Printed, content: Callable[..., Any]) -> None:
+    ended(0, "take-back", post.card)
+    out = ended(0, "declare", post.card, "--action", ACTION, "--reason", "Nie było naboru.")
+    assert f"działanie {ACTION} nie dotyczy jednostki" in out
+    assert f"Działanie {ACTION} nie dotyczy jednostki: Nie było naboru." in ended(0, "history", post.card)
+    assert ACTION not in ended(1, "check", post.card)
+    ended(0, "submit", post.card, "--to", post.folder / "b.kkp", "--confirmed-by", "Maria Lis")
+    ended(0, "receive", post.department, post.folder / "b.kkp")
+    (unit,) = (each for each in content(1, "coverage", post.department)["units"] if each["unit"] == NAME)
+    assert unit["not_applicable"] == [{"action": ACTION, "reason": "Nie było naboru."}]
+    assert f"nie dotyczy: {ACTION}" in ended(1, "coverage", post.department)
+    ended(0, "take-back", post.card)
+    step = content(0, "declare", post.card, "--action", ACTION, "--withdraw")["step"]
+    assert step == held(post.card)[0]
+    assert ACTION in ended(1, "check", post.card)
+
+
+def test_that_a_declaration_in_the_department_or_of_a_closed_card_is_refused(post: Post, refused: Printed) -> None:
+    words = ("--action", ACTION, "--reason", "Nie było naboru.")
+    assert "w swoim skoroszycie" in unchanged(post.department, refused, "declare", post.department, *words)
+    assert "najpierw wycofaj" in unchanged(post.card, refused, "declare", post.card, *words)
+
+
 def test_explain(received: Post, ended: Printed, content: Callable[..., Any]) -> None:
     out = ended(0, "explain", received.department, "--action", ACTION)
     assert "plik sprawozdanie.kkp, wersja 1, sporządzenie: Jan Kowalski" in out

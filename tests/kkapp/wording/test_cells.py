@@ -137,6 +137,17 @@ def test_that_a_replaced_wording_is_marked_and_the_raw_one_only_holds_until_an_e
     assert achieved_text(edited, data_of(edited), "raw").text == "5\u00a0warsztatów"
 
 
+def test_that_a_declared_action_says_why_it_does_not_apply() -> None:
+    declared = Report(
+        id="r",
+        action="a",
+        achieved=Achieved(reason_text="nie było naboru", raw="3 warsztaty", raw_holds=False),
+        spending=Spending(kind=SpendingKind.NOT_APPLICABLE),
+    )
+    for wording in ("composed", "raw"):
+        assert achieved_text(declared, data_of(declared), wording).text == "Nie dotyczy\u00a0– nie było naboru"
+
+
 def test_that_four_kinds_of_spending_look_different() -> None:
     kinds = [
         Spending(),
