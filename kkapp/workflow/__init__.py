@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "authorship",
     "checking",
     "consolidating",
     "declaring",
@@ -38,10 +39,12 @@ __all__ = [
     "training",
     "undoing_merges",
     "units",
+    "wordings",
 ]
 
 if TYPE_CHECKING:
     from kkapp.workflow import (
+        authorship,
         checking,
         consolidating,
         declaring,
@@ -72,6 +75,7 @@ if TYPE_CHECKING:
         training,
         undoing_merges,
         units,
+        wordings,
     )
 else:
 
