@@ -104,6 +104,7 @@ class HandOutDialog(WorkDialog):
 
     def go(self) -> None:
         """Remember what was asked for before the background begins: it must not read the fields."""
+        self._files = 0
         self._wanted: Sequence[str] = self.units.currentData()
         self._as: Channel = self.channel.currentData()
         self._into = self.target.value()
@@ -118,7 +119,12 @@ class HandOutDialog(WorkDialog):
         """Make the files."""
         if self._into is None:
             return ()
-        return workflow.handing_out.assign(
+
+        def count(done: int, every: int) -> None:
+            self._files = done
+            progress(done, every)
+
+        made = workflow.handing_out.assign(
             store,
             self._into,
             units=self._wanted,
@@ -126,8 +132,20 @@ class HandOutDialog(WorkDialog):
             year=self.workspace.year,
             letters=self._with_letters,
             encrypt_answers=self._encrypting,
-            progress=progress,
+            progress=count,
         )
+        self.written = {each.letter: each.name for each in made if each.letter}
+        return made
+
+    def left_done(self) -> str:
+        """Return how many files lie there that do not count, for handing out is one step."""
+        if not self._files:
+            return ""
+        return ngettext(
+            "{count} file in {folder} was made before, but does not count as handed out: do not send it.",
+            "{count} files in {folder} were made before, but do not count as handed out: do not send them.",
+            self._files,
+        ).format(count=self._files, folder=self.target.value())
 
     def told(self, outcome: object) -> str:
         """Return how many files were made, and what was asked for besides."""

@@ -69,6 +69,23 @@ class _LettersDialog(_PaperDialog):
     ) -> None:
         super().__init__(workspace, parent, (*words, _("&Write")), LETTERS, workspace.path.parent / folder)
         self._units = tuple(units)
+        self._files = 0
+
+    def go(self) -> None:
+        """Begin anew: what another try wrote is written again."""
+        self._files = 0
+        self.written.clear()
+        super().go()
+
+    def left_done(self) -> str:
+        """Return how many letters are there already."""
+        if not self._files:
+            return ""
+        return ngettext(
+            "{count} letter was written in {folder} before.",
+            "{count} letters were written in {folder} before.",
+            self._files,
+        ).format(count=self._files, folder=self.target.value())
 
     def write(self, store: Store, unit: str, target: Path) -> None:
         """Write one letter."""
@@ -82,8 +99,11 @@ class _LettersDialog(_PaperDialog):
         for done, unit in enumerate(self._units):
             progress(done, len(self._units))
             if self._into:
-                name = f"{workflow.handing_out.file_stem(data, unit)}-{self.ending}{self._suffix}"
-                self.write(store, unit, self._into / name)
+                target = self._into / f"{workflow.handing_out.file_stem(data, unit)}-{self.ending}{self._suffix}"
+                self.write(store, unit, target)
+                self._files = done + 1
+                if self._suffix == ".txt":
+                    self.written[target] = data.unit_by_id[unit].name
         return len(self._units)
 
 

@@ -36,7 +36,8 @@ class ReturnDialog(WorkDialog):
         ).format(units=names, count=count)
         title = _("Open for correction") if accepted else _("Return to the unit")
         super().__init__(workspace, parent, title, lead, _("&Open for correction") if accepted else _("&Return"))
-        self._units, self._accepted = tuple(units), accepted
+        self._left, self._accepted = list(units), accepted
+        self._returned: list[str] = []
         self.target = FolderRow(_("Folder"), workspace.path.parent / _("Remarks {year}").format(year=workspace.year))
         self.reason = QLineEdit()
         self.reason.setAccessibleName(_("Reason of the correction"))
@@ -64,14 +65,17 @@ class ReturnDialog(WorkDialog):
         super().go()
 
     def work(self, store: Store, progress: Report) -> object:
-        """Return one unit after the other."""
-        made: list[Returned] = []
-        for unit in self._units:
-            if self._into is None:
-                break
-            progress(len(made), len(self._units))
-            made.append(self._one(store, unit, self._into))
-        return made
+        """Return one unit after the other, each a step; those that are returned stay so where it ends early."""
+        every = len(self._left)
+        while self._left and self._into:
+            progress(every - len(self._left), every)
+            unit = self._left[0]
+            made = self._one(store, unit, self._into)
+            name = self.workspace.data.unit_by_id[unit].name
+            self.written[made.text] = name
+            self._returned.append(name)
+            del self._left[0]
+        return tuple(self._returned)
 
     def _one(self, store: Store, unit: str, into: Path) -> Returned:
         year = self.workspace.year
@@ -79,9 +83,16 @@ class ReturnDialog(WorkDialog):
             return workflow.reviewing.open_for_correction(store, unit, into, reason=self._why, year=year)
         return workflow.reviewing.return_submission(store, unit, into, year=year)
 
+    def left_done(self) -> str:
+        """Return which units have their figures back already."""
+        if not self._returned:
+            return ""
+        sentence = _("Returned already: {units}. Their files are in {folder}. The other units are as before.")
+        return sentence.format(units=", ".join(self._returned), folder=self.target.value())
+
     def told(self, outcome: object) -> str:
         """Return how many units get which files."""
-        made = outcome if isinstance(outcome, list) else []
+        made = outcome if isinstance(outcome, tuple) else ()
         return ngettext(
             "Returned to {count} unit. In {folder} are the file for the unit, a letter and its text for an e-mail.",
             "Returned to {count} units. In {folder} are the files for the units, letters and their texts for e-mails.",

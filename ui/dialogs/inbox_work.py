@@ -22,6 +22,7 @@ from kkapp.i18n import _
 from ui import errors, icons
 from ui.dialogs import files
 from ui.dialogs.job_dialog import JobDialog
+from ui.dialogs.letter_texts import LetterTexts
 from ui.dialogs.main_button import MainButton
 from ui.theme import field_style, scaled, tones
 
@@ -47,6 +48,8 @@ class WorkDialog(JobDialog):
         self.workspace = workspace
         self._job: Job | None = None
         self._folder: Path | None = None
+        self.written: dict[Path, str] = {}
+        """Texts of e-mails that the work wrote, each with the name of its unit."""
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -64,6 +67,7 @@ class WorkDialog(JobDialog):
         self.outcome = wrapped("")
         self.outcome.setAccessibleName(_("What came of it"))
         self.outcome.hide()
+        self.texts = LetterTexts()
         self.open_button = QPushButton(_("&Open the folder"))
         self.open_button.clicked.connect(self._open_folder)
         self.open_button.hide()
@@ -80,6 +84,7 @@ class WorkDialog(JobDialog):
         column.addWidget(self.fields)
         column.addWidget(self.progress)
         column.addWidget(self.outcome)
+        column.addWidget(self.texts)
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addStretch(1)
@@ -105,6 +110,10 @@ class WorkDialog(JobDialog):
         """Return the folder to be looked at in the end."""
         return None
 
+    def left_done(self) -> str:
+        """Return what was done before the work was stopped or failed, as a sentence; "" where nothing was."""
+        return ""
+
     # --- the work
 
     def go(self) -> None:
@@ -128,25 +137,37 @@ class WorkDialog(JobDialog):
 
     def _done(self, outcome: object) -> None:
         self._set_running(running=False)
+        self._show_files()
         self._say(self.told(outcome))
-        self._folder = self.folder()
-        self.open_button.setVisible(self._folder is not None)
         self.go_button.hide()
         self.close_button.setText(_("Close"))
         self.close_button.setFocus()
 
     def _failed(self, error: object) -> None:
         self._set_running(running=False)
+        done = self.left_done()
+        if done:
+            self._show_files()
         if isinstance(error, CancelledError):
-            self._say(_("Stopped. Nothing was recorded."))
+            self._say(" ".join((_("Stopped."), done or _("Nothing was recorded."))))
         elif isinstance(error, OSError):
-            sentence = _("The files could not be written: {reason}. Nothing was recorded; choose another folder.")
-            self._failed(StorageError(sentence.format(reason=system_reason(error))))
+            sentence = _("The files could not be written: {reason}. Choose another folder.")
+            told = (sentence.format(reason=system_reason(error)), done or _("Nothing was recorded."))
+            self._refuse(StorageError(" ".join(told)))
         elif isinstance(error, KkError):
-            self._say(error.sentence)
-            errors.tell(self, error)
+            self._refuse(KkError(f"{error.sentence} {done}") if done else error)
         elif isinstance(error, Exception):
             raise error
+
+    def _refuse(self, error: KkError) -> None:
+        self._say(error.sentence)
+        errors.tell(self, error)
+
+    def _show_files(self) -> None:
+        """Offer what was written: the folder, and texts to copy."""
+        self._folder = self.folder()
+        self.open_button.setVisible(self._folder is not None)
+        self.texts.show_texts(self.written)
 
     def _say(self, sentence: str) -> None:
         self.outcome.setText(sentence)

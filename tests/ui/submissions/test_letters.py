@@ -1,0 +1,124 @@
+"""Letters to units from their dialogs: an early end says what was done, and texts are copied into e-mails."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kkapp import workflow
+from kkapp.model.submission import SubmissionState
+from kkapp.polish.typography import unbind
+from tests.ui.submissions.test_acts import dialog_of, finished, focus, refused, state
+from ui import errors
+from ui.dialogs.inbox_papers import ReceiptsDialog
+from ui.dialogs.inbox_return import ReturnDialog
+from ui.gallery.sample_year import ACCEPTED, ANOTHER_KEY, SUBMITTED, SampleYear
+from ui.main_window import MainWindow
+from ui.views.submissions.submissions_screen import SubmissionsScreen
+
+Press = Callable[[str], None]
+
+
+def ask_both(screen: SubmissionsScreen, year: SampleYear) -> list[str]:
+    """Ask two units that handed in about something, and choose them."""
+    workspace = screen.acts.workspace
+    assert workspace
+    both = sorted((year.units[SUBMITTED], year.units[ANOTHER_KEY]))
+    for unit in both:
+        action = next(action for action, units in workspace.stored.reports_by_unit.items() if unit in units)
+        workspace.take(partial(workflow.reviewing.ask, unit=unit, action=action, field="status", text="Dlaczego?"))
+    screen.table.choose(both)
+    return [row.identity for row in screen.table.chosen()]
+
+
+def test_that_a_return_that_fails_at_the_second_unit_says_that_the_first_is_returned(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot, press: Press
+) -> None:
+    first, second = ask_both(screen, year)
+    data = screen.acts.workspace.data if screen.acts.workspace else None
+    assert data
+    folder = year.department.parent / "Uwagi 2021"
+    number = data.submission_by_unit[second].assignment_revision + 1
+    in_the_way = folder / f"{workflow.handing_out.file_stem(data, second)}-uwagi-{number}.kkp"
+    in_the_way.mkdir(parents=True)
+    press("Ctrl+Shift+R")
+    dialog = dialog_of(department, ReturnDialog)
+    assert isinstance(dialog, ReturnDialog)
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: bool(errors.said), timeout=10_000)
+    sentence = refused(department)
+    assert f"Zwrócono już: {data.unit_by_id[first].name}." in sentence
+    assert dialog.outcome.text() == sentence
+    assert state(department, first) is SubmissionState.RETURNED
+    assert state(department, second) is SubmissionState.SUBMITTED
+    in_the_way.rmdir()
+    assert "2 jednostkom" in finished(dialog, qtbot)
+    assert state(department, second) is SubmissionState.RETURNED
+    dialog.close()
+
+
+def test_that_a_return_stopped_after_the_first_unit_names_it(
+    department: MainWindow,
+    screen: SubmissionsScreen,
+    year: SampleYear,
+    qtbot: QtBot,
+    press: Press,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second = ask_both(screen, year)
+    press("Ctrl+Shift+R")
+    dialog = dialog_of(department, ReturnDialog)
+    assert isinstance(dialog, ReturnDialog)
+    whole = workflow.reviewing.return_submission
+
+    def stopped_meanwhile(*words: Any, **named: Any) -> object:
+        made = whole(*words, **named)
+        dialog.reject()
+        return made
+
+    monkeypatch.setattr(workflow.reviewing, "return_submission", stopped_meanwhile)
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.outcome.text()), timeout=10_000)
+    assert department.workspace
+    name = department.workspace.data.unit_by_id[first].name
+    assert dialog.outcome.text().startswith(f"Zatrzymano. Zwrócono już: {name}.")
+    assert "Niczego nie odnotowano" not in dialog.outcome.text()
+    assert state(department, first) is SubmissionState.RETURNED
+    assert state(department, second) is SubmissionState.SUBMITTED
+    dialog.close()
+
+
+def test_that_the_text_to_the_chosen_unit_is_copied_by_the_keyboard(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot, press: Press
+) -> None:
+    screen.table.choose([year.units[SUBMITTED], year.units[ACCEPTED]])
+    department.commands["confirm_receipt"].trigger()
+    dialog = dialog_of(department, ReceiptsDialog)
+    assert isinstance(dialog, ReceiptsDialog)
+    assert not dialog.texts.isVisible()
+    finished(dialog, qtbot)
+    focus(dialog.texts.choice, qtbot)
+    press("Down")
+    unit = dialog.texts.choice.currentText()
+    press("Alt+K")
+    qtbot.waitUntil(lambda: unit in dialog.texts.said.text())
+    text = unbind(QApplication.clipboard().text())
+    assert text.startswith("Temat: ")
+    assert unit in text
+    dialog.close()
+
+
+def test_that_letters_on_paper_have_no_text_to_copy(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
+) -> None:
+    screen.table.choose([year.units[SUBMITTED]])
+    department.commands["confirm_receipt"].trigger()
+    dialog = dialog_of(department, ReceiptsDialog)
+    assert isinstance(dialog, ReceiptsDialog)
+    dialog.kind.setCurrentIndex(1)
+    finished(dialog, qtbot)
+    assert not dialog.texts.isVisible()
+    dialog.close()
