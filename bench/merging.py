@@ -5,13 +5,14 @@ from functools import partial
 
 from bench.figures import Figure
 from bench.measuring import Sample, median, take_turns, told_by
+from bench.packages import UNITS
 from bench.run_settings import Settings
 
 MANY, FEW = 1_000, 100
 
 
 def packages(settings: Settings) -> Iterator[Figure]:
-    """F9: time beside the floor, and how the peak of the memory grows with the number of packages."""
+    """F9: time beside the floor, how the peak of the memory grows with their number, and what one drop of all costs."""
     folder = settings.folder / "merging"
     folder.mkdir()
     told_by("packages", folder)
@@ -19,6 +20,7 @@ def packages(settings: Settings) -> Iterator[Figure]:
     cases = {
         "floor": partial(told_by, "one_merging", "floor", many, folder),
         "ours": partial(told_by, "one_merging", "ours", many, folder),
+        "at once": partial(told_by, "one_merging", "at_once", many, folder),
         "few": partial(told_by, "one_merging", "ours", FEW, folder),
         "few floor": partial(told_by, "one_merging", "floor", FEW, folder),
     }
@@ -27,6 +29,9 @@ def packages(settings: Settings) -> Iterator[Figure]:
     yield _beside(found["few"], found["few floor"], FEW, None)
     peaks = median(found["ours"], "mb"), median(found["few"], "mb")
     yield Figure("F9", f"peak memory, {many} packages ÷ {FEW}", len(found["ours"]), *peaks, goal=1.1, unit="MB")
+    pile = median(found["at once"], "mb"), median(found["ours"], "mb")
+    what = f"peak memory, {many} packages in one drop ÷ {UNITS} at a time"
+    yield Figure("F9", what, len(found["at once"]), *pile, unit="MB")
 
 
 def _beside(ours: list[Sample], floor: list[Sample], count: int, goal: float | None) -> Figure:

@@ -66,7 +66,10 @@ LIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A submission as it came: ``channel`` is "package" or "excel", ``key`` None where nothing was signed."""
+    """A submission as it came: ``channel`` is "package" or "excel", ``key`` None where nothing was signed.
+
+    Of what it holds only the JSON is kept, in UTF-8: taken apart, the files of one drop would fill the memory.
+    """
 
     id: str
     programme: str
@@ -80,9 +83,14 @@ class Delivered:
     key: str | None
     channel: str
     training: bool
-    content: SubmissionContent
-    content_text: str
+    confirmed_by: str
+    content_json: bytes
     content_hash: str
+
+    @property
+    def content(self) -> SubmissionContent:
+        """Return what the unit handed in, read anew each time."""
+        return SubmissionContent.model_validate_json(self.content_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +212,8 @@ def _package(found: "Found", key: "DecryptionKey | None") -> InboxItem:
         key=package.key,
         channel="package",
         training=made.training,
-        content=content,
-        content_text=package.content_bytes.decode(),
+        confirmed_by=content.confirmed_by,
+        content_json=package.content_bytes,
         content_hash=package.content_hash,
     )
     return InboxItem(found.name, found.origin, Standing.NEW, "", delivered)
@@ -215,8 +223,8 @@ def _card(found: "Found") -> InboxItem:
     from kkapp.imports.unit_card import read_unit_card
 
     read = read_unit_card(found.data, found.name)
-    text = read.content.model_dump_json()
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    text = read.content.model_dump_json().encode()
+    digest = hashlib.sha256(text).hexdigest()
     delivered = Delivered(
         id=f"card:{digest}",
         programme=read.identity.programme,
@@ -230,8 +238,8 @@ def _card(found: "Found") -> InboxItem:
         key=None,
         channel="excel",
         training=read.identity.training,
-        content=read.content,
-        content_text=text,
+        confirmed_by=read.content.confirmed_by,
+        content_json=text,
         content_hash=digest,
     )
     return InboxItem(found.name, found.origin, Standing.NEW, "", delivered, read.unreadable)
@@ -329,7 +337,7 @@ def _sentence(standing: Standing, came: Delivered, unreadable: int) -> str:
         Standing.TRAINING: _("Figures made up for training and real ones are never mixed; {unit} sent the other kind."),
     }
     sentence = said[standing].format(unit=came.unit_name, year=came.year)
-    if standing in (Standing.NEW, Standing.CORRECTION) and not came.content.confirmed_by:
+    if standing in (Standing.NEW, Standing.CORRECTION) and not came.confirmed_by:
         sentence = _("{sentence} Nobody of the unit's heads confirmed them.").format(sentence=sentence)
     if not unreadable:
         return sentence

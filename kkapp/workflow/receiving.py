@@ -88,13 +88,13 @@ def _received(
     store: Store, item: InboxItem, came: Delivered, trusted: str | None, decisions: Decisions
 ) -> tuple[Mark, Received]:
     data = store.period_data(came.year)
-    merged = _merged(data, came, _base(store, came), decisions)
+    merged = _merged(data, came.content, _base(store, came), decisions)
     known = submission_of(merged.data, came.unit)
     noted = known.model_copy(
         update={
             "state": next_state(known.state, Act.SUBMIT),
             "revision": known.revision + 1 if came.channel == "excel" else came.revision,
-            "confirmed_by": came.content.confirmed_by or None,
+            "confirmed_by": came.confirmed_by or None,
             "submitted_at": came.made_at or now(),
         }
     )
@@ -116,10 +116,12 @@ def _base(store: Store, came: Delivered) -> SubmissionContent | None:
     return SubmissionContent.model_validate_json(had.content) if had else None
 
 
-def _merged(data: PeriodData, came: Delivered, base: SubmissionContent | None, decisions: Decisions) -> "Merged":
+def _merged(
+    data: PeriodData, content: SubmissionContent, base: SubmissionContent | None, decisions: Decisions
+) -> "Merged":
     from kkapp.consolidate.merging import merge
 
-    return merge(data, came.content, base, decisions)
+    return merge(data, content, base, decisions)
 
 
 def _receipt(store: Store, item: InboxItem, came: Delivered, revision: int) -> Receipt:
@@ -137,7 +139,7 @@ def _receipt(store: Store, item: InboxItem, came: Delivered, revision: int) -> R
         received_by=store.who,
         file=item.name,
         content_hash=came.content_hash,
-        content=came.content_text,
+        content=came.content_json.decode(),
     )
 
 
@@ -188,9 +190,9 @@ class _Trying:
         came = item.delivered
         if came is None:
             return Received(item)
-        place = came.unit, came.year
+        place, content = (came.unit, came.year), came.content
         base = self._bases.get(place) or _base(self._store, came)
         data = self.years.get(came.year) or self._store.period_data(came.year, aside=True)
-        merged = _merged(data, came, base, self._decisions)
-        self.years[came.year], self._bases[place] = merged.data, came.content
+        merged = _merged(data, content, base, self._decisions)
+        self.years[came.year], self._bases[place] = merged.data, content
         return Received(item, None, merged.changed, merged.conflicts, merged.refused)
