@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from kkapp.model.base import Frozen, Id
 
+ASSIGNED = "assigned"
+"""The channel of what a unit keeps of an assignment: ``content`` is what the department edited of its figures."""
+
 
 class PackageKind(StrEnum):
     """What travels: an assignment, a correction (it opens questioned fields only), and a submission on the way back."""
@@ -18,7 +21,8 @@ class Receipt(Frozen):
     """A submission that was merged. Its ``content`` (JSON) is what the next one of this unit is compared with.
 
     ``replaces`` is the package that it says it replaces, ``key`` the public key it was signed with, ``file`` the name
-    it came under; ``made_at`` and ``received_at`` are UTC, ISO 8601. ``channel`` is "package" or "excel".
+    it came under; ``made_at`` and ``received_at`` are UTC, ISO 8601. ``channel`` is "package" or "excel", in a unit's
+    workspace "sent" or "assigned".
     """
 
     id: Id

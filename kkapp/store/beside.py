@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import RowChange, Value
-from kkapp.model.receipt import Mark, Receipt, TrustedKey
+from kkapp.model.receipt import ASSIGNED, Mark, Receipt, TrustedKey
 from kkapp.store.tables import TABLES
 
 EVERYTHING = ("", "")
@@ -18,7 +18,8 @@ EVERYTHING = ("", "")
 
 def read_receipts(connection: sqlite3.Connection, unit: str | None, year: int | None) -> tuple[Receipt, ...]:
     """Return the merged packages, of one unit or year where these are given, oldest revision first."""
-    where, bound = "unit = COALESCE(?, unit) AND year = COALESCE(?, year)", (unit, year)
+    where = "unit = COALESCE(?, unit) AND year = COALESCE(?, year) AND channel <> ?"
+    bound = (unit, year, ASSIGNED)
     names = TABLES["receipts"]
     found = connection.execute(
         f"SELECT {_listed(names)} FROM receipts WHERE {where} ORDER BY year, unit, revision, received_at, id",  # noqa: S608
@@ -29,11 +30,20 @@ def read_receipts(connection: sqlite3.Connection, unit: str | None, year: int | 
 
 def read_newest_receipt(connection: sqlite3.Connection, unit: str, year: int) -> Receipt | None:
     """Return the newest merged package of a unit, the last of ``read_receipts``."""
+    return _newest(connection, unit, year, "channel <> ?")
+
+
+def read_assigned(connection: sqlite3.Connection, unit: str, year: int) -> Receipt | None:
+    """Return what a unit keeps of its newest assignment."""
+    return _newest(connection, unit, year, "channel = ?")
+
+
+def _newest(connection: sqlite3.Connection, unit: str, year: int, which: str) -> Receipt | None:
     names = TABLES["receipts"]
     found = connection.execute(
         f"SELECT {_listed(names)} FROM receipts WHERE id = (SELECT id FROM receipts "  # noqa: S608 - own names
-        "WHERE unit = ? AND year = ? ORDER BY revision DESC, received_at DESC, id DESC LIMIT 1)",
-        (unit, year),
+        f"WHERE unit = ? AND year = ? AND {which} ORDER BY revision DESC, received_at DESC, id DESC LIMIT 1)",
+        (unit, year, ASSIGNED),
     ).fetchone()
     return Receipt.model_validate(dict(zip(names, found, strict=True))) if found else None
 
@@ -41,7 +51,9 @@ def read_newest_receipt(connection: sqlite3.Connection, unit: str, year: int) ->
 def read_marks(connection: sqlite3.Connection) -> tuple[Mark, ...]:
     """Return what every merged package is recognised by, in the order of ``read_receipts``."""
     found = connection.execute(
-        f"SELECT {_listed(Mark._fields)} FROM receipts ORDER BY year, unit, revision, received_at, id"  # noqa: S608
+        f"SELECT {_listed(Mark._fields)} FROM receipts WHERE channel <> ? "  # noqa: S608
+        "ORDER BY year, unit, revision, received_at, id",
+        (ASSIGNED,),
     )
     return tuple(Mark._make(row) for row in found)
 

@@ -134,6 +134,11 @@ class Reader(OpenFile):
         with Told(self.path):
             return beside.read_newest_receipt(self._connection, unit, year)
 
+    def assigned(self, unit: str, year: int) -> Receipt | None:
+        """Return what a unit's workspace keeps of the newest assignment of a year."""
+        with Told(self.path):
+            return beside.read_assigned(self._connection, unit, year)
+
     def receipt_marks(self) -> tuple[Mark, ...]:
         """Return what was merged, as far as a package is recognised by it; in the order of ``receipts``."""
         with Told(self.path):

@@ -1,17 +1,20 @@
 """Take on an assignment: the unit's file becomes a workspace in which the card is ready to be filled."""
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kkapp.errors import BadValueError, KkError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
 from kkapp.model.identity import identity
-from kkapp.model.package_content import AssignmentContent, SubmissionContent
+from kkapp.model.package_content import AssignmentContent, DepartmentEdit, SubmissionContent
 from kkapp.model.period import PeriodData
-from kkapp.model.receipt import PackageKind, TrustedKey
+from kkapp.model.receipt import ASSIGNED, PackageKind, Receipt, TrustedKey
+from kkapp.model.report import Report
 from kkapp.model.submission import Submission, SubmissionState
 from kkapp.store.store import Store
+from kkapp.workflow.handing_out import now
 from kkapp.workflow.signing import ANSWERS, DEPARTMENT
 
 if TYPE_CHECKING:
@@ -88,6 +91,8 @@ def update_assignment(store: Store, file: Path) -> Changes:
 
     A correction opens the fields the department asks about and locks the rest.
 
+    A field that both changed stays the unit's; ``edits_told`` names it then.
+
     Raises:
         PackageError: the file is none of ours.
         BadValueError: it is of another unit or programme, or older than what is here already.
@@ -145,11 +150,55 @@ def _fill(store: Store, package: "Package", *, kind: str, why: str) -> Changes:
         (
             *store.difference(data),
             *(row for key in keys for row in store.trusted_key_rows(key)),
+            *store.receipt_rows(_assigned(store, package, content, why)),
             *store.open_field_rows(made.year, content.open_fields or ()),
         ),
         kind=kind,
         why=why,
     )
+
+
+def _assigned(store: Store, package: "Package", content: AssignmentContent, file: str) -> Receipt:
+    """Return what the unit keeps of an assignment: what the department edited, to be shown beside the fields."""
+    made = package.manifest
+    return Receipt(
+        id=made.id,
+        unit=made.unit,
+        year=made.year,
+        revision=made.revision,
+        channel=ASSIGNED,
+        replaces=made.replaces,
+        made_at=made.made_at,
+        made_by=made.made_by,
+        key=package.key,
+        received_at=now(),
+        received_by=store.who,
+        file=file,
+        content_hash=next(iter(made.hashes.values())),
+        content=json.dumps([edit.model_dump() for edit in content.department_edits], ensure_ascii=False),
+    )
+
+
+class EditTold(NamedTuple):
+    """A field that the department edited, and what stands in it now; ``stands`` where that is the department's."""
+
+    edit: DepartmentEdit
+    value: str
+    stands: bool
+
+
+def edits_told(store: Store, data: PeriodData) -> tuple[EditTold, ...]:
+    """Return what the department edited of the unit's figures, as the newest assignment of the year tells it."""
+    from kkapp.wording.letter_fields import field_value
+
+    kept = store.assigned(store.unit, data.period.year) if store.unit else None
+    told = []
+    for each in json.loads(kept.content) if kept else ():
+        edit = DepartmentEdit.model_validate(each)
+        report = data.report_by_action.get(edit.action) or Report(id="", action=edit.action)
+        value = field_value(edit.field, report, data)
+        told.append(EditTold(edit, value, stands=value == edit.after))
+    return tuple(told)
 
 
 def _submission(package: "Package", known: PeriodData | None) -> Submission:

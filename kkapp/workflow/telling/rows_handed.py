@@ -6,6 +6,7 @@ from kkapp.i18n import _, mark
 from kkapp.model.changes import RowChange
 from kkapp.model.changes import Value as Stored
 from kkapp.model.query import QUANTITY
+from kkapp.model.receipt import ASSIGNED
 from kkapp.model.states import STATE_NAMES
 from kkapp.model.submission import SubmissionState
 from kkapp.workflow.telling.rows_known import RowsKnown
@@ -83,11 +84,22 @@ def _field(field: str, unit: str, known: RowsKnown) -> str:
     return _(names[field]) if field in names else field
 
 
+_MERGED = (
+    mark("Merged: the package {file} of {unit}, version {revision}"),
+    mark("No longer merged: the package {file} of {unit}, version {revision}"),
+)
+_OF_RECEIPT = {
+    ASSIGNED: (
+        mark("Taken on: the department's file {file}, version {revision}"),
+        mark("No longer taken on: the department's file {file}, version {revision}"),
+    ),
+}
+
+
 def _receipt(row: RowChange, known: RowsKnown) -> Iterator[Said]:
     whole = known.row("receipts", row.key)
-    words = _("Merged: the package {file} of {unit}, version {revision}")
-    if row.after is None:
-        words = _("No longer merged: the package {file} of {unit}, version {revision}")
+    there, gone = _OF_RECEIPT.get(str(whole.get("channel")), _MERGED)
+    words = _(there if row.after else gone)
     if row.before is None or row.after is None:
         yield (
             words.format(

@@ -11,6 +11,7 @@ from kkapp.model.quantity import Quantity
 from kkapp.model.query import QUANTITY
 from kkapp.model.report import Report
 from kkapp.store.store import Store
+from kkapp.workflow.taking_on import EditTold
 
 UNIT, CODE = "wydzial-sportu-umk", "I.3/3/33"
 
@@ -44,6 +45,15 @@ def handed_in(department: Store) -> Report:
 
 def figure(report: Report) -> Quantity:
     return report.achieved.quantities[0]
+
+
+def edits(card: Store) -> tuple[EditTold, ...]:
+    return workflow.taking_on.edits_told(card, card.period_data())
+
+
+def told(card: Store) -> dict[str, bool]:
+    """Return the fields of the action that the department edited, and whether its value stands there."""
+    return {each.edit.field: each.stands for each in edits(card) if each.edit.action == action(card)}
 
 
 def update(department: Store, card: Store, folder: Path) -> None:
@@ -115,6 +125,52 @@ def test_that_a_value_typed_back_counts_as_left_alone(card: Store, store: Store,
     workflow.entering.save_number(card, figure(stored(card)).id, "6")
     update(store, card, tmp_path)
     assert figure(stored(card)).number == Decimal(60)
+
+
+def test_that_the_departments_edits_are_kept_and_told(card: Store, store: Store, tmp_path: Path) -> None:
+    field = f"{QUANTITY}{figure(stored(card)).id}"
+    workflow.entering.save_number(store, figure(handed_in(store)).id, "60")
+    workflow.entering.save_spending(store, handed_in(store).id, "2000")
+    workflow.entering.save_number(card, figure(stored(card)).id, "7")
+    assert told(card) == {}
+    update(store, card, tmp_path)
+    assert told(card) == {field: False, "spending": True}
+    (kept,) = (each for each in edits(card) if not each.stands)
+    assert (kept.edit.who, kept.value.split()[0], kept.edit.after.split()[0]) == ("Anna Nowak", "7", "60")
+    workflow.entering.save_number(card, figure(stored(card)).id, "60")
+    assert told(card) == {field: True, "spending": True}
+    workflow.going_back.undo(card)
+    workflow.going_back.undo(card)
+    assert told(card) == {}
+    workflow.going_back.redo(card)
+    assert told(card) == {field: False, "spending": True}
+    card.verify()
+
+
+def test_that_a_card_made_anew_tells_the_departments_edits(card: Store, store: Store, tmp_path: Path) -> None:
+    assert told(card) == {}
+    workflow.entering.save_spending(store, handed_in(store).id, "2000")
+    (made,) = workflow.handing_out.assign(store, tmp_path / "nowe", units=[UNIT])
+    with workflow.taking_on.open_assignment(made.file, tmp_path / "drugi.kk", who="Ewa") as fresh:
+        assert told(fresh) == {"spending": True}
+
+
+def test_that_the_next_assignment_replaces_what_was_told(card: Store, store: Store, tmp_path: Path) -> None:
+    workflow.entering.save_spending(store, handed_in(store).id, "2000")
+    update(store, card, tmp_path)
+    workflow.entering.save_spending(store, handed_in(store).id, "1000")
+    update(store, card, tmp_path)
+    assert told(card) == {}
+
+
+def test_that_what_was_assigned_is_no_submission(card: Store, store: Store, tmp_path: Path) -> None:
+    update(store, card, tmp_path)
+    update(store, card, tmp_path)
+    (first,) = card.receipts()
+    again = workflow.handing_in.submit(card, tmp_path / "2.kkp", confirmed_by="Maria Lis")
+    assert again.revision == 2
+    assert card.newest_receipt(UNIT, card.period_data().period.year).replaces == first.id
+    assert {each.channel for each in card.receipts()} == {"sent"}
 
 
 def test_that_a_correction_keeps_what_was_typed_in_other_fields(card: Store, store: Store, tmp_path: Path) -> None:
