@@ -65,7 +65,11 @@ class LibreOffice:
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         macro = f"macro:///Standard.Module1.Fill({written.as_uri()},{self._answers.as_uri()})"
         self._until = time.monotonic() + seconds
-        self._process = _started([str(program), profile, "--headless", "--norestore", macro])
+        try:
+            self._process = _started([str(program), profile, "--headless", "--norestore", macro])
+        except OSError:
+            self._room.cleanup()
+            raise
 
     def __enter__(self) -> Self:
         """Go on while it works."""
