@@ -34,6 +34,7 @@ def assign(options: argparse.Namespace) -> int:
             channel=options.channel,
             year=options.year,
             letters=options.letters,
+            sender=options.sender,
             encrypt_answers=options.encrypt_answers,
         )
     counted = ngettext("{count} file was made.", "{count} files were made.", len(made)).format(count=len(made))

@@ -31,6 +31,7 @@ def _assign(words: Any) -> None:  # noqa: ANN401
     command.add_argument(
         "--letters", action="store_true", help=_("write beside each file the text of the e-mail to send it with")
     )
+    word_parts.sender(command)
     command.add_argument(
         "--encrypt-answers", action="store_true", help=_("let units encrypt what they hand in, for this workspace only")
     )
@@ -85,6 +86,7 @@ def _confirm(words: Any) -> None:  # noqa: ANN401
     word_parts.workspace(command)
     command.add_argument("--unit", metavar=_("UNIT"), required=True)
     command.add_argument("--to", metavar=_("FILE"), type=Path, required=True)
+    word_parts.sender(command)
     word_parts.year(command)
 
 
@@ -111,6 +113,7 @@ def _return(words: Any) -> None:  # noqa: ANN401
     command.add_argument("--unit", metavar=_("UNIT"), required=True)
     command.add_argument("--to", metavar=_("FOLDER"), type=Path, required=True)
     command.add_argument("--reason", metavar=_("REASON"), help=_("why accepted figures are opened for a correction"))
+    word_parts.sender(command)
     word_parts.year(command)
 
 
@@ -139,6 +142,7 @@ def _coverage(words: Any) -> None:  # noqa: ANN401
     command.add_argument(
         "--remind", metavar=_("FOLDER"), type=Path, help=_("write a reminder to each silent unit there")
     )
+    word_parts.sender(command)
     word_parts.year(command)
 
 

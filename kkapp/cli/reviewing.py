@@ -37,9 +37,13 @@ def give_back(options: argparse.Namespace) -> int:
         data = workflow.opening.period_data(store, options.year)
         unit = workflow.exporting.unit_named(data, options.unit)
         made = (
-            workflow.reviewing.open_for_correction(store, unit.id, options.to, reason=options.reason, year=options.year)
+            workflow.reviewing.open_for_correction(
+                store, unit.id, options.to, reason=options.reason, year=options.year, sender=options.sender
+            )
             if options.reason
-            else workflow.reviewing.return_submission(store, unit.id, options.to, year=options.year)
+            else workflow.reviewing.return_submission(
+                store, unit.id, options.to, year=options.year, sender=options.sender
+            )
         )
     files = (made.package, made.letter, made.text)
     if options.format == "text":
@@ -76,7 +80,7 @@ def confirm(options: argparse.Namespace) -> int:
     with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
         data = workflow.opening.period_data(store, options.year)
         unit = workflow.exporting.unit_named(data, options.unit)
-        workflow.reviewing.write_receipt(store, unit.id, options.to, year=options.year)
+        workflow.reviewing.write_receipt(store, unit.id, options.to, year=options.year, sender=options.sender)
     if options.format == "text":
         printing.file_line(options.to)
     sentence = _("The confirmation for {unit} is written. It says what came in; it accepts nothing.")
@@ -102,7 +106,8 @@ def coverage(options: argparse.Namespace) -> int:
         year = workflow.opening.period_data(store, options.year).period.year
         found = workflow.reviewing.coverage_of(store, year=year)
         if options.remind:
-            _write_reminders(store, [row.unit for row in found.rows if row.silent], options.remind, year)
+            silent = [row.unit for row in found.rows if row.silent]
+            _write_reminders(store, silent, options.remind, year, options.sender)
     if options.format == "json":
         printing.as_json(
             {
@@ -134,12 +139,13 @@ def _not_applicable(row: "CoverageRow") -> str:
     return _("not applicable: {reason}").format(reason=codes) if codes else ""
 
 
-def _write_reminders(store: Store, units: list[str], folder: Path, year: int | None) -> None:
+def _write_reminders(store: Store, units: list[str], folder: Path, year: int | None, sender: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     data = workflow.opening.period_data(store, year)
     for unit in units:
         stem = workflow.handing_out.file_stem(data, unit)
-        workflow.reviewing.write_reminder(store, unit, folder / f"{stem}-przypomnienie.txt", year=year)
+        target = folder / f"{stem}-przypomnienie.txt"
+        workflow.reviewing.write_reminder(store, unit, target, year=year, sender=sender)
 
 
 def explain(options: argparse.Namespace) -> int:

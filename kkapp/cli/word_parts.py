@@ -23,6 +23,11 @@ def workspace(of: argparse.ArgumentParser) -> None:
     of.add_argument("workspace", metavar="WS", type=Path, help=_("the workspace, a .kk file"))
 
 
+def sender(of: argparse.ArgumentParser) -> None:
+    """Let a command that writes letters name who signs them."""
+    of.add_argument("--sender", metavar=_("NAME"), default="", help=_("who signs the letter; else the login's name"))
+
+
 def year(of: argparse.ArgumentParser) -> None:
     """Let a command name its year."""
     of.add_argument("--year", type=int, metavar=_("YEAR"), help=_("the reporting year; the latest by default"))

@@ -51,6 +51,7 @@ def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by 
     channel: Channel = "package",
     year: int | None = None,
     letters: bool = False,
+    sender: str = "",
     progress: Callable[[int, int], None] | None = None,
     encrypt_answers: bool = False,
 ) -> tuple[HandedOut, ...]:
@@ -58,8 +59,8 @@ def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by 
 
     By default a unit whose figures are accepted or locked already gets none. Files of an earlier assignment are
     written anew under the same names; the revision inside tells them apart. With ``letters`` the text of the e-mail to
-    send each file with lies beside it, under the same name. With ``encrypt_answers``, from now on what units hand in
-    can be read with this workspace only.
+    send each file with lies beside it, under the same name, signed by ``sender``, else by who works here. With
+    ``encrypt_answers``, from now on what units hand in can be read with this workspace only.
 
     Raises:
         BadValueError: a unit has nothing to report or is accepted, or there is nobody to hand out to.
@@ -82,7 +83,7 @@ def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by 
             _handed_out(store, data, unit, folder / f"{file_stem(data, unit)}{SUFFIXES[channel]}", channel, given)
         )
     if letters:
-        made = [each._replace(letter=_write_letter(store, data, each)) for each in made]
+        made = [each._replace(letter=_write_letter(store, data, each, sender)) for each in made]
     revisions = {each.unit: each.revision for each in made}
     store.save(with_assignments(data, revisions), kind="hand_out", why=folder.name)
     return tuple(made)
@@ -128,14 +129,14 @@ def _handed_out(
     return HandedOut(unit, data.unit_by_id[unit].name, file, revision, sum(1 for _action in slice_.programme.actions()))
 
 
-def _write_letter(store: Store, data: PeriodData, made: HandedOut) -> Path:
+def _write_letter(store: Store, data: PeriodData, made: HandedOut, sender: str) -> Path:
     """Write the text of the e-mail that a unit's file is sent with, beside the file."""
     from kkapp.exports.letter import write_letter
     from kkapp.wording import letters
 
     text = made.file.with_suffix(".txt")
     letter = letters.handing_out_letter(
-        data, made.unit, deadline=data.period.deadline, sender=store.who, files=(made.file.name,)
+        data, made.unit, deadline=data.period.deadline, sender=sender.strip() or store.who, files=(made.file.name,)
     )
     write_letter(letter, text)
     return text
@@ -262,11 +263,9 @@ def submission_of(data: PeriodData, unit: str) -> Submission:
 
 
 def with_submission(data: PeriodData, submission: Submission) -> PeriodData:
-    """Return the data with a unit's submission as given."""
-    others = tuple(each for each in data.submissions if each.unit != submission.unit)
-    order = {unit.id: place for place, unit in enumerate(data.units)}
-    listed = sorted((*others, submission), key=lambda each: order.get(each.unit, len(order)))
-    return data.replaced(submissions=tuple(listed))
+    """Return the data with a unit's submission as given, in the order in which the store reads them."""
+    others = (each for each in data.submissions if each.unit != submission.unit)
+    return data.replaced(submissions=tuple(sorted((*others, submission), key=lambda each: each.id)))
 
 
 def with_assignments(data: PeriodData, revisions: dict[str, int]) -> PeriodData:

@@ -82,8 +82,10 @@ def close_query(store: Store, query: str, *, year: int | None = None) -> Changes
     return store.save(data.replaced(queries=queries), kind="close_query")
 
 
-def return_submission(store: Store, unit: str, folder: Path, *, year: int | None = None) -> Returned:
+def return_submission(store: Store, unit: str, folder: Path, *, year: int | None = None, sender: str = "") -> Returned:
     """Return a unit's figures with the open questions: a correction that opens these fields only, and a letter.
+
+    ``sender`` signs the letter, by default who works in the workspace; so in every letter.
 
     Raises:
         WrongStateError: they were not handed in, or are accepted.
@@ -97,10 +99,12 @@ def return_submission(store: Store, unit: str, folder: Path, *, year: int | None
                 unit=data.unit_by_id[unit].name
             )
         )
-    return _sent_back(store, data, unit, folder, Act.RETURN, "return", "")
+    return _sent_back(store, data, unit, folder, _Sending(Act.RETURN, "return", sender=sender))
 
 
-def open_for_correction(store: Store, unit: str, folder: Path, *, reason: str, year: int | None = None) -> Returned:
+def open_for_correction(
+    store: Store, unit: str, folder: Path, *, reason: str, year: int | None = None, sender: str = ""
+) -> Returned:
     """Open accepted figures for a formal correction of the fields that are asked about.
 
     Raises:
@@ -109,20 +113,29 @@ def open_for_correction(store: Store, unit: str, folder: Path, *, reason: str, y
     data = store.period_data(year)
     if not reason.strip():
         raise BadValueError(_("A correction of accepted figures needs a reason. Nothing was changed."))
-    return _sent_back(store, data, unit, folder, Act.CORRECT, "correct", reason.strip())
+    return _sent_back(store, data, unit, folder, _Sending(Act.CORRECT, "correct", reason.strip(), sender))
 
 
-def _sent_back(store: Store, data: PeriodData, unit: str, folder: Path, act: Act, kind: str, why: str) -> Returned:
+class _Sending(NamedTuple):
+    """By which act figures go back, under which kind of step, why, and who signs the letter."""
+
+    act: Act
+    kind: str
+    why: str = ""
+    sender: str = ""
+
+
+def _sent_back(store: Store, data: PeriodData, unit: str, folder: Path, sending: _Sending) -> Returned:
     known = submission_of(data, unit)
-    state = next_state(known.state, act)
+    state = next_state(known.state, sending.act)
     number = next_assignment(known, highest_given(store, "assignment_revision"))
     noted = known.model_copy(update={"state": state, "assignment_revision": number})
     queries = open_queries(data, unit)
     fields = tuple(dict.fromkeys(field for query in queries for field in _opened_by(data, query)))
     folder.mkdir(parents=True, exist_ok=True)
     package = _write_correction(store, data, unit, folder, number, fields)
-    letter, text = _write_letter(store, data, unit, queries, package)
-    changes = store.save(with_submission(data, noted), kind=kind, why=why or package.name)
+    letter, text = _write_letter(store, data, unit, queries, package, sending.sender)
+    changes = store.save(with_submission(data, noted), kind=sending.kind, why=sending.why or package.name)
     return Returned(package, letter, text, len(queries), changes)
 
 
@@ -152,11 +165,11 @@ def _write_correction(
 
 
 def _write_letter(
-    store: Store, data: PeriodData, unit: str, queries: tuple[Query, ...], package: Path
+    store: Store, data: PeriodData, unit: str, queries: tuple[Query, ...], package: Path, sender: str
 ) -> tuple[Path, Path]:
     from kkapp.exports.letter import write_letter
 
-    letter = return_letter(store, data, unit, queries)
+    letter = return_letter(store, data, unit, queries, sender)
     document, text = package.with_suffix(".docx"), package.with_suffix(".txt")
     write_letter(letter, document)
     write_letter(letter, text)
@@ -169,11 +182,12 @@ def _today() -> date:
     return dt.datetime.now().astimezone().date()
 
 
-def return_letter(store: Store, data: PeriodData, unit: str, queries: tuple[Query, ...]) -> "Letter":
+def return_letter(store: Store, data: PeriodData, unit: str, queries: tuple[Query, ...], sender: str = "") -> "Letter":
     """Return the letter that goes with a return."""
     from kkapp.wording import letters
 
-    return letters.return_letter(data, unit, queries, deadline=data.period.deadline, sender=store.who, written=_today())
+    signed = sender.strip() or store.who
+    return letters.return_letter(data, unit, queries, deadline=data.period.deadline, sender=signed, written=_today())
 
 
 def withdraw_return(store: Store, unit: str, *, year: int | None = None) -> Changes:
@@ -263,7 +277,7 @@ def coverage_of(store: Store, *, year: int | None = None, today: date | None = N
     return coverage(store.period_data(year), today or _today())
 
 
-def write_reminder(store: Store, unit: str, target: Path, *, year: int | None = None) -> None:
+def write_reminder(store: Store, unit: str, target: Path, *, year: int | None = None, sender: str = "") -> None:
     """Write a polite reminder to a unit, as a document or as text for e-mail."""
     from kkapp.consolidate.coverage import coverage
     from kkapp.exports.letter import write_letter
@@ -272,13 +286,14 @@ def write_reminder(store: Store, unit: str, target: Path, *, year: int | None = 
     data, today = store.period_data(year), _today()
     row = next(row for row in coverage(data, today).rows if row.unit == unit)
     missing = row.expected - row.filled
+    signed = sender.strip() or store.who
     letter = letters.reminder_letter(
-        data, unit, missing, deadline=data.period.deadline, late=row.late, sender=store.who, written=today
+        data, unit, missing, deadline=data.period.deadline, late=row.late, sender=signed, written=today
     )
     write_letter(letter, target)
 
 
-def write_receipt(store: Store, unit: str, target: Path, *, year: int | None = None) -> None:
+def write_receipt(store: Store, unit: str, target: Path, *, year: int | None = None, sender: str = "") -> None:
     """Write to a unit that its newest report came in, as a document or as text for e-mail; it accepts nothing.
 
     Raises:
@@ -290,7 +305,7 @@ def write_receipt(store: Store, unit: str, target: Path, *, year: int | None = N
     from kkapp.wording import letters
 
     data = store.period_data(year)
-    had = store.receipts(unit=unit, year=data.period.year)
+    had = store.newest_receipt(unit, data.period.year)
     if not had:
         raise BadValueError(
             _("Nothing of {unit} for {year} was merged, so there is nothing to confirm. Nothing was written.").format(
@@ -298,6 +313,6 @@ def write_receipt(store: Store, unit: str, target: Path, *, year: int | None = N
             ),
             path=target,
         )
-    actions = len(SubmissionContent.model_validate_json(had[-1].content).actions)
-    letter = letters.receipt_letter(data, unit, had[-1], actions, sender=store.who, written=_today())
+    actions = len(SubmissionContent.model_validate_json(had.content).actions)
+    letter = letters.receipt_letter(data, unit, had, actions, sender=sender.strip() or store.who, written=_today())
     write_letter(letter, target)

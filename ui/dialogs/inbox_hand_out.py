@@ -8,6 +8,7 @@ from kkapp import workflow
 from kkapp.i18n import _, mark, ngettext
 from ui.dialogs.choices import PlainChoice
 from ui.dialogs.inbox_work import FolderRow, WorkDialog, wrapped
+from ui.dialogs.letter_sender import SenderField
 from ui.edges import CheckBox
 from ui.settings import settings
 from ui.theme import small_font
@@ -45,6 +46,7 @@ class HandOutDialog(WorkDialog):
         self.units = PlainChoice(_("Units"), _answers(chosen, waiting, every))
         self.channel = PlainChoice(_("Card as"), [(value, _(text)) for value, text in CHANNELS])
         self.letters = CheckBox(_("&Texts of e-mails beside the files"))
+        self.signer = SenderField(workspace)
         self.encrypted = CheckBox(_("&Encrypt what the units hand in"))
         name = _("Cards {year}").format(year=workspace.year)
         self.target = FolderRow(_("Folder"), workspace.path.parent / name)
@@ -59,6 +61,7 @@ class HandOutDialog(WorkDialog):
             self.letters,
             _("Beside each file a text is written that you copy into the e-mail: what is attached and what to do."),
         )
+        self.form.addRow(_("Si&gned by:"), self.signer)
         if self._is_encrypted:
             note = _("It was asked for before and stays so: what the units hand in can be read in this workspace only.")
         else:
@@ -79,7 +82,9 @@ class HandOutDialog(WorkDialog):
 
     def _recall(self) -> None:
         kept = settings()
+        self.letters.toggled.connect(self.signer.setEnabled)
         self.letters.setChecked(str(kept.value(_LETTERS, "")) == "1")
+        self.signer.setEnabled(self.letters.isChecked())
         self._wants_encryption = self._is_encrypted or str(kept.value(_ENCRYPTED, "")) == "1"
         self.encrypted.clicked.connect(self._encryption_wanted)
         self.channel.currentIndexChanged.connect(self._channel_changed)
@@ -109,6 +114,7 @@ class HandOutDialog(WorkDialog):
         self._as: Channel = self.channel.currentData()
         self._into = self.target.value()
         self._with_letters, self._encrypting = self.letters.isChecked(), self.encrypted.isChecked()
+        self._sender = self.signer.taken()
         kept = settings()
         kept.setValue(_LETTERS, "1" if self._with_letters else "")
         if self.encrypted.isEnabled():
@@ -131,6 +137,7 @@ class HandOutDialog(WorkDialog):
             channel=self._as,
             year=self.workspace.year,
             letters=self._with_letters,
+            sender=self._sender,
             encrypt_answers=self._encrypting,
             progress=count,
         )

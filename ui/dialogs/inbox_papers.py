@@ -8,6 +8,7 @@ from kkapp import workflow
 from kkapp.i18n import _, mark, ngettext
 from ui.dialogs.choices import PlainChoice
 from ui.dialogs.inbox_work import FolderRow, WorkDialog
+from ui.dialogs.letter_sender import SenderField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,10 +71,13 @@ class _LettersDialog(_PaperDialog):
         super().__init__(workspace, parent, (*words, _("&Write")), LETTERS, workspace.path.parent / folder)
         self._units = tuple(units)
         self._files = 0
+        self.signer = SenderField(workspace)
+        self.form.insertRow(1, _("Si&gned by:"), self.signer)
 
     def go(self) -> None:
         """Begin anew: what another try wrote is written again."""
         self._files = 0
+        self._sender = self.signer.taken()
         self.written.clear()
         super().go()
 
@@ -123,7 +127,7 @@ class RemindersDialog(_LettersDialog):
 
     def write(self, store: Store, unit: str, target: Path) -> None:
         """Write a reminder."""
-        workflow.reviewing.write_reminder(store, unit, target, year=self.workspace.year)
+        workflow.reviewing.write_reminder(store, unit, target, year=self.workspace.year, sender=self._sender)
 
     def told(self, outcome: object) -> str:
         """Return how many were written."""
@@ -149,7 +153,7 @@ class ReceiptsDialog(_LettersDialog):
 
     def write(self, store: Store, unit: str, target: Path) -> None:
         """Write a confirmation."""
-        workflow.reviewing.write_receipt(store, unit, target, year=self.workspace.year)
+        workflow.reviewing.write_receipt(store, unit, target, year=self.workspace.year, sender=self._sender)
 
     def told(self, outcome: object) -> str:
         """Return how many were written."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from kkapp import workflow
 from kkapp.i18n import _, ngettext
 from ui.dialogs.inbox_work import FolderRow, WorkDialog
+from ui.dialogs.letter_sender import SenderField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,8 @@ class ReturnDialog(WorkDialog):
             note.setWordWrap(True)
             self.form.addRow(note)
             self.form.addRow(_("Rea&son:"), self.reason)
+        self.signer = SenderField(workspace)
+        self.form.addRow(_("Si&gned by:"), self.signer)
         self.form.addRow(_("&Folder:"), self.target)
         (self.reason if accepted else self.target.path).setFocus()
 
@@ -62,6 +65,7 @@ class ReturnDialog(WorkDialog):
     def go(self) -> None:
         """Remember what was asked for before the background begins."""
         self._into, self._why = self.target.value(), self.reason.text()
+        self._sender = self.signer.taken()
         super().go()
 
     def work(self, store: Store, progress: Report) -> object:
@@ -80,8 +84,10 @@ class ReturnDialog(WorkDialog):
     def _one(self, store: Store, unit: str, into: Path) -> Returned:
         year = self.workspace.year
         if self._accepted:
-            return workflow.reviewing.open_for_correction(store, unit, into, reason=self._why, year=year)
-        return workflow.reviewing.return_submission(store, unit, into, year=year)
+            return workflow.reviewing.open_for_correction(
+                store, unit, into, reason=self._why, year=year, sender=self._sender
+            )
+        return workflow.reviewing.return_submission(store, unit, into, year=year, sender=self._sender)
 
     def left_done(self) -> str:
         """Return which units have their figures back already."""

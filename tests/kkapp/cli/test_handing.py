@@ -12,6 +12,7 @@ import pytest
 from kkapp import workflow
 from kkapp.cli import main
 from kkapp.model.period import PeriodData
+from kkapp.polish.typography import unbind
 
 UNIT, NAME, OTHER = "wydzial-sportu-umk", "Wydział Sportu UMK", "teatr-groteska"
 ACTION, QUESTION = "I.3/3/33", "Czy na pewno tyle?"
@@ -231,6 +232,20 @@ def test_that_a_declaration_in_the_department_or_of_a_closed_card_is_refused(pos
     words = ("--action", ACTION, "--reason", "Nie było naboru.")
     assert "w swoim skoroszycie" in unchanged(post.department, refused, "declare", post.department, *words)
     assert "najpierw wycofaj" in unchanged(post.card, refused, "declare", post.card, *words)
+
+
+def test_that_letters_are_signed_by_whom_one_names(received: Post, ended: Printed) -> None:
+    signed = ("--sender", "Zofia Maj\nWydział Polityki Społecznej")
+    reminders, cards, paper = received.folder / "r", received.folder / "k", received.folder / "p.txt"
+    ended(1, "coverage", received.department, "--remind", reminders, *signed)
+    ended(0, "assign", received.department, "--to", cards, "--unit", OTHER, "--letters", *signed)
+    ended(0, "confirm", received.department, "--unit", UNIT, "--to", paper, *signed)
+    ended(0, "ask", received.department, "--unit", UNIT, "--action", ACTION, QUESTION)
+    ended(0, "return", received.department, "--unit", UNIT, "--to", cards, *signed)
+    texts = [paper, *reminders.glob("*.txt"), *cards.glob("*.txt")]
+    assert len(texts) >= 4
+    for text in texts:
+        assert unbind(text.read_text("utf-8")).rstrip().endswith("Zofia Maj\nWydział Polityki Społecznej")
 
 
 def test_explain(received: Post, ended: Printed, content: Callable[..., Any]) -> None:

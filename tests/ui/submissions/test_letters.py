@@ -13,9 +13,10 @@ from kkapp.model.submission import SubmissionState
 from kkapp.polish.typography import unbind
 from tests.ui.submissions.test_acts import dialog_of, finished, focus, refused, state
 from ui import errors
+from ui.dialogs.inbox_hand_out import HandOutDialog
 from ui.dialogs.inbox_papers import ReceiptsDialog
 from ui.dialogs.inbox_return import ReturnDialog
-from ui.gallery.sample_year import ACCEPTED, ANOTHER_KEY, SUBMITTED, SampleYear
+from ui.gallery.sample_year import ACCEPTED, ANOTHER_KEY, NEW, SUBMITTED, SampleYear
 from ui.main_window import MainWindow
 from ui.views.submissions.submissions_screen import SubmissionsScreen
 
@@ -122,3 +123,47 @@ def test_that_letters_on_paper_have_no_text_to_copy(
     finished(dialog, qtbot)
     assert not dialog.texts.isVisible()
     dialog.close()
+
+
+def test_that_letters_are_signed_by_whom_one_types_and_the_name_is_remembered(
+    department: MainWindow,
+    screen: SubmissionsScreen,
+    year: SampleYear,
+    qtbot: QtBot,
+    press: Press,
+    type_text: Callable[[str], None],
+) -> None:
+    screen.table.choose([year.units[SUBMITTED]])
+    department.commands["confirm_receipt"].trigger()
+    dialog = dialog_of(department, ReceiptsDialog)
+    assert isinstance(dialog, ReceiptsDialog)
+    assert department.workspace
+    assert dialog.signer.text() == department.workspace.ask(lambda store: store.who)
+    focus(dialog.signer, qtbot)
+    dialog.signer.selectAll()
+    type_text("Zofia Żak")
+    finished(dialog, qtbot)
+    (text,) = dialog.written
+    assert unbind(text.read_text("utf-8")).rstrip().endswith("Zofia Żak")
+    dialog.close()
+    ask_both(screen, year)
+    focus(screen.table, qtbot)
+    press("Ctrl+Shift+R")
+    returning = dialog_of(department, ReturnDialog)
+    assert isinstance(returning, ReturnDialog)
+    assert returning.signer.text() == "Zofia Żak"
+    finished(returning, qtbot)
+    assert all(unbind(text.read_text("utf-8")).rstrip().endswith("Zofia Żak") for text in returning.written)
+    returning.close()
+    screen.table.choose([year.units[NEW]])
+    department.commands["hand_out"].trigger()
+    cards = dialog_of(department, HandOutDialog)
+    assert isinstance(cards, HandOutDialog)
+    assert not cards.signer.isEnabled()
+    focus(cards.letters, qtbot)
+    press("Space")
+    finished(cards, qtbot)
+    (text,) = cards.written
+    assert unbind(text.read_text("utf-8")).rstrip().endswith("Zofia Żak")
+    assert cards.texts.copy_button.isVisible()
+    cards.close()
