@@ -158,6 +158,8 @@ class ActionForm(QScrollArea):
             from ui.views.submissions.closing import show_closed
 
             show_closed(self.body, self._workspace, self._action.id, editable=editable)
+        if self.body.wordings:
+            self.body.wordings.set_editable(editable=not self.outcome.narrative.isReadOnly())
         self._closes = self._may_close()
 
     def _may_close(self) -> bool:

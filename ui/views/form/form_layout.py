@@ -23,6 +23,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from kkapp.checks import Finding
+    from ui.views.form.wordings_part import WordingsPart
 
 _SIDE_BY_SIDE = 60
 """From a width of so many heights of a text on the three groups stand beside one another."""
@@ -43,6 +44,8 @@ class FormBody(QWidget):
         super().__init__()
         self._opened = False
         self._status_first = False
+        self.wordings: WordingsPart | None = None
+        """The texts of the units; made when an action is shown that several reported."""
         self._make_groups()
         self._lay_out()
         self.indicators.grown.connect(self.set_tab_order)
@@ -67,7 +70,7 @@ class FormBody(QWidget):
         self.fold.hide()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         column.setSpacing(8)
         column.addLayout(self._make_head())
@@ -135,6 +138,8 @@ class FormBody(QWidget):
         wide = width >= _SIDE_BY_SIDE * self.fontMetrics().height()
         if wide != (self._groups.direction() == QBoxLayout.Direction.LeftToRight):
             self._share(wide=wide)
+            if self.wordings:
+                self.wordings.share_width(wide=wide)
 
     def _share(self, *, wide: bool) -> None:
         self._groups.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
@@ -149,6 +154,8 @@ class FormBody(QWidget):
 
     def _layouts(self) -> Iterator[QLayout]:
         """Yield the layouts around those of the lines, the inner ones first."""
+        if self.wordings:
+            yield from self.wordings.layouts()
         status, account = self.outcome.status_part, self.outcome.account_part
         for part in (status, account, self.planned_wording, self.achieved_wording, *self._sides, self):
             layout = part.layout()
@@ -181,6 +188,31 @@ class FormBody(QWidget):
         said = [found.message for found in findings if found.cell in _OF_STATUS]
         self.outcome.status_part.note.say("\n".join(said), Weight.WARNING)
         self.place_status()
+        self._show_wordings(workspace, action.id)
+
+    def _show_wordings(self, workspace: Workspace, action: str) -> None:
+        """Show the texts of the units where they became one, and whose that one is."""
+        found = None
+        if action in workspace.stored.reports_by_unit:
+            from ui.views.form.wordings_part import own_text, weight_of, wordings_shown
+
+            found = wordings_shown(workspace, action)
+        own = found.own if found else None
+        self.outcome.whose_narrative.say(own_text(own) if own else "", weight_of(own) if own else Weight.QUIET)
+        if found:
+            self._wordings_part().show_wordings(workspace, action, found)
+            self.set_tab_order()
+        if self.wordings:
+            self.wordings.setVisible(found is not None)
+
+    def _wordings_part(self) -> "WordingsPart":
+        if self.wordings is None:
+            from ui.views.form.wordings_part import WordingsPart
+
+            self.wordings = WordingsPart()
+            self.wordings.share_width(wide=self._groups.direction() == QBoxLayout.Direction.LeftToRight)
+            self._column.addWidget(self.wordings)
+        return self.wordings
 
     def unfold(self) -> None:
         """Forget that the figures of an action that was not held were opened."""
@@ -226,6 +258,7 @@ class FormBody(QWidget):
                 for box in (self.planned_wording, self.achieved_wording)
                 for widget in (box.text, box.change_button, box.restore_button)
             ),
+            *(self.wordings.tab_order() if self.wordings else ()),
         ]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
