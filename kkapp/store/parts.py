@@ -70,8 +70,6 @@ def _reports(data: PeriodData, other: PeriodData | None) -> Iterator[Part]:
 
 
 def _by_owner(data: PeriodData) -> tuple[Sequence[Report], Sequence[Report]]:
-    if all(report.unit is None for report in data.reports):
-        return data.reports, ()
     return (
         [report for report in data.reports if report.unit is None],
         [report for report in data.reports if report.unit is not None],
@@ -110,8 +108,8 @@ def _apart(things: Sequence[Kind], others: Sequence[Kind]) -> Iterator[tuple[int
 
 def _others(things: Sequence[Kind], others: Sequence[Kind]) -> Iterator[Kind]:
     """Yield the things that are other objects than those of their identity among the others, wherever they stand."""
-    known = {other.id: other for other in others}
-    return (thing for thing in things if known.get(thing.id) is not thing)
+    known = {id(other) for other in others}
+    return (thing for thing in things if id(thing) not in known)
 
 
 def part_rows(part: Part) -> Iterator[PlacedRow]:

@@ -99,13 +99,14 @@ def _received(
         }
     )
     receipt = _receipt(store, item, came, noted.revision)
+    wanted = with_submission(merged.data, noted)
     rows = (
-        *store.difference(with_submission(merged.data, noted)),
+        *store.difference(wanted),
         *store.receipt_rows(receipt),
         *_key_rows(store, came, trusted),
     )
     changes = store.apply(rows, kind="merge", why=item.name)
-    store.refreshed(data, changes)
+    store.followed(data, wanted, changes)
     mark = Mark(came.id, came.unit, came.year, noted.revision, came.channel, came.content_hash)
     return mark, Received(item, changes, merged.changed, merged.conflicts, merged.refused)
 

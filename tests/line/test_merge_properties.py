@@ -27,7 +27,7 @@ from kkapp.store.store import Store
 from kkapp.workflow.inbox import InboxItem, Light
 from tests.line.played import copy_of
 
-UNITS = ("biblioteka", "dom", "osrodek")
+UNITS = ("osrodek", "dom", "biblioteka")
 REVISIONS = 3
 SHARED, OWN = "wspolne", "wlasne"
 WORKSHOPS = Measure(id="m", one="warsztat", few="warsztaty", many="warsztatów", other="warsztatu", confirmed=True)
@@ -218,6 +218,16 @@ def _of_unit(data: PeriodData, unit: str) -> object:
 
 def _fields(data: PeriodData) -> dict[str, object]:
     return {unit: _of_unit(data, unit) for unit in UNITS}
+
+
+@settings(max_examples=15)
+@given(sequence=st.lists(PACKAGES, min_size=1, max_size=8))
+def test_that_what_stands_at_hand_after_each_merge_is_what_is_stored(desk: Desk, sequence: Sequence[Package]) -> None:
+    with desk.fresh() as store:
+        items = workflow.inbox.look_into(store, [desk.files[package] for package in sequence])
+        for _received in workflow.receiving.receive(store, items):
+            with workflow.opening.open_workspace(store.path, read_only=True) as again:
+                assert store.period_data() == again.period_data()
 
 
 @settings(max_examples=25)
