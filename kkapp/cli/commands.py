@@ -2,9 +2,6 @@
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from kkapp.cli import printing
 from kkapp.cli.exporting import since_export
 from kkapp.cli.handing import take_on
 from kkapp.cli.printing import DONE, FINDINGS
+from kkapp.cli.window import has_display, start_window
 from kkapp.errors import BadValueError
 from kkapp.i18n import _, ngettext
 from kkapp.wording import phrases
@@ -55,17 +53,6 @@ def open_window(options: argparse.Namespace) -> int:
     if not has_display():
         raise BadValueError(_("There is no display here, so no window can be opened. Nothing was changed."))
     return start_window(options.workspace)
-
-
-def has_display() -> bool:
-    """Tell whether a window could be seen here."""
-    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def start_window(workspace: Path | None) -> int:
-    """Open the window and return its exit code when it is closed."""
-    arguments = [str(workspace)] if workspace else []
-    return subprocess.run([sys.executable, "-m", "ui.app", *arguments], check=False).returncode
 
 
 def recent(options: argparse.Namespace) -> int:

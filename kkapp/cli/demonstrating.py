@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from kkapp.cli import commands, printing
+from kkapp.cli import printing, window
 from kkapp.cli.printing import DONE
 from kkapp.demo import ATTACHMENT, DATA, SUMMARY, WORKSPACE, Demo, run_demo
 from kkapp.demo.spreadsheet import Spreadsheet
@@ -43,14 +43,14 @@ def demonstrate(options: argparse.Namespace) -> int:
         printing.line(sentence)
     if options.no_window:
         return DONE
-    if not commands.has_display():
+    if not window.has_display():
         printing.line(
             _("There is no display here, so the window was not opened. To open it later: ./kk open {path}").format(
                 path=made.workspace
             )
         )
         return DONE
-    return commands.start_window(made.workspace)
+    return window.start_window(made.workspace)
 
 
 def _silent(_path: Path) -> None:
