@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kkapp import workflow
 from kkapp.cli import printing
+from kkapp.cli.edits import tell_edits
 from kkapp.cli.exporting import since_export
 from kkapp.cli.handing import take_on
 from kkapp.cli.printing import DONE, FINDINGS
@@ -88,7 +89,8 @@ def show(options: argparse.Namespace) -> int:
 def import_file(options: argparse.Namespace) -> int:
     """Read a programme data file, or a unit's assignment, into a workspace, which is created where there is none."""
     if workflow.taking_on.is_package(options.file):
-        return take_on(options)
+        done = take_on(options)
+        return tell_edits(options.workspace) if options.format == "text" else done
     data = workflow.opening.read_programme(options.file, year=options.year)
     if options.dry_run:
         return _trial(options)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kkapp import __version__
-from kkapp.cli import commands, exporting, parsing_handing, taking_back, word_parts, wordings
+from kkapp.cli import commands, edits, exporting, parsing_handing, taking_back, word_parts, wordings
 from kkapp.i18n import _, ngettext
 
 
@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     _back(words)
     _schema(words)
     parsing_handing.add_to(words)
+    edits.add_to(words)
     wordings.add_to(words)
     return top
 

@@ -27,7 +27,7 @@ def _figure(store: Store) -> str:
 
 
 def make_cards(folder: Path) -> None:
-    """Write the workspaces of the unit: as a draft, submitted, and returned with two remarks."""
+    """Write the workspaces of the unit: draft, submitted, returned with two remarks, edited by the department."""
     with TemporaryDirectory() as scratch:
         _make_cards(folder, Path(scratch))
 
@@ -40,7 +40,7 @@ def _make_cards(folder: Path, scratch: Path) -> None:
         department.save(data.replaced(period=dated), kind="rename")
         (made,) = workflow.handing_out.assign(department, scratch, units=[UNIT])
         sent = scratch / "sprawozdanie.kkp"
-        for name in ("draft", "submitted", "returned"):
+        for name in ("draft", "submitted", "returned", "edited"):
             with workflow.taking_on.open_assignment(made.file, folder / f"Sport {name}.kk", who="j.kowalski") as store:
                 _fill(store)
                 if name != "draft":
@@ -48,6 +48,9 @@ def _make_cards(folder: Path, scratch: Path) -> None:
                 if name == "returned":
                     correction = _ask(department, scratch / f"{name}.kkp", _figure(store), sent.parent)
                     workflow.taking_on.update_assignment(store, correction)
+                if name == "edited":
+                    workflow.taking_on.update_assignment(store, _edit(department, scratch / f"{name}.kkp", scratch))
+                    workflow.entering.save_number(store, _figure(store), "7")
 
 
 def _fill(store: Store) -> None:
@@ -67,6 +70,17 @@ def _ask(department: Store, sent: Path, figure: str, folder: Path) -> Path:
     return workflow.reviewing.return_submission(department, UNIT, folder).package
 
 
+def _edit(department: Store, sent: Path, folder: Path) -> Path:
+    """Change two entries of the unit in the department, and hand the card out anew."""
+    tuple(workflow.receiving.receive(department, workflow.inbox.look_into(department, [sent])))
+    data = department.period_data()
+    own = data.reports_by_unit[data.action_by_code[ACTION].id][UNIT]
+    workflow.entering.save_number(department, own.achieved.quantities[0].id, "60")
+    workflow.entering.save_narrative(department, own.id, "Stypendia przyznano w dwóch naborach.")
+    (made,) = workflow.handing_out.assign(department, folder / "nowe", units=[UNIT])
+    return made.file
+
+
 def _card(name: str) -> Bring:
     def bring(stage: Stage) -> None:
         place = stage.path.with_name(f"Sport {name}.kk")
@@ -81,6 +95,11 @@ def _card(name: str) -> Bring:
 
 def _questions(stage: Stage) -> None:
     _card("returned")(stage)
+    stage.run("questions")
+
+
+def _edits(stage: Stage) -> None:
+    _card("edited")(stage)
     stage.run("questions")
 
 
@@ -111,6 +130,7 @@ UNIT_SIDE: dict[str, Bring] = {
     "unit-submitted": _card("submitted"),
     "unit-returned": _card("returned"),
     "unit-questions": _questions,
+    "unit-edits": _edits,
     "unit-submit": _submit,
     "unit-written": _written,
     "unit-structure": _structure,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kkapp.i18n import _, mark
+from kkapp.model.declaration import DECLARED_FIELDS, declared_reason
 from kkapp.model.open_fields import ACHIEVED, may_enter
 from kkapp.model.query import QUANTITY, Query
 from kkapp.model.states import STATE_NAMES
@@ -16,10 +18,13 @@ if TYPE_CHECKING:
 
     from kkapp.model.cells import CellRef
     from kkapp.model.period import PeriodData
+    from kkapp.workflow.taking_on import EditTold
     from ui.workspace import Workspace
 
 PLAN = "planned"
 """The side of an action that is the department's."""
+_BESIDE_A_DECLARATION = ("footnotes",)
+"""What can be entered of an action that was declared as not applicable."""
 
 _CLOSED = {
     SubmissionState.SUBMITTED: mark("The figures are submitted. Take the submission back to change anything."),
@@ -43,6 +48,8 @@ class OwnCard:
     unit: str
     opened: AbstractSet[str] | None
     is_latest: bool = True
+    edits: tuple[EditTold, ...] = ()
+    """What the department edited of the unit's figures."""
 
     @classmethod
     def of(cls, workspace: Workspace) -> OwnCard | None:
@@ -52,8 +59,11 @@ class OwnCard:
         unit = workspace.ask(lambda store: store.unit)
         if unit is None:
             return None
+        from kkapp import workflow
+
         opened = workspace.ask(lambda store: store.open_fields(workspace.year))
-        return cls(workspace.data, unit, opened, workspace.year == max(workspace.years()))
+        edits = workspace.ask(lambda store: workflow.taking_on.edits_told(store, workspace.data))
+        return cls(workspace.data, unit, opened, workspace.year == max(workspace.years()), edits)
 
     # --- how far it is
 
@@ -103,13 +113,42 @@ class OwnCard:
         """Return what is asked about a field of an action, "" where nothing is."""
         return "\n".join(query.text for query in self.questions if (query.action, query.field) == (action, field))
 
+    # --- what the department edited
+
+    def edited(self, action: str, field: str) -> str:
+        """Return what the department made of a field, and what stands in it; "" where it left it alone."""
+        found = (told for told in self.edits if (told.edit.action, told.edit.field) == (action, field))
+        return "\n".join(_edit_words(told) for told in found)
+
     # --- what can be entered
 
     def may_enter(self, action: str, field: str) -> bool:
         """Return whether a field can be entered now; the store refuses the others."""
-        if field == PLAN or self.only_compares:
+        if field == PLAN or (self.declared(action) is not None and field not in _BESIDE_A_DECLARATION):
             return False
-        return may_enter(self.data, self.unit, self.opened, action, field)
+        return self._is_open(action, field)
+
+    def _is_open(self, action: str, field: str) -> bool:
+        return not self.only_compares and may_enter(self.data, self.unit, self.opened, action, field)
+
+    # --- what does not concern the unit
+
+    def declared(self, action: str) -> str | None:
+        """Return why the unit declared an action not applicable, None where it did not."""
+        report = self.data.report_by_action.get(action)
+        return declared_reason(report) if report else None
+
+    def why_not_declared(self, action: str) -> str:
+        """Return why the unit cannot declare an action, or withdraw that, as things stand; "" where it can."""
+        closed = next((field for field in DECLARED_FIELDS if not self._is_open(action, field)), None)
+        if closed is None:
+            return ""
+        if self.only_compares or self.state is not SubmissionState.RETURNED:
+            return self._why_not_open()
+        return _(
+            "The department does not ask about all of this action, so it can be declared only in words: say it in an "
+            "answer."
+        )
 
     def why_closed(self, action: str, field: str) -> str:
         """Return why a field can only be read, "" where it can be entered."""
@@ -119,6 +158,11 @@ class OwnCard:
             return _(
                 "The plan is kept by the department and can only be read here. If it is wrong, tell the department."
             )
+        if self._is_open(action, field):
+            return _("The action is declared as not applicable. Withdraw that in its form to enter anything.")
+        return self._why_not_open()
+
+    def _why_not_open(self) -> str:
         if self.only_compares:
             return _("The figures of {year} are here only to compare with.").format(year=self.data.period.year)
         return _(_CLOSED[self.state])
@@ -130,6 +174,23 @@ class OwnCard:
     def why_cell_closed(self, ref: CellRef) -> str:
         """Return why the value of a table's cell can only be read."""
         return self.why_closed(ref.action, field_of_cell(ref))
+
+
+def _edit_words(told: EditTold) -> str:
+    if told.stands:
+        words = _("Changed by the department: {before} → {after} ({who}, {day})")
+    else:
+        words = _("The department entered {after} here ({who}, {day}); your entry stays until the department decides.")
+    edit = told.edit
+    return words.format(before=edit.before, after=edit.after, who=edit.who or "–", day=edit_day(edit.at))
+
+
+def edit_day(moment: str) -> str:
+    """Return the day of an edit as it is written."""
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone():%d.%m.%Y}"
+    except ValueError:
+        return moment
 
 
 def figure_field(quantity: str | None) -> str:

@@ -99,10 +99,10 @@ _OF_RECEIPT = {
 def _receipt(row: RowChange, known: RowsKnown) -> Iterator[Said]:
     whole = known.row("receipts", row.key)
     there, gone = _OF_RECEIPT.get(str(whole.get("channel")), _MERGED)
-    words = _(there if row.after else gone)
+    words = there if row.after else gone
     if row.before is None or row.after is None:
         yield (
-            words.format(
+            _(words).format(
                 file=quoted(str(whole.get("file") or "")),
                 unit=_unit(str(whole.get("unit") or ""), known),
                 revision=whole.get("revision"),

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QMessageBox
 from kkapp import recent, workflow
 from kkapp.model.query import Query
 from kkapp.model.submission import Submission, SubmissionState
+from kkapp.polish.typography import unbind
 from kkapp.recent import Recent
 from tests.ui.handing_in.conftest import ACTION, UNIT, Post, Returned, action_of
 from ui import errors
 from ui.desk import Desk
 from ui.dialogs.handing_in_edits import EditsDialog
 from ui.item_models.own_card import OwnCard
+from ui.views.handing_in.questions_panel import QuestionsPanel
 from ui.views.handing_in.strip import details, until
 
 
@@ -94,20 +96,72 @@ def test_that_remarks_are_listed_as_the_form_is_read(card: OwnCard) -> None:
     assert [query.field for query in shown] == ["status", "quantity:1", "narrative", "spending"]
 
 
-def test_that_what_the_department_changed_is_shown(desk: Desk, returned: Returned, tmp_path: Path) -> None:
+@pytest.fixture
+def newer(returned: Returned, tmp_path: Path) -> Path:
+    """Return a newer assignment: the department changed the narrative and the figure of the unit's action."""
     recent.note(Recent(returned.card, role="unit"))
     with workflow.opening.open_workspace(returned.department, who="A. Nowak") as department:
         data = department.period_data()
         own = data.reports_by_unit[action_of(data)][UNIT]
         workflow.entering.save_narrative(department, own.id, "Dopisano.")
-        (newer,) = workflow.handing_out.assign(department, tmp_path / "nowe", units=[UNIT])
-    desk.open(newer.file)
+        workflow.entering.save_number(department, own.achieved.quantities[0].id, "60")
+        (made,) = workflow.handing_out.assign(department, tmp_path / "nowe", units=[UNIT])
+    return made.file
+
+
+def update(desk: Desk, file: Path) -> list[str]:
+    """Open a newer assignment in the window, update the card with it, and return what the dialog lists."""
+    desk.open(file)
     errors.said.clear()  # that there is an earlier version of the card
     box = next(box for box in desk.window.findChildren(QMessageBox) if box.isVisible())
     box.buttons()[0].click()
     (dialog,) = (box for box in desk.window.findChildren(EditsDialog) if box.isVisible())
-    (line,) = (dialog.list.item(at).text() for at in range(dialog.list.count()))
-    assert line.startswith(f"{ACTION}, Opis słowny: ")
-    assert "Dopisano." in line
-    assert "A. Nowak" in line
+    lines = [dialog.list.item(at).text() for at in range(dialog.list.count())]
     dialog.close()
+    return lines
+
+
+def test_that_what_the_department_changed_is_shown(desk: Desk, newer: Path) -> None:
+    narrative, figure = sorted(update(desk, newer), key=lambda line: "Opis" not in line)
+    assert narrative.startswith(f"{ACTION}, Opis słowny: ")
+    assert "Dopisano. (A. Nowak, " in narrative
+    assert "6 przyznanych stypendiów → 60 przyznanych stypendiów (A. Nowak, " in unbind(figure)
+
+
+def test_that_what_the_department_changed_stays_marked_at_the_fields(
+    desk: Desk, newer: Path, returned: Returned
+) -> None:
+    update(desk, newer)
+    desk.window.leave_workspace()
+    desk.open(returned.card)
+    window = desk.window
+    window.place.go_to_action(action_of(window.workspace.data))
+    body = window.form.body
+    assert body.outcome.asked_narrative.text().startswith("✎ Zmienione przez wydział: (pole puste) → Dopisano. (A. ")
+    row = next(row for row in body.indicators.shown_rows() if row.achieved.quantity)
+    assert "→ 60" in row.asked
+    assert body.outcome.asked_spending.isHidden()
+
+
+def test_that_the_panel_lists_what_the_department_changed_and_leads_there(desk: Desk, newer: Path) -> None:
+    update(desk, newer)
+    window = desk.window
+    panel = window.place.side.panel  # open, for a remark came too
+    assert isinstance(panel, QuestionsPanel)
+    assert len(panel.edit_cards) == 2
+    card = next(card for card in panel.edit_cards if "Opis" in card.text.text())
+    card.go_button.click()
+    assert window.form.body.outcome.narrative.hasFocus()
+
+
+def test_that_an_entry_made_meanwhile_stays_and_the_person_is_told(desk: Desk, newer: Path, returned: Returned) -> None:
+    with workflow.opening.open_workspace(returned.card) as store:
+        workflow.handing_in.take_back(store)
+        workflow.entering.save_number(store, returned.figure, "7")
+    first, second = update(desk, newer)
+    assert first.startswith(f"{ACTION}, Wykonane: ")
+    assert "wydział wpisał 60 " in unbind(first)
+    assert "zostaje wpis jednostki: 7 " in unbind(first)
+    assert "→ Dopisano." in second
+    report = desk.window.workspace.report(action_of(desk.window.workspace.data))
+    assert [int(each.number or 0) for each in report.achieved.quantities] == [7]

@@ -91,13 +91,13 @@ class IndicatorRow(QWidget):
         """Give the question its place under the figures."""
         self.grid.addWidget(question, _QUESTION, 0, 1, DETAILS + 1)
 
-    def say_asked(self, text: str) -> None:
-        """Show what the department asks about the achieved figure, "" where it asks nothing."""
+    def say_asked(self, text: str, weight: Weight = Weight.ASKED) -> None:
+        """Show what the department asks about the achieved figure or made of it, "" where there is nothing."""
         if self._asked is None and text:
             self._asked = Note()
             self.grid.addWidget(self._asked, _ASKED, 0, 1, DETAILS + 1)
         if self._asked:
-            self._asked.say(text, Weight.ASKED)
+            self._asked.say(text, weight)
 
     @property
     def asked(self) -> str:

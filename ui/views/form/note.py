@@ -16,9 +16,10 @@ class Weight(StrEnum):
     WARNING = "warning"
     ERROR = "error"
     ASKED = "asked"
+    EDITED = "edited"
 
 
-_SIGNS = {Weight.QUIET: "", Weight.WARNING: "⚠ ", Weight.ERROR: "⚠ ", Weight.ASKED: "⚑ "}
+_SIGNS = {Weight.QUIET: "", Weight.WARNING: "⚠ ", Weight.ERROR: "⚠ ", Weight.ASKED: "⚑ ", Weight.EDITED: "✎ "}
 
 
 class Note(QLabel):
@@ -51,7 +52,7 @@ class Note(QLabel):
     def _colour(self) -> None:
         tone = tones()
         warned = dict.fromkeys((Weight.WARNING, Weight.ASKED), tone.caution)
-        colours = {Weight.QUIET: tone.muted, Weight.ERROR: tone.bad, **warned}
+        colours = {Weight.QUIET: tone.muted, Weight.ERROR: tone.bad, Weight.EDITED: tone.accent, **warned}
         own = QPalette(self.palette())
         own.setColor(QPalette.ColorRole.WindowText, QColor(colours[self._weight]))
         self.setPalette(own)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from kkapp.i18n import _
 from kkapp.model.submission import SubmissionState
 from ui.item_models.own_card import PLAN, OwnCard, figure_field
-from ui.views.form.note import Note, Weight
+from ui.views.form.note import Weight
 from ui.views.form.reasons import say_why
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def show_own_card(body: FormBody, workspace: Workspace, action: str, *, editable
     form.close_outcome()
     form.close_wordings()
     form.close_question()
-    form.mark_asked()
+    form.mark()
     form.say_why()
 
 
@@ -69,6 +69,8 @@ class _Form:
     def close_outcome(self) -> None:
         outcome = self._body.outcome
         outcome.status_part.set_editable(editable=self._open("status"))
+        why_not = self._card.why_not_declared(self._action)
+        outcome.status_part.declaration.set_editable(editable=self._editable, why=why_not)
         outcome.narrative.setReadOnly(not self._open("narrative"))
         outcome.spending.setReadOnly(not self._open("spending"))
         for widget, field in (
@@ -96,19 +98,28 @@ class _Form:
 
     # --- marking
 
-    def mark_asked(self) -> None:
-        body, outcome = self._body, self._body.outcome
+    def mark(self) -> None:
+        """Mark the fields that the department asks about, and those that it edited."""
+        body, outcome, shown = self._body, self._body.outcome, {"achieved", "footnotes"}
         for row in body.indicators.shown_rows():
             own = row.achieved.quantity
-            row.say_asked(self._remark(figure_field(own.id)) if own else "")
-        self._mark(outcome.status_part.asked, "status")
-        self._mark(outcome.asked_narrative, "narrative")
-        self._mark(outcome.asked_spending, "spending")
-        about = [self._remark(field) for field in ("achieved", "footnotes")]
-        body.asked_achieved.say("\n".join(words for words in about if words), Weight.ASKED)
+            row.say_asked(*self._said(figure_field(own.id)) if own else ("",))
+            shown |= {figure_field(own.id)} if own else set()
+        for note, field in (
+            (outcome.status_part.asked, "status"),
+            (outcome.asked_narrative, "narrative"),
+            (outcome.asked_spending, "spending"),
+        ):
+            shown.add(field)
+            note.say(*self._said(field))
+        gone = {told.edit.field for told in self._card.edits if told.edit.action == self._action} - shown
+        body.asked_achieved.say(*self._said("achieved", "footnotes", *sorted(gone)))
 
-    def _mark(self, note: Note, field: str) -> None:
-        note.say(self._remark(field), Weight.ASKED)
+    def _said(self, *fields: str) -> tuple[str, Weight]:
+        """Return what is asked about fields and what the department made of them."""
+        asked = [words for words in map(self._remark, fields) if words]
+        edited = [words for words in (self._card.edited(self._action, field) for field in fields) if words]
+        return "\n".join((*asked, *edited)), Weight.ASKED if asked else Weight.EDITED
 
     def _remark(self, field: str) -> str:
         asked = self._card.asked(self._action, field)

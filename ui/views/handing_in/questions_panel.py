@@ -1,4 +1,4 @@
-"""The panel of remarks: what the department asks about single fields, and the unit's answers beside them."""
+"""The panel of remarks: what the department asks about single fields, the unit's answers, and what it edited itself."""
 
 from __future__ import annotations
 
@@ -10,14 +10,21 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from kkapp.i18n import _
 from ui.item_models.own_card import OwnCard, form_field
 from ui.theme import field_style, tones
+from ui.views.handing_in.edit_card import EditCard
 from ui.views.handing_in.question_card import QuestionCard
-from ui.views.labels import Wrapped
+from ui.views.labels import Heading, Wrapped
 from ui.views.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kkapp.model.changes import Changes
     from kkapp.model.query import Query
+    from kkapp.workflow.taking_on import EditTold
     from ui.workspace import Workspace
+
+_SHOWN = frozenset({"queries", "submissions", "open_fields", "receipts", "reports", "quantities", "footnotes"})
+"""Tables of which it shows something."""
 
 
 class QuestionsPanel(Screen):
@@ -28,13 +35,17 @@ class QuestionsPanel(Screen):
         self._workspace: Workspace | None = None
         self._editable = True
         self.cards: list[QuestionCard] = []
+        self.edit_cards: list[EditCard] = []
+        self._edits: tuple[EditTold, ...] = ()
         self.setProperty("chapter", "unit")
         self._lead = Wrapped()
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(8, 0, 8, 8)
         self._column.setSpacing(10)
+        self._edited = Heading(_("Changed by the department"))
         self._column.addWidget(self._lead)
+        self._column.addWidget(self._edited)
         self._column.addStretch(1)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,7 +67,7 @@ class QuestionsPanel(Screen):
 
     def take_changes(self, changes: Changes) -> None:
         """Show what a step changed."""
-        if {row.table for row in changes.rows} & {"queries", "submissions", "open_fields", "quantities"}:
+        if {row.table for row in changes.rows} & _SHOWN:
             self._show()
 
     def _show(self) -> None:
@@ -73,13 +84,29 @@ class QuestionsPanel(Screen):
             if asked
             else _("The department asks nothing about this card.")
         )
+        self._show_edits(workspace, card.edits if card else ())
         self.set_editable(editable=self._editable)
 
-    def _make_cards(self, asked: tuple[Query, ...]) -> None:
-        for gone in self.cards:
+    def _show_edits(self, workspace: Workspace | None, edits: tuple[EditTold, ...]) -> None:
+        self._edited.setVisible(bool(edits))
+        if edits == self._edits:
+            return
+        self._edits = edits
+        self._drop(self.edit_cards)
+        self.edit_cards = [EditCard(workspace.data, told) for told in edits] if workspace else []
+        place = self._column.indexOf(self._edited) + 1
+        for after, made in enumerate(self.edit_cards):
+            self._column.insertWidget(place + after, made)
+            made.go_wanted.connect(self.field_wanted)
+
+    def _drop(self, cards: Iterable[QWidget]) -> None:
+        for gone in cards:
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+
+    def _make_cards(self, asked: tuple[Query, ...]) -> None:
+        self._drop(self.cards)
         self.cards = [QuestionCard(query) for query in asked]
         for place, made in enumerate(self.cards, 1):
             self._column.insertWidget(place, made)

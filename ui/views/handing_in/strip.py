@@ -126,13 +126,16 @@ class Strip(Screen):
 
     def _show_acts(self, card: OwnCard, workspace: Workspace) -> None:
         asked, left = len(card.questions), len(card.unanswered)
-        text = _("Remarks: {count}").format(count=asked)
+        edited = len(card.edits)
+        text = (_("Remarks: {count}") if asked else _("Changes: {count}")).format(count=asked or edited)
         self.questions_button.setText(text)
         self.questions_button.setAccessibleName(text)
         hint = ngettext("{count} without an answer", "{count} without an answer", left).format(count=left)
+        if not asked:
+            hint = _("What the department changed of your figures")
         self.questions_button.setToolTip(hint)
         self.questions_button.setAccessibleDescription(hint)
-        self.questions_button.setVisible(asked > 0)
+        self.questions_button.setVisible(asked + edited > 0)
         self.submit_button.setText(_("Submit again…") if card.submission and card.submission.revision else _("Submit…"))
         self.submit_button.setAccessibleName(self.submit_button.text().rstrip("…"))
         self.submit_button.setVisible(card.state in _AT_WORK and not card.only_compares)

@@ -11,6 +11,7 @@ from kkapp.i18n import _
 from kkapp.model.receipt import PackageKind
 from ui import errors
 from ui.dialogs import files
+from ui.item_models.own_card import OwnCard
 from ui.views.handing_in.known_cards import KnownCard, known_cards
 
 if TYPE_CHECKING:
@@ -144,11 +145,11 @@ class TakingOn:
             return
         self._say(_("The card was updated from “{name}”").format(name=file.name))
         self._show_remarks(package.manifest.year)
-        edits = getattr(package.content, "department_edits", ())
-        if edits:
+        card = OwnCard.of(workspace)
+        if card and card.edits:
             from ui.dialogs.handing_in_edits import EditsDialog
 
-            EditsDialog(workspace.data, edits, self._window).open()
+            EditsDialog(workspace.data, card.edits, self._window).open()
 
     def _show_remarks(self, year: int) -> None:
         """Show the year of a package, and beside it what the department asks."""
