@@ -92,7 +92,12 @@ class OutcomeFields(QObject):
             field.setReadOnly(not editable)
 
     def _save_narrative(self, text: str) -> bool:
-        return bool(self._workspace and self._workspace.save_narrative(self._action, text))
+        if not self._workspace or not self._workspace.save_narrative(self._action, text):
+            return False
+        if not text.strip():  # blank means the texts of the units, where several reported
+            self.narrative.forget()
+            self.narrative.set_entry(self._workspace.report(self._action).achieved.narrative or "")
+        return True
 
     def _save_spending(self, text: str) -> bool:
         return bool(self._workspace and self._workspace.save_spending(self._action, text))
