@@ -3,7 +3,6 @@
 import argparse
 import json
 from dataclasses import asdict
-from pathlib import Path
 
 from kkapp import workflow
 from kkapp.cli import printing
