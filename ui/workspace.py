@@ -198,8 +198,10 @@ class Workspace(QObject):
         return known.id if known else workflow.entering.ReportOf(action, self.data.period.year)
 
     def entry_of(self, action: str) -> "str | workflow.entering.ReportOf":
-        """Return the report that takes what is entered of an action: the unit's, where one unit alone handed it in."""
+        """Return the report that takes what is entered of an action: a unit's, where it alone has what is printed."""
         handed_in = tuple(self._stored.reports_by_unit.get(action, {}).values())
+        if len(handed_in) > 1:
+            handed_in = workflow.consolidating.reports_printed(self._stored, action)
         return handed_in[0].id if len(handed_in) == 1 else self.report_of(action)
 
     def _step(self, step: Callable[[], Changes]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kkapp.model.period import PeriodData
 
 if TYPE_CHECKING:
+    from kkapp.model.report import Report
     from kkapp.model.summary import Summary
 
 
@@ -16,6 +17,13 @@ def whole(data: PeriodData) -> PeriodData:
     from kkapp.consolidate.consolidating import consolidated
 
     return consolidated(data)
+
+
+def reports_printed(data: PeriodData, action: str) -> "tuple[Report, ...]":
+    """Return the units' reports of which an action consists: neither blank nor declared *nie dotyczy*."""
+    from kkapp.consolidate.consolidating import reporting
+
+    return reporting(data, data.action_by_id[action])
 
 
 def summary_of(data: PeriodData) -> "Summary":

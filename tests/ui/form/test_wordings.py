@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
+from kkapp.model.declaration import declared_report
 from tests.line.shared_action import ALONE, TEXTS, SharedAction, copied, make_shared_action
 from ui.main_window import MainWindow
 from ui.views.form.action_form import ActionForm
@@ -173,3 +174,20 @@ def test_that_an_emptied_wording_goes_back_to_the_units_texts(form: ActionForm, 
         form.outcome.narrative.setPlainText(typed)
         assert form.commit()
     qtbot.waitUntil(lambda: form.outcome.narrative.toPlainText() == joined)
+
+
+def test_that_a_text_typed_where_the_other_unit_declared_not_applicable_is_printed(
+    form: ActionForm, department: MainWindow, shared: SharedAction
+) -> None:
+    workspace = department.workspace
+    assert workspace
+    data = workspace.stored
+    declared = declared_report(shared.action, shared.units[1], data.period.year, "Nie było naboru.")
+    reports = tuple(declared if report.id == declared.id else report for report in data.reports)
+    workspace.take(lambda store: store.save(data.replaced(reports=reports), kind="merge"))
+    assert form.body.wordings
+    assert form.body.wordings.isHidden()
+    form.outcome.narrative.setPlainText("Po naszemu.")
+    assert form.commit()
+    assert workspace.report(shared.action).achieved.narrative == "Po naszemu."
+    assert form.outcome.narrative.toPlainText() == "Po naszemu."
