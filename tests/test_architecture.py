@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ def sources() -> list[Path]:
     return [ROOT / "kk", *(path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")))]
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
@@ -64,12 +66,27 @@ def verdict(report: str, name: str) -> str:
     return lines[0].removeprefix(name).split()[0] if lines else ""
 
 
-@pytest.fixture
-def copied_house(tmp_path: Path) -> Path:
+def broken(report: str, name: str) -> str:
+    """Return what the report says of how a contract is broken."""
+    headed = f"\n{name}\n{'-' * len(name)}\n"
+    rest = report.partition(headed)[2]
+    return rest.partition("\n--")[0]
+
+
+@pytest.fixture(scope="module")
+def violated(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return what is said of a house in which every contract is broken on purpose, each violation in its own way."""
+    house = tmp_path_factory.mktemp("house")
     for package in PACKAGES:
-        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    return tmp_path
+        shutil.copytree(ROOT / package, house / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", house)
+    for module, imported, _contract in VIOLATIONS:
+        with (house / module).open("a", encoding="utf-8") as file:
+            file.write(f"\nimport {imported}\n")
+    (house / "kkapp" / "homeless.py").write_text('"""No layer names this module."""\n', "utf-8")
+    code, report = lint_imports(house)
+    assert code == 1, report
+    return report
 
 
 def test_that_the_import_contracts_hold() -> None:
@@ -80,20 +97,16 @@ def test_that_the_import_contracts_hold() -> None:
 
 @pytest.mark.parametrize(("module", "imported", "contract"), VIOLATIONS)
 def test_that_a_deliberate_violation_breaks_its_contract(
-    copied_house: Path, module: str, imported: str, contract: str
+    violated: str, module: str, imported: str, contract: str
 ) -> None:
-    with (copied_house / module).open("a", encoding="utf-8") as file:
-        file.write(f"\nimport {imported}\n")
-    code, report = lint_imports(copied_house)
-    assert code == 1, report
-    assert verdict(report, contract) == "BROKEN", report
+    importer = module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    told = imported if imported.startswith(PACKAGES) else imported.partition(".")[0]
+    assert verdict(violated, contract) == "BROKEN", violated
+    assert f" {importer} -> {told} (l." in broken(violated, contract), violated
 
 
-def test_that_a_module_without_a_place_breaks_the_contract_of_its_house(copied_house: Path) -> None:
-    (copied_house / "kkapp" / "homeless.py").write_text('"""No layer names this module."""\n', "utf-8")
-    code, report = lint_imports(copied_house)
-    assert code == 1, report
-    assert "homeless" in report
+def test_that_a_module_without_a_place_breaks_the_contract_of_its_house(violated: str) -> None:
+    assert "- kkapp.homeless\n" in broken(violated, "The line of work runs one way"), violated
 
 
 def test_that_every_contract_has_a_deliberate_violation() -> None:
