@@ -1,7 +1,9 @@
 """A letter as a Word document, on the office's letterhead or on ours."""
 
+import copy
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kkapp.exports import placeholders
 from kkapp.exports.archive import Archive
@@ -19,9 +21,13 @@ from kkapp.exports.docx_template import (
     take_prepared,
 )
 from kkapp.exports.place import placed
+from kkapp.exports.placeholders import W
 from kkapp.exports.xml_text import encoded
 from kkapp.model.letter import Letter
 from kkapp.paths import resources
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 PARAGRAPH = "{{ akapit }}"
 MATTER = "{{ sprawa }}"
@@ -51,11 +57,12 @@ def write_letter_docx(letter: Letter, target: Path, *, template: Path | None = N
     parts = placeholders.filled(parts, values, template)
     before, after = split_at_content(parts)
     forms = {name: paragraph_form(element, *PREPARED) for name, element in prepared.paragraphs.items()}
+    kept = {name: paragraph_form(_kept(element), *PREPARED) for name, element in prepared.paragraphs.items()}
     with placed(target) as temporary, Archive(temporary) as archive:
         for name, part in carried(parts).items():
             archive.write(name, part)
         archive.write("docProps/core.xml", core_properties(frame))
-        archive.write(DOCUMENT, before + encoded("".join(_content(letter, forms))) + after)
+        archive.write(DOCUMENT, before + encoded("".join(_content(letter, forms, kept))) + after)
 
 
 def _frame(letter: Letter) -> Attachment:
@@ -71,14 +78,28 @@ def _frame(letter: Letter) -> Attachment:
     )
 
 
-def _content(letter: Letter, forms: dict[str, str]) -> Iterator[str]:
+def _kept(paragraph: "Element") -> "Element":
+    """Return a prepared paragraph that stays on the page of the next one: a question beside what it asks about."""
+    paragraph = copy.deepcopy(paragraph)
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = paragraph.makeelement(f"{W}pPr")
+        paragraph.insert(0, properties)
+    if properties.find(f"{W}keepNext") is None:
+        after = 0 if properties.find(f"{W}pStyle") is None else 1  # the order of the format
+        properties.insert(after, properties.makeelement(f"{W}keepNext"))
+    return paragraph
+
+
+def _content(letter: Letter, forms: dict[str, str], kept: dict[str, str]) -> Iterator[str]:
     *closing, respectfully = letter.closing
     for text in letter.paragraphs:
         yield forms[PARAGRAPH] % run_text(text)
     for heading, item in zip(letter.headings(), letter.items, strict=True):
         yield forms[MATTER] % run_text(heading)
-        for label, text in item.lines:
-            yield forms[FIELD] % (run_text(label), run_text(text)) if label else forms[PARAGRAPH] % run_text(text)
+        for at, (label, text) in enumerate(item.lines, 1):
+            form = forms if at == len(item.lines) else kept
+            yield form[FIELD] % (run_text(label), run_text(text)) if label else form[PARAGRAPH] % run_text(text)
     for text in closing:
         yield forms[PARAGRAPH] % run_text(text)
     yield forms[CLOSING] % run_text(respectfully)

@@ -8,7 +8,7 @@ from kkapp.exports.place import placed
 from kkapp.exports.xlsx_cells import cell_text
 from kkapp.exports.xlsx_file import OPTIONS, PROPERTY_LIMIT
 from kkapp.exports.xlsx_list import MONEY
-from kkapp.exports.xlsx_paper import ALARM, warn
+from kkapp.exports.xlsx_paper import ALARM, lines_of, warn
 from kkapp.wording.summary_paper import Figure, Kind, SummaryPaper, SummarySection, SummaryTable
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
 _HEIGHTS = {"notice": 28.0, "title": 26.0, "heading": 22.0, "line": 14.0}  # points
 _WIDTH_OF_SHARE = 6.6  # characters of the standard font
 _NARROWEST = 12.0
+_LINE, _AROUND, _HIGHEST = 12.0, 3.0, 409.0  # points; no row can be higher
 
 
 def write_summary_xlsx(paper: SummaryPaper, target: Path, *, made_at: datetime | None = None) -> None:
@@ -88,7 +89,7 @@ class _Sheet:
 
     def _table(self, table: SummaryTable) -> None:
         for column, share in enumerate(table.shares):
-            self._sheet.set_column(column, column, max(_NARROWEST, share * _WIDTH_OF_SHARE))
+            self._sheet.set_column(column, column, _width(share))
         top = self._at
         for column, header in enumerate(table.headers):
             self._sheet.write_string(top, column, header, self._looks["head"])
@@ -96,9 +97,15 @@ class _Sheet:
         for at, row in enumerate(table.rows, top + 1):
             for column, cell in enumerate(row):
                 self._cell(at, column, cell)
+            self._sheet.set_row(at, self._height(table, row))
         self._sheet.repeat_rows(top)
         self._sheet.freeze_panes(top + 1, 1)
         self._at = top + 1 + len(table.rows)
+
+    def _height(self, table: SummaryTable, row: tuple[Figure, ...]) -> float:
+        """Return how high a row is: a program that does not fit rows itself would print lines over the next row."""
+        texts = [lines_of(cell.text, _width(share)) for cell, share in zip(row, table.shares, strict=True)]
+        return min(_HIGHEST, max(texts, default=1) * _LINE + _AROUND)
 
     def _cell(self, at: int, column: int, cell: Figure) -> None:
         look = self._looks[cell.kind]
@@ -106,6 +113,10 @@ class _Sheet:
             self._sheet.write_string(at, column, cell_text(cell.text, self._section.heading), look)
         else:
             self._sheet.write_number(at, column, float(cell.number), look)
+
+
+def _width(share: float) -> float:
+    return max(_NARROWEST, share * _WIDTH_OF_SHARE)
 
 
 def _set_up_page(sheet: "Worksheet", notice: str) -> None:

@@ -64,6 +64,17 @@ def test_that_the_subject_is_the_title_and_each_matter_a_heading(tmp_path: Path)
     assert document.core_properties.author == "Anna Nowak, Wydział"
 
 
+def test_that_a_page_never_ends_between_a_question_and_what_it_asks_about(tmp_path: Path) -> None:
+    write_letter(LETTER, tmp_path / "a.docx")
+    kept = {
+        each.text: each.paragraph_format.keep_with_next for each in docx.Document(str(tmp_path / "a.docx")).paragraphs
+    }
+    assert kept["Pole: wydatki"]
+    assert kept["Pole: opis słowny"]
+    assert not kept["Uwaga: Skąd\nta kwota?"]
+    assert not kept["Bez etykiety."]
+
+
 def test_that_a_single_matter_bears_no_number(tmp_path: Path) -> None:
     write_letter(replace(LETTER, items=LETTER.items[:1]), tmp_path / "a.docx")
     write_letter(replace(LETTER, items=LETTER.items[:1]), tmp_path / "a.txt")

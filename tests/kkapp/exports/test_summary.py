@@ -189,6 +189,21 @@ def test_that_the_pdf_says_every_number(which: str, real: Summary, tmp_path: Pat
         assert page.is_pdf_compliant(str(tmp_path / "a.pdf"), profile=profile)
 
 
+def test_that_rows_of_the_workbook_are_as_high_as_their_texts(real: Summary, tmp_path: Path) -> None:
+    write_summary(real, tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
+        texts = ["".join(item.itertext()) for item in etree.fromstring(parts.read("xl/sharedStrings.xml"))]
+        rows = etree.fromstring(parts.read("xl/worksheets/sheet6.xml")).findall(".//{*}sheetData/{*}row")
+    heights = {
+        max(len(texts[int(cell.findtext("{*}v"))]) for cell in row if cell.get("t") == "s"): float(row.get("ht", 0))
+        for row in rows[3:]
+        if len(row)
+    }
+    assert len(heights) > 9
+    assert heights[max(heights)] > 1.5 * heights[min(heights)]
+    assert min(heights.values()) >= 15
+
+
 @pytest.mark.parametrize("which", ["sample", "real"])
 def test_that_the_workbook_holds_every_number_as_a_number(which: str, real: Summary, tmp_path: Path) -> None:
     summary = real if which == "real" else sample()
