@@ -32,15 +32,33 @@ def make_cards(folder: Path) -> None:
         _make_cards(folder, Path(scratch))
 
 
+def _department(path: Path) -> Store:
+    department = workflow.opening.create_workspace(path, who="a.nowak")
+    workflow.opening.import_programme(department, workflow.opening.shipped_programme())
+    data = department.period_data()
+    department.save(data.replaced(period=data.period.model_copy(update={"deadline": _DEADLINE})), kind="rename")
+    return department
+
+
+def _make_edited(folder: Path, scratch: Path) -> None:
+    """Write the card in which the department changed two entries, one of which the unit changed too."""
+    card, sent = folder / "Sport edited.kk", scratch / "edited.kkp"
+    with _department(scratch / "editing.kk") as department:
+        (made,) = workflow.handing_out.assign(department, scratch, units=[UNIT])
+        with workflow.taking_on.open_assignment(made.file, card, who="j.kowalski") as store:
+            _fill(store)
+            workflow.handing_in.submit(store, sent, confirmed_by="Maria Lis, dyrektor")
+            workflow.handing_in.take_back(store)
+            workflow.entering.save_number(store, _figure(store), "7")
+            workflow.taking_on.update_assignment(store, _edit(department, sent, scratch))
+
+
 def _make_cards(folder: Path, scratch: Path) -> None:
-    with workflow.opening.create_workspace(scratch / "department.kk", who="a.nowak") as department:
-        workflow.opening.import_programme(department, workflow.opening.shipped_programme())
-        data = department.period_data()
-        dated = data.period.model_copy(update={"deadline": _DEADLINE})
-        department.save(data.replaced(period=dated), kind="rename")
+    _make_edited(folder, scratch)
+    with _department(scratch / "department.kk") as department:
         (made,) = workflow.handing_out.assign(department, scratch, units=[UNIT])
         sent = scratch / "sprawozdanie.kkp"
-        for name in ("draft", "submitted", "returned", "edited"):
+        for name in ("draft", "submitted", "returned"):
             with workflow.taking_on.open_assignment(made.file, folder / f"Sport {name}.kk", who="j.kowalski") as store:
                 _fill(store)
                 if name != "draft":
@@ -48,9 +66,6 @@ def _make_cards(folder: Path, scratch: Path) -> None:
                 if name == "returned":
                     correction = _ask(department, scratch / f"{name}.kkp", _figure(store), sent.parent)
                     workflow.taking_on.update_assignment(store, correction)
-                if name == "edited":
-                    workflow.taking_on.update_assignment(store, _edit(department, scratch / f"{name}.kkp", scratch))
-                    workflow.entering.save_number(store, _figure(store), "7")
 
 
 def _fill(store: Store) -> None:
