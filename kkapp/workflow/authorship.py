@@ -12,8 +12,6 @@ from kkapp.store.store import Store
 
 _AGAIN = frozenset({"undo", "redo", "back"})
 """Kinds of steps that bring back what an earlier step wrote."""
-_PAGE = 20
-"""So many steps are read at once on the way back; the step looked for is mostly one of the newest."""
 
 
 class OwnWording(NamedTuple):
@@ -54,9 +52,10 @@ def _written_in(store: Store, whole: Report, column: str, texts: "_TextsBack") -
 
 
 def _backwards(store: Store, action: Id) -> Iterator[HistoryEntry]:
+    """Yield the steps on an action, the newest first, one read at a time: the oldest, an import, takes long to read."""
     before: int | None = None
-    while page := list(store.history(action, _PAGE, before)):
-        yield from reversed(page)
+    while page := list(store.history(action, 1, before)):
+        yield page[0]
         before = page[0].step
 
 
