@@ -9,7 +9,7 @@ from kkapp import workflow
 from kkapp.imports.programme import period_data_from
 from kkapp.model.period import PeriodData
 from kkapp.model.programme_file import ProgrammeFile
-from tests.line.played import Year, play
+from tests.line.played import Year, played_once
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +33,8 @@ def shipped_data() -> PeriodData:
 
 @pytest.fixture(scope="session")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    """Return a year between a department and its units, played once; whoever writes makes a copy."""
-    return play(tmp_path_factory.mktemp("rok"))
+    """Return a year between a department and its units, played once for all workers; whoever writes makes a copy."""
+    return played_once(tmp_path_factory)
 
 
 @pytest.fixture
