@@ -73,6 +73,7 @@ class _LettersDialog(_PaperDialog):
         self._files = 0
         self.signer = SenderField(workspace)
         self.form.insertRow(1, _("Si&gned by:"), self.signer)
+        self.setTabOrder(self.kind, self.signer)
 
     def go(self) -> None:
         """Begin anew: what another try wrote is written again."""
