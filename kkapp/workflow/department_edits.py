@@ -1,6 +1,6 @@
 """What the department changed of a unit's figures since the unit handed them in: marked, and told to the unit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kkapp.model.changes import HistoryEntry, RowChange
 from kkapp.model.declaration import declared_beside, declared_report
@@ -28,18 +28,30 @@ def edits_of(store: Store, data: PeriodData, unit: str, action: str | None = Non
     had = store.newest_receipt(unit, data.period.year)
     if had is None:
         return ()
-    handed_in = _reports_of(SubmissionContent.model_validate_json(had.content))
+    handed_in = _reports_of(data, SubmissionContent.model_validate_json(had.content))
     wanted = (report for report in handed_in if action is None or report.action == action)
     return tuple(edit for report in wanted for edit in _edits(store, data, unit, report))
 
 
-def _reports_of(content: SubmissionContent) -> tuple[Report, ...]:
-    """Return what was handed in of each action, declarations as the reports they stand for."""
-    found = {report.action: report for report in content.reports}
+def _reports_of(data: PeriodData, content: SubmissionContent) -> tuple[Report, ...]:
+    """Return what was handed in of each action in the department's measures, declarations as what they stand for."""
+    from kkapp.consolidate.brought import measures_taken
+
+    taken = {name: measure.id for name, measure in measures_taken(data, content).items()}
+    found = {report.action: _measured(report, taken) for report in content.reports}
     for each in content.declared:
         declared = declared_report(each.action, content.unit, content.year, each.reason)
         found[each.action] = declared_beside(declared, found.get(each.action)) or found[each.action]
     return tuple(found.values())
+
+
+def _measured(report: Report, taken: Mapping[str, str]) -> Report:
+    """Return a report with its figures in the department's measures: one that the unit brought has another identity."""
+    figures = tuple(
+        figure.model_copy(update={"measure": taken.get(figure.measure or "", figure.measure)})
+        for figure in report.achieved.quantities
+    )
+    return report.model_copy(update={"achieved": report.achieved.model_copy(update={"quantities": figures})})
 
 
 def _edits(store: Store, data: PeriodData, unit: str, handed_in: Report) -> Iterator[DepartmentEdit]:

@@ -193,3 +193,12 @@ def test_that_an_answer_typed_since_stays(card: Store, store: Store, tmp_path: P
     update(store, card, tmp_path)
     (query,) = card.period_data().queries
     assert (query.answer, query.answered_by) == ("Tak, sześć.", "Jan Kowalski")
+
+
+def test_that_a_measure_the_unit_brought_is_no_edit_of_the_department(
+    card: Store, store: Store, tmp_path: Path
+) -> None:
+    workflow.entering.add_quantity(card, stored(card).id, "achieved", measure="puchary przechodnie", text="3")
+    sent = workflow.handing_in.submit(card, tmp_path / "2.kkp", confirmed_by="Maria Lis")
+    tuple(workflow.receiving.receive(store, workflow.inbox.look_into(store, [sent.file])))
+    assert workflow.department_edits.edits_of(store, store.period_data(), UNIT) == ()

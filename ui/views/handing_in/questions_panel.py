@@ -139,8 +139,10 @@ class QuestionsPanel(Screen):
             shown.restyle()
 
     def enter(self) -> None:
-        """Go to the first question without an answer, else to the first."""
+        """Go to the first question without an answer, else to the first; where nothing is asked, to what was edited."""
         if not self.cards:
+            if self.edit_cards:
+                self.edit_cards[0].go_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         open_ones = (shown for shown in self.cards if not shown.query.answer)
         next(open_ones, self.cards[0]).answer.setFocus(Qt.FocusReason.OtherFocusReason)
