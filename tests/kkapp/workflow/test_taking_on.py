@@ -169,7 +169,9 @@ def test_that_what_was_assigned_is_no_submission(card: Store, store: Store, tmp_
     (first,) = card.receipts()
     again = workflow.handing_in.submit(card, tmp_path / "2.kkp", confirmed_by="Maria Lis")
     assert again.revision == 2
-    assert card.newest_receipt(UNIT, card.period_data().period.year).replaces == first.id
+    newest = card.newest_receipt(UNIT, card.period_data().period.year)
+    assert newest
+    assert newest.replaces == first.id
     assert {each.channel for each in card.receipts()} == {"sent"}
 
 
