@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from kkapp.i18n import _, ngettext
 from kkapp.model.package_content import DepartmentEdit
 from kkapp.model.period import PeriodData
+from kkapp.model.query import QUANTITY
 from kkapp.model.receipt import Receipt
 from kkapp.store.store import Store
 from kkapp.workflow.department_edits import edits_of
 
 if TYPE_CHECKING:
     from kkapp.consolidate.explaining import Explanation
+    from kkapp.workflow.telling import Value
 
 
 class Source(NamedTuple):
@@ -24,16 +26,22 @@ class Source(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A figure or text of an action: what it is, how it reads, by which rule, and from what."""
+    """A figure or text of an action: what it is, how it reads, by which rule, and from what.
+
+    ``field`` is "status", "narrative", "spending" or "quantity:<id>", "" for what is no single value; ``places`` are
+    where it and the units' parts in it are stored.
+    """
 
     title: str
     value: str
     rule: str
     sources: tuple[Source, ...]
+    field: str = ""
+    places: tuple["Value", ...] = ()
 
 
 def explain_action(store: Store, data: PeriodData, action: str) -> tuple[Told, ...]:
-    """Return where everything achieved of an action comes from."""
+    """Return where everything of an action comes from: what was achieved, then the plan."""
     from kkapp.consolidate.explaining import explanations
 
     receipts = {each.unit: each for each in store.receipts(year=data.period.year)}
@@ -44,10 +52,33 @@ def explain_action(store: Store, data: PeriodData, action: str) -> tuple[Told, .
     }
     found = [each for each in explanations(data, action) if each.value]
     told = tuple(
-        Told(each.title, each.value, each.rule, tuple(_sources(each, data, receipts, edits))) for each in found
+        Told(
+            each.title,
+            each.value,
+            each.rule,
+            tuple(_sources(each, data, receipts, edits)),
+            each.field,
+            tuple(_places(each, data, action)),
+        )
+        for each in found
     )
     shown = {(part.unit, part.field) for each in found for part in each.contributions}
-    return (*told, *_taken_away(data, {place: edit for place, edit in edits.items() if place not in shown}))
+    taken_away = _taken_away(data, {place: edit for place, edit in edits.items() if place not in shown})
+    return (*told, *taken_away, *_planned(data, action))
+
+
+def _planned(data: PeriodData, action: str) -> Iterator[Told]:
+    from kkapp.wording import quantity_text
+    from kkapp.wording.spoken import spoken_words
+    from kkapp.workflow.telling import Value
+
+    report = data.report_by_action.get(action)
+    rule = _("The plan of the programme; the department keeps it, and no unit can change it.")
+    for figure in report.target.quantities if report else ():
+        if figure.number is not None:
+            place = (Value("quantities", figure.id, "number"),)
+            title = _("Planned: {words}").format(words=spoken_words(figure, data.measure_by_id))
+            yield Told(title, quantity_text(figure, data.measure_by_id), rule, (), f"{QUANTITY}{figure.id}", place)
 
 
 def _sources(
@@ -98,6 +129,39 @@ def _handed_in(name: str, value: str, receipt: Receipt, data: PeriodData) -> str
 def _confirmed_by(data: PeriodData, unit: str) -> str:
     submission = data.submission_by_unit.get(unit)
     return (submission.confirmed_by if submission else None) or "–"
+
+
+# --- history
+
+
+def steps_of(store: Store, action: str, told: Told) -> tuple[str, ...]:
+    """Return the steps that wrote a value of an action, or a unit's part in it, in sentences; the newest first."""
+    from kkapp.workflow.looking_back import told_step
+    from kkapp.workflow.telling import only_value
+
+    said = []
+    for entry in reversed(tuple(store.history(action))) if told.places else ():
+        rows = tuple(row for place in told.places for row in only_value(entry.rows, place))
+        texts = told_step(store, entry._replace(rows=rows)).texts if rows else ()
+        if texts:
+            line = _("{day}, {person} – {what}")
+            said.append(line.format(day=_day(entry.at), person=entry.who or "–", what=" ".join(texts)))
+    return tuple(said)
+
+
+def _places(found: "Explanation", data: PeriodData, action: str) -> Iterator["Value"]:
+    """Yield where a value is stored: for the action as a whole, and each unit's part in it."""
+    from kkapp.workflow.telling import Value
+
+    reports = data.reports_by_unit.get(action, {})
+    if found.field.startswith(QUANTITY):
+        parts = ((each.unit, each.field.removeprefix(QUANTITY)) for each in found.contributions if each.field)
+        keys = (found.field.removeprefix(QUANTITY), *(f"{figure}@{unit}" for unit, figure in parts))
+        yield from (Value("quantities", key, "number") for key in dict.fromkeys(keys))
+        return
+    whole = data.report_by_action.get(action)
+    column = {"spending": "spending_grosze"}.get(found.field, found.field)
+    yield from (Value("reports", report.id, column) for report in (whole, *reports.values()) if report)
 
 
 def _day(moment: str) -> str:

@@ -156,6 +156,7 @@ def make_commands(window: QMainWindow, acts: Mapping[str, Callable[[], object]])
 
 def _make(window: QMainWindow, command: Command, act: Callable[[], object]) -> QAction:
     action = QAction(_(command.text), window)
+    action.setObjectName(command.name)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(command.checkable)

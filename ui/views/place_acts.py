@@ -82,10 +82,12 @@ def receive(place: OpenPlace, paths: list[Path]) -> None:
 def _explain(place: OpenPlace) -> None:
     from ui.views.submissions.explained_dialog import ExplainedDialog
 
-    workspace, action = place.work.workspace, place.work.grid.chosen()
+    workspace = place.work.workspace
+    action, field = place.screens.current.asked_about()
+    action = action or place.work.grid.chosen()
     if workspace and action in workspace.data.action_by_id:
         place.screens.commit()
-        ExplainedDialog(place, workspace, action).open()
+        ExplainedDialog(place, workspace, action, field).open()
 
 
 def _shower(place: OpenPlace, name: str) -> Callable[[], object]:

@@ -29,6 +29,10 @@ class Screen(QWidget):
     def show_action(self, action: str) -> None:
         """Follow the person to an action; most screens need not."""
 
+    def asked_about(self) -> tuple[str, str]:
+        """Return the value the person is at: its action and its field, each "" where that is not known."""
+        return "", ""
+
     def commit(self) -> bool:
         """Save what is typed; return whether nothing is left unsaved."""
         return True

@@ -247,6 +247,13 @@ class WorkScreen(Screen):
             self.search.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.search.words.selectAll()
 
+    def asked_about(self) -> tuple[str, str]:
+        """Return the action and the field of the form or the cell of the table that has the focus."""
+        focused = QApplication.focusWidget()
+        if self.form and self.form.action and focused and self.form.isAncestorOf(focused):
+            return self.form.action.id, _field_at(getattr(focused, "stored_at", ("", "", "")))
+        return self.grid.chosen(), self.grid.way.current_field()
+
     def go_to_form(self) -> None:
         """Go to the first field of the form."""
         if self.form:
@@ -304,3 +311,13 @@ _OF_THE_TREE = frozenset(
 """Tables a change of which is seen in more than the rows of the actions it touched."""
 _OF_THE_CARD = frozenset({"submissions", "queries", "open_fields"})
 """Tables a change of which opens and closes fields of a unit's card."""
+
+
+def _field_at(place: tuple[str, str, str]) -> str:
+    """Return the field that a value is known by which is stored in a place."""
+    table, key, column = place
+    if table == "quantities":
+        return key
+    return {"spending_grosze": "spending", "achieved_wording": "achieved", "planned_wording": "planned"}.get(
+        column, column
+    )

@@ -1,13 +1,14 @@
 """Fields that save when left, keep what cannot be read, and leave Ctrl+Z to the program once they are saved."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui import icons
 from ui.theme import tones
 from ui.views.form.history_keys import history_keys
 from ui.views.form.typed_field import Save, TypedField
+from ui.views.window_command import offer_explanation
 
 _NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
@@ -87,6 +88,16 @@ class EntryField(TypedField, QLineEdit):
         """Listen no more."""
         self.removeEventFilter(history_keys())
         super().focusOutEvent(arg__1)
+
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        """Offer beside the usual menu to tell where the value comes from."""
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        menu.aboutToHide.connect(menu.deleteLater)
+        if self.stored_at[0]:
+            offer_explanation(menu, self)
+        menu.popup(arg__1.globalPos())
+        arg__1.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the stored entry back on Escape; Enter saves and goes on to the next field."""

@@ -38,6 +38,9 @@ class FigureActs:
         menu.insertActions(first, made.actions())  # type: ignore[arg-type]
         if first:
             menu.insertSeparator(first)
+        if figure and self._workspace.role == "department":
+            menu.addSeparator()
+            _add(menu, _("&Where does this value come from?"), "explain", lambda: self.explain(figure), "F7")
         return menu
 
     def _fill(self, menu: QMenu, field: FigureField, figure: Quantity) -> None:
@@ -75,6 +78,12 @@ class FigureActs:
             _add(menu, _("Correct the &plan…"), "rename", lambda: self.correct(plan))
         _add(menu, _("Move the line &up"), "move_up", lambda: self.move(line, -1), "Alt+Up")
         _add(menu, _("Move the line do&wn"), "move_down", lambda: self.move(line, 1), "Alt+Down")
+
+    def explain(self, figure: Quantity) -> None:
+        """Tell where a figure comes from."""
+        from ui.views.submissions.explained_dialog import ExplainedDialog
+
+        ExplainedDialog(self._parent.window(), self._workspace, self._action.id, figure.id).open()
 
     def describe(self, field: FigureField) -> None:
         """Open the details of a figure."""

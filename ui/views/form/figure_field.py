@@ -105,9 +105,9 @@ class FigureField(EntryField):
         super().focusInEvent(event)
         self.entered.emit()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
         """Leave the menu to the table, which knows what can be done with a figure."""
-        event.accept()
+        arg__1.accept()
         self.menu_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,6 +14,7 @@ from kkapp.polish.spelling import words_of
 from ui.theme import tones
 from ui.views.form.fields import TextField
 from ui.views.form.spelling import Spelling
+from ui.views.window_command import offer_explanation
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -117,6 +118,7 @@ class NarrativeField(TextField):
             menu.insertSeparator(first)
             menu.aboutToHide.connect(lambda: self.spelling.forget(word.selectedText()))
             self.spelling.propose(word.selectedText(), lambda words: _offer(menu, accept, word, words))
+        offer_explanation(menu, self)
         menu.popup(place)
 
 

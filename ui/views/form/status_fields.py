@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from kkapp.i18n import _
 from kkapp.model.report import Reason, Report, Status
+from ui import icons
 from ui.views.form.choice import Choice
 from ui.views.form.fields import EntryField
 from ui.views.form.note import Note
@@ -98,6 +100,23 @@ class StatusFields(QWidget):
         if self.status.isEnabled():
             self.status.setCurrentIndex(place)
             self.status.commit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to tell where the answers come from; the lists have no menu of their own, and none while closed."""
+        if self._workspace is None or self._workspace.role != "department":
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entry = menu.addAction(_("&Where does this value come from?"))
+        icons.give(entry, "explain")
+        entry.triggered.connect(self._explain)
+        menu.popup(event.globalPos())
+
+    def _explain(self) -> None:
+        if self._workspace and self._action:
+            from ui.views.submissions.explained_dialog import ExplainedDialog
+
+            ExplainedDialog(self.window(), self._workspace, self._action, "status").open()
 
     # --- saving: each field saves itself beside what is stored of the others
 

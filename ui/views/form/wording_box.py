@@ -1,7 +1,7 @@
 """The text of a cell as it will be printed, with a way to replace its wording and a way back."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QContextMenuEvent, QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from kkapp.i18n import _
@@ -17,6 +17,7 @@ from ui.views.buttons import push_button
 from ui.views.form.fields import TextField
 from ui.views.labels import Heading, Muted
 from ui.views.preview.flow import Flow
+from ui.views.window_command import EXPLAIN_HINT, offer_explanation
 from ui.workspace import Cell, Workspace
 
 _MOST_LINES = 12
@@ -35,7 +36,7 @@ class WordingBox(QWidget):
         self._action = ""
         self.text = _PrintedText(title.replace("&", ""), self._save)
         self.change_button = push_button(change, "edit_wording", self._begin)
-        hint = _("From which units, files and persons it comes, and by which rule (F7).")
+        hint = _(EXPLAIN_HINT)
         self.explain_button = push_button(_("Where is it from?"), "explain", self._explain, hint)
         self.explain_button.hide()
         self.restore_button = push_button(restore, "restore", self._restore)
@@ -132,7 +133,7 @@ class WordingBox(QWidget):
         if self._workspace and self._action:
             from ui.views.submissions.explained_dialog import ExplainedDialog
 
-            ExplainedDialog(self.window(), self._workspace, self._action).open()
+            ExplainedDialog(self.window(), self._workspace, self._action, self._cell).open()
 
     def _restore(self) -> None:
         if self._workspace and self._action:
@@ -173,6 +174,14 @@ class _PrintedText(TextField):
             selection.cursor, selection.format = cursor, marked
             selections.append(selection)
         self.setExtraSelections(selections)
+
+    def contextMenuEvent(self, e: QContextMenuEvent) -> None:
+        """Offer beside the usual menu to tell where what is printed comes from."""
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        menu.aboutToHide.connect(menu.deleteLater)
+        offer_explanation(menu, self)
+        menu.popup(e.globalPos())
 
     def commit(self) -> bool:
         """Save a replaced wording and end the editing."""

@@ -114,6 +114,12 @@ class EditableTable(QTableView):
             flags |= QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
 
+    def current_field(self) -> str:
+        """Return the field of the chosen cell: of a figure its identity, "" where the cell holds none."""
+        index = self.currentIndex()
+        ref = self.ref_at(index) if index.isValid() else None
+        return (ref.quantity or ref.field) if ref else ""
+
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:

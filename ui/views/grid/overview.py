@@ -150,6 +150,11 @@ class ActionGrid(EditableTable):
             return only_figure(report, "planned" if field == "planned" else "achieved")
         return CellRef(row.action, "status" if field == "status" else "spending")
 
+    def current_field(self) -> str:
+        """Return the field of the chosen cell, also of one with several figures."""
+        index = self.currentIndex()
+        return super().current_field() or (COLUMNS[index.column()].field if index.isValid() else "")
+
     def why_closed(self, index: Index) -> str:
         """Return why nothing can be entered in a cell, also in one of several figures."""
         row, field = index.data(ROW_ROLE), COLUMNS[index.column()].field

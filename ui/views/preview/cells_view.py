@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -12,13 +13,15 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QMenu, QToolTip
 
+from kkapp.i18n import _
 from ui.theme import tones
 from ui.views.preview import page_marks
 from ui.views.preview.cell_names import cell_name, cell_sentence
 from ui.views.preview.cell_walk import Cell
 from ui.views.preview.pages_view import LINE, PagesView
+from ui.views.window_command import offer_explanation
 
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
@@ -176,6 +179,23 @@ class CellsView(PagesView):
         if cell and cell == self._cell_at(event.position()):
             self.choose(cell)
             self.cell_opened.emit(*cell)
+
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        """Choose the cell under the pointer, and offer what can be done with it."""
+        by_key = arg__1.reason() == QContextMenuEvent.Reason.Keyboard
+        cell = self.cell if by_key else self._cell_at(QPointF(arg__1.pos()))
+        places = self.walk.places_of(cell) if cell else ()
+        if cell is None or not places:
+            return
+        self.choose(cell)
+        corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        below = self.viewport().mapToGlobal(self.rect_of(places[0]).bottomLeft().toPoint() - corner)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entry = menu.addAction(_("&Go to the form"))
+        entry.triggered.connect(lambda: self.cell_opened.emit(*cell))
+        offer_explanation(menu, self)
+        menu.popup(below if by_key else arg__1.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll without."""

@@ -11,6 +11,7 @@ from kkapp import workflow
 from kkapp.errors import KkError
 from kkapp.i18n import _
 from ui.settings import settings
+from ui.views.buttons import push_button
 from ui.views.labels import Muted, Wrapped
 from ui.views.preview.announcing import announce
 from ui.views.preview.cell_names import FIELDS
@@ -23,6 +24,7 @@ from ui.views.preview.making import Maker, Order, Pages
 from ui.views.preview.preview_bar import PreviewBar
 from ui.views.preview.printer import Printer
 from ui.views.screen import Screen
+from ui.views.window_command import EXPLAIN, EXPLAIN_HINT, window_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +52,7 @@ class PreviewScreen(Screen):
         self.finder = Finder(self.bar, self.pages)
         self.printer = Printer(self)
         self._message, self.banner, self.cell = Wrapped(), Wrapped(), Muted()
+        self.explain_button = push_button(_("Where is it from?"), "explain", self._explain, _(EXPLAIN_HINT))
         self._sign = QTimer(self)
         self._sign.setSingleShot(True)
         self._sign.setInterval(_SIGN_AFTER)
@@ -74,7 +77,8 @@ class PreviewScreen(Screen):
         self._split.setSizes([1000, 320])
         below = QHBoxLayout()
         below.setContentsMargins(12, 2, 12, 4)
-        below.addWidget(self.cell)
+        below.addWidget(self.cell, 1)
+        below.addWidget(self.explain_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -253,8 +257,18 @@ class PreviewScreen(Screen):
 
     def _name_cell(self) -> None:
         title = self.pages.cell_title
+        self.explain_button.setVisible(bool(title) and window_command(self, EXPLAIN) is not None)
         chosen = _("Chosen: {cell}. Enter opens its form.").format(cell=title)
         self.cell.setText(chosen if title else _("Arrows go from cell to cell; Enter or a click opens its form."))
+
+    def asked_about(self) -> tuple[str, str]:
+        """Return the action and the column of the chosen cell."""
+        return self.pages.cell or ("", "")
+
+    def _explain(self) -> None:
+        command = window_command(self, EXPLAIN)
+        if command:
+            command.trigger()
 
     def _open(self, action: str, column: str) -> None:
         self.field_wanted.emit(action, FIELDS.get(column, column))

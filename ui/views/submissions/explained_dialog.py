@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QPlainText
 
 from kkapp import workflow
 from kkapp.i18n import _
+from kkapp.model.query import QUANTITY
 from kkapp.polish.typography import unbind
 from ui.dialogs.main_button import MainButton
 from ui.theme import field_style, open_wide, tones
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 
 
 class ExplainedDialog(QDialog):
-    """The values on the left, where the chosen one comes from on the right."""
+    """The values on the left, where the chosen one comes from on the right, with the steps that wrote it.
 
-    def __init__(self, parent: QWidget, workspace: Workspace, action: str) -> None:
+    ``field`` is the value that is asked about: a figure's identity, or "achieved", "planned", "status" and the like.
+    """
+
+    def __init__(self, parent: QWidget, workspace: Workspace, action: str, field: str = "") -> None:
         super().__init__(parent)
         known = workspace.data.action_by_id[action]
         self.setWindowTitle(_("Where does it come from? – {code}").format(code=known.code))
@@ -31,6 +35,7 @@ class ExplainedDialog(QDialog):
         self.setStyleSheet(field_style(tones()))
         open_wide(self, 860, 440)
         data = workspace.stored
+        self._workspace, self._action = workspace, action
         self._told = workspace.ask(lambda store: workflow.explaining.explain_action(store, data, action))
         self.values = QListWidget()
         self.values.setAccessibleName(_("Values of the action"))
@@ -44,7 +49,7 @@ class ExplainedDialog(QDialog):
         self.sources.setAccessibleName(_("Where it comes from"))
         self._lay_out(known.name)
         self.values.currentRowChanged.connect(self._show)
-        self.values.setCurrentRow(0)
+        self.values.setCurrentRow(self._row_of(field))
         self.values.setFocus()
 
     def _lay_out(self, name: str) -> None:
@@ -70,7 +75,22 @@ class ExplainedDialog(QDialog):
         told = self._told[at]
         parts = [f"{unbind(told.title)}: {unbind(told.value)}", unbind(told.rule)]
         parts += [f"• {unbind(source.sentence)}" for source in told.sources]
+        steps = self._workspace.ask(lambda store: workflow.explaining.steps_of(store, self._action, told))
+        if steps:
+            parts += [_("History of this value, the newest step first:")]
+            parts += [f"• {unbind(step)}" for step in steps]
         self.sources.setPlainText("\n\n".join(part for part in parts if part))
+
+    def _row_of(self, field: str) -> int:
+        """Return the row of the value that is asked about, the first where it is none of them."""
+        report = self._workspace.report(self._action)
+        planned = {f"{QUANTITY}{figure.id}" for figure in report.target.quantities}
+        meant = {"reason": "status", "reason_text": "status"}.get(field, field)
+        for at, told in enumerate(self._told):
+            side = "planned" if told.field in planned else "achieved" if told.field.startswith(QUANTITY) else ""
+            if told.field in (meant, f"{QUANTITY}{meant}") or (side and side == meant):
+                return at
+        return 0
 
 
 def _short(told: Told) -> str:
