@@ -35,7 +35,7 @@ STATUS_ICONS = {"reported": "carried_out"}
 
 def status_colour(row: ActionRow, tone: Tones) -> str:
     """Return the colour of a status; its icon and words say the same."""
-    by_status = {"not_held": tone.bad, "ended": tone.muted, "not_reported": tone.muted}
+    by_status = {"not_held": tone.bad, **dict.fromkeys(("ended", "not_reported", "not_applicable"), tone.muted)}
     good = {"carried_out", "reported"}
     return by_status.get(row.status) or (tone.good if row.status in good else tone.caution)
 

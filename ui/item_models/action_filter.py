@@ -46,6 +46,7 @@ class Shown(Enum):
     MOVED_ONLINE = mark("Moved on-line")
     NOT_HELD = mark("Not held")
     ENDED = mark("Ended")
+    NOT_APPLICABLE = mark("Not applicable")
 
 
 OF_STATUS = {
@@ -55,6 +56,7 @@ OF_STATUS = {
     Shown.MOVED_ONLINE: "moved_online",
     Shown.NOT_HELD: "not_held",
     Shown.ENDED: "ended",
+    Shown.NOT_APPLICABLE: "not_applicable",
 }
 """The status that a choice stands for."""
 

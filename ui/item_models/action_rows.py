@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 NOT_REPORTED = "not_reported"
 
-SHOWN_NAMES = {NOT_REPORTED: mark("not reported"), "reported": mark("reported"), **STATUS_NAMES}
+SHOWN_NAMES = {
+    NOT_REPORTED: mark("not reported"),
+    "reported": mark("reported"),
+    **STATUS_NAMES,
+    "not_applicable": mark("not applicable"),
+}
 """What the grid calls a status: beside the answers of a report, how far it is where none was given."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kkapp.i18n import _
 from kkapp.model.cells import CellRef, Field, figure_text
+from kkapp.model.declaration import declared_reason
 from kkapp.model.period import PeriodData
 from kkapp.model.quantity import Quantity
 from kkapp.model.report import Report
@@ -110,8 +111,9 @@ def _own_cells(report: Report) -> OwnCells:
     reason = words_of("reason", achieved.reason.value if achieved.reason else "")
     if reason and achieved.reason_text:
         reason = _("{reason}: {words}").format(reason=reason, words=achieved.reason_text)
+    declared = declared_reason(report) is not None
     return OwnCells(
-        words_of("status", achieved.status.value if achieved.status else ""),
+        _("not applicable") if declared else words_of("status", achieved.status.value if achieved.status else ""),
         reason or achieved.reason_text or "",
         achieved.narrative or "",
         spending_text(spending) if spending.entered is None else spending.entered,

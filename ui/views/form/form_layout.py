@@ -157,7 +157,15 @@ class FormBody(QWidget):
         if self.wordings:
             yield from self.wordings.layouts()
         status, account = self.outcome.status_part, self.outcome.account_part
-        for part in (status, account, self.planned_wording, self.achieved_wording, *self._sides, self):
+        for part in (
+            status.declaration,
+            status,
+            account,
+            self.planned_wording,
+            self.achieved_wording,
+            *self._sides,
+            self,
+        ):
             layout = part.layout()
             if layout:
                 yield layout
@@ -224,7 +232,8 @@ class FormBody(QWidget):
 
     def place_status(self) -> None:
         """Put the status where it belongs, and fold figures away that nobody needs to fill in."""
-        first = self.outcome.status_part.shown is Status.NOT_HELD
+        declared = self.outcome.status_part.declaration.reason is not None
+        first = declared or self.outcome.status_part.shown is Status.NOT_HELD
         if first != self._status_first:
             self._status_first = first
             self._first.removeWidget(self.outcome.status_part)
@@ -247,7 +256,7 @@ class FormBody(QWidget):
 
     def set_tab_order(self) -> None:
         """Let Tab go in the order of reading."""
-        status = [self.outcome.status, self.outcome.reason, self.outcome.reason_text]
+        status = self.outcome.status_part.tab_order()
         figures = [self.fold, *self.indicators.tab_order()]
         order = [
             *((*status, *figures) if self._status_first else (*figures, *status)),

@@ -46,7 +46,8 @@ class FormPath:
         folded = self._body.indicators.isHidden()
         figures = [] if folded else self._body.indicators.fields()
         achieved = [field for field in figures if field.cell == "achieved"]
-        first: QWidget = achieved[0] if achieved else self._body.outcome.status
+        status = self._body.outcome.status_part
+        first: QWidget = achieved[0] if achieved and not status.declaration.reason else status.way_in
         blank = next((field for field in achieved if _can_enter(field) and not field.text().strip()), None)
         wanted: QWidget = blank or first
         open_ones = (field for field in self._body.entry_order() if _can_enter(field) and not _is_plan(field))
@@ -61,6 +62,8 @@ class FormPath:
         field = next(blank, None)
         if field:
             _focus(field)
+        elif self._body.outcome.status_part.declaration.reason:
+            _focus(self._body.outcome.narrative)  # Enter goes on from there and presses nothing
         else:
             self.enter()
 
@@ -68,7 +71,7 @@ class FormPath:
         """Go to a field by its name or by the identity of its figure."""
         outcome, indicators = self._body.outcome, self._body.indicators
         named: dict[str, QWidget] = {
-            "status": outcome.status,
+            "status": outcome.status_part.way_in,
             "reason": outcome.reason,
             "reason_text": outcome.reason_text,
             "narrative": outcome.narrative,
@@ -79,7 +82,9 @@ class FormPath:
         fields = indicators.fields()
         planned = [field for field in fields if field.cell == "planned"]
         own = [field for field in fields if field.quantity and field.quantity.id == name]
-        if name in named:
+        if outcome.status_part.declaration.reason:
+            _focus(outcome.status_part.way_in)
+        elif name in named:
             _focus(named[name])
         elif own:
             _focus(own[0])

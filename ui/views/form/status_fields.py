@@ -10,6 +10,7 @@ from kkapp.i18n import _
 from kkapp.model.report import Reason, Report, Status
 from ui import icons
 from ui.views.form.choice import Choice
+from ui.views.form.declaration_part import DeclarationPart
 from ui.views.form.fields import EntryField
 from ui.views.form.note import Note
 from ui.views.form.outcome_names import NO_REASON, NO_STATUS, reason_answers, status_answers
@@ -38,6 +39,7 @@ class StatusFields(QWidget):
         self.reason.add_answers(reason_answers(), _(NO_REASON))
         self.reason_text = EntryField(_("Reason in words"), self._save_reason_text)
         self.reason_text.setPlaceholderText(_("in words, if the reason needs them"))
+        self.declaration = DeclarationPart()
         self.note, self.asked = Note(), Note()
         self._lay_out()
         for choice in (self.status, self.reason):
@@ -49,20 +51,35 @@ class StatusFields(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        for column, (title, field) in enumerate(((_("&Status"), self.status), (_("Rea&son"), self.reason))):
-            grid.addWidget(Heading(title, field), 0, column)
+        headings = [Heading(_("&Status"), self.status), Heading(_("Rea&son"), self.reason)]
+        for column, (heading, field) in enumerate(zip(headings, (self.status, self.reason), strict=True)):
+            grid.addWidget(heading, 0, column)
             grid.addWidget(field, 1, column)
             grid.setColumnStretch(column, 1)
         grid.addWidget(self.reason_text, 2, 0, 1, 2)  # a sentence needs the whole width
-        grid.addWidget(self.note, 3, 0, 1, 2)
-        grid.addWidget(self.asked, 4, 0, 1, 2)
+        grid.addWidget(self.declaration.declare_button, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.declaration, 4, 0, 1, 2)
+        grid.addWidget(self.note, 5, 0, 1, 2)
+        grid.addWidget(self.asked, 6, 0, 1, 2)
+        self._answers: tuple[QWidget, ...] = (*headings, self.status, self.reason, self.reason_text)
 
     def fields(self) -> Sequence[Field]:
         """Return the fields that save when they are left."""
         return (self.status, self.reason, self.reason_text)
 
+    @property
+    def way_in(self) -> QWidget:
+        """Return where work on the status begins: its field, or the way back from a declaration."""
+        return self.status if self.declaration.reason is None else self.declaration.withdraw_button
+
+    def tab_order(self) -> list[QWidget]:
+        """Return what Tab goes through."""
+        return [self.status, self.reason, self.reason_text, *self.declaration.buttons]
+
     def entry_order(self) -> list[QWidget]:
         """Return the fields that Enter goes through: a reason only where the status calls for one."""
+        if self.declaration.reason is not None:
+            return []
         if self.shown in _NEEDS_NO_REASON:
             return [self.status]
         return [self.status, self.reason, self.reason_text]
@@ -83,6 +100,9 @@ class StatusFields(QWidget):
         """Show what is stored."""
         self._workspace, self._action = workspace, report.action
         achieved = report.achieved
+        self.declaration.show_report(workspace, report)
+        for answer in self._answers:
+            answer.setVisible(self.declaration.reason is None)
         self.status.set_choice(achieved.status)
         self.reason.set_choice(achieved.reason)
         self.reason_text.set_entry(achieved.reason_text or "")
@@ -94,6 +114,7 @@ class StatusFields(QWidget):
         self.status.setEnabled(editable)
         self.reason.setEnabled(editable)
         self.reason_text.setReadOnly(not editable)
+        self.declaration.set_editable(editable=editable)
 
     def choose(self, place: int) -> None:
         """Choose the status of a number and save it."""

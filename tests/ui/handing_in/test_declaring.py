@@ -1,0 +1,236 @@
+"""*Nie dotyczy* in a unit's card: declared, changed and withdrawn by keyboard, and seen wherever work is told."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from kkapp import workflow
+from kkapp.model.cells import CellRef
+from kkapp.model.declaration import declared_reason
+from kkapp.model.submission import SubmissionState
+from tests.ui.handing_in.conftest import ACTION, UNIT, Post, Returned, action_of, enter_figure
+from ui.desk import Desk
+from ui.item_models.action_filter import Shown
+from ui.item_models.findings_index import FindingsIndex
+from ui.item_models.own_card import OwnCard
+from ui.item_models.sheet_lines import sheet_lines
+from ui.main_window import MainWindow
+from ui.views.form.declaration_part import DeclarationPart
+from ui.views.form.declare_dialog import DeclareDialog
+from ui.views.labels import Wrapped
+
+Open, Press, Type = Callable[[], MainWindow], Callable[[str], None], Callable[[str], None]
+REASON = "Nie było naboru."
+
+
+def part(window: MainWindow) -> DeclarationPart:
+    assert window.form
+    return window.form.outcome.status_part.declaration
+
+
+def go_to_form(window: MainWindow) -> None:
+    assert window.workspace
+    window.work.show_action(action_of(window.workspace.data))
+    window.work.go_to_form()
+
+
+def dialogs(window: MainWindow) -> list[DeclareDialog]:
+    return [box for box in window.findChildren(DeclareDialog) if box.isVisible()]
+
+
+def reason(window: MainWindow) -> str | None:
+    assert window.workspace
+    return declared_reason(window.workspace.report(action_of(window.workspace.data)))
+
+
+def tab_to(press: Press, wanted: object) -> None:
+    for _step in range(40):
+        if QApplication.focusWidget() is wanted:
+            return
+        press("Tab")
+    pytest.fail("Tab does not come there")
+
+
+def back_in(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait for the end of the dialog, and return to the window as a desktop does."""
+    qtbot.waitUntil(lambda: not dialogs(window))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+@pytest.fixture
+def declared(qtbot: QtBot, open_card: Open, press: Press, type_text: Type) -> MainWindow:
+    """Return the window in which the action was declared by the keyboard alone."""
+    window = open_card()
+    go_to_form(window)
+    tab_to(press, part(window).declare_button)
+    press("Return")
+    qtbot.waitUntil(lambda: bool(dialogs(window)))
+    (dialog,) = dialogs(window)
+    qtbot.waitUntil(dialog.reason.hasFocus)
+    assert not dialog.accept_button.isEnabled()
+    type_text(REASON)
+    press("Return")
+    back_in(qtbot, window)
+    return window
+
+
+def test_that_an_action_is_declared_with_the_keyboard_and_taken_back_by_undo(declared: MainWindow) -> None:
+    assert declared.workspace
+    assert reason(declared) == REASON
+    steps = declared.workspace.ask(lambda store: store.last_step)
+    assert REASON in part(declared).said.text()
+    assert part(declared).withdraw_button.isVisible()
+    assert not part(declared).declare_button.isVisible()
+    declared.commands["undo"].trigger()
+    assert declared.workspace.ask(lambda store: store.last_step) == steps + 1
+    assert reason(declared) is None
+    assert part(declared).declare_button.isVisible()
+    assert not part(declared).isVisible()
+
+
+def test_that_the_focus_stays_in_the_form(qtbot: QtBot, declared: MainWindow, press: Press) -> None:
+    qtbot.waitUntil(part(declared).withdraw_button.hasFocus)
+    press("Return")
+    assert reason(declared) is None
+    qtbot.waitUntil(part(declared).declare_button.hasFocus)
+
+
+def test_that_the_reason_can_be_changed(qtbot: QtBot, declared: MainWindow, press: Press, type_text: Type) -> None:
+    qtbot.waitUntil(part(declared).withdraw_button.hasFocus)
+    press("Tab")
+    assert part(declared).change_button.hasFocus()
+    press("Return")
+    qtbot.waitUntil(lambda: bool(dialogs(declared)))
+    (dialog,) = dialogs(declared)
+    assert dialog.reason.text() == REASON
+    qtbot.waitUntil(dialog.reason.hasFocus)
+    dialog.reason.selectAll()
+    type_text("Działanie prowadzi inny wydział.")
+    press("Return")
+    qtbot.waitUntil(lambda: reason(declared) == "Działanie prowadzi inny wydział.")
+
+
+def test_that_escape_declares_nothing(qtbot: QtBot, open_card: Open, press: Press, type_text: Type) -> None:
+    window = open_card()
+    go_to_form(window)
+    tab_to(press, part(window).declare_button)
+    press("Return")
+    qtbot.waitUntil(lambda: bool(dialogs(window)))
+    (dialog,) = dialogs(window)
+    qtbot.waitUntil(dialog.reason.hasFocus)
+    type_text(REASON)
+    press("Escape")
+    back_in(qtbot, window)
+    assert reason(window) is None
+    qtbot.waitUntil(part(window).declare_button.hasFocus)
+
+
+def test_that_its_fields_are_closed_and_say_why_but_footnotes_are_open(declared: MainWindow) -> None:
+    assert declared.workspace
+    assert declared.form
+    card = OwnCard.of(declared.workspace)
+    assert card
+    action = action_of(declared.workspace.data)
+    for field in ("status", "narrative", "spending", "achieved"):
+        assert "wycofaj to oznaczenie" in card.why_closed(action, field)
+    assert "wycofaj to oznaczenie" in card.why_cell_closed(CellRef(action, "spending"))
+    assert card.may_enter(action, "footnotes")
+    assert declared.form.outcome.narrative.isReadOnly()
+    assert not declared.form.outcome.status.isVisible()
+
+
+def test_that_it_is_seen_in_grid_sheet_filter_strip_and_list_of_what_is_left(
+    qtbot: QtBot, declared: MainWindow
+) -> None:
+    assert declared.workspace
+    data, strip = declared.workspace.data, declared.place.strip
+    action = action_of(data)
+    row = declared.grid.table.rows[declared.grid.table.place_of(action)]
+    assert (row.status, row.status_name, row.filled) == ("not_applicable", "nie dotyczy", True)
+    assert REASON in row.achieved
+    assert sheet_lines(row, data, None)[0].own.status == "nie dotyczy"
+    index = FindingsIndex.of(declared.workspace)
+    qtbot.waitUntil(lambda: index.is_complete)
+    assert index.of_action(action) == ()
+    assert strip
+    assert "1 z 5" in strip.details.text()
+    assert declared.work.search
+    declared.grid.filter.show_only(Shown.NOT_APPLICABLE)
+    assert [declared.grid.filter.row_at(at).action for at in range(declared.grid.filter.rowCount())] == [action]
+
+
+def test_that_enter_goes_through_a_declared_action_without_pressing_anything(
+    qtbot: QtBot, declared: MainWindow, press: Press
+) -> None:
+    assert declared.form
+    declared.form._path.enter_blank()
+    press("Return")
+    press("Return")
+    assert reason(declared) == REASON
+    assert not dialogs(declared)
+    qtbot.waitUntil(lambda: bool(declared.form and declared.form.action and declared.form.action.code != ACTION))
+
+
+def test_that_what_goes_is_told_before(qtbot: QtBot, post: Post, open_card: Open) -> None:
+    with workflow.opening.open_workspace(post.card) as store:
+        enter_figure(store, "6")
+    window = open_card()
+    go_to_form(window)
+    part(window).declare_button.click()
+    qtbot.waitUntil(lambda: bool(dialogs(window)))
+    (dialog,) = dialogs(window)
+    assert any("zniknie" in each.text() for each in dialog.findChildren(Wrapped))
+    dialog.reject()
+
+
+def test_that_a_submitted_card_cannot_be_declared_and_says_why(post: Post, open_card: Open) -> None:
+    with workflow.opening.open_workspace(post.card) as store:
+        workflow.handing_in.submit(store, post.card.with_suffix(".kkp"), confirmed_by="Maria Lis")
+    window = open_card()
+    go_to_form(window)
+    button = part(window).declare_button
+    assert not button.isEnabled()
+    assert "przekazane" in button.toolTip()
+    assert window.workspace
+    window.workspace.take(workflow.handing_in.take_back)
+    assert button.isEnabled()
+    assert "nie dotyczy jednostki" in button.toolTip()
+
+
+def test_that_a_returned_card_lets_declare_only_what_is_wholly_asked_about(desk: Desk, returned: Returned) -> None:
+    with workflow.opening.open_workspace(returned.card) as store:
+        workflow.taking_on.update_assignment(store, returned.correction)
+    desk.open(returned.card)
+    window = desk.window
+    go_to_form(window)
+    assert window.workspace
+    assert window.workspace.data.submission_by_unit[UNIT].state is SubmissionState.RETURNED
+    assert not part(window).declare_button.isEnabled()
+    assert "odpowiedzi" in part(window).declare_button.toolTip()
+
+
+def test_that_the_department_has_no_such_button(desk: Desk, post: Post) -> None:
+    desk.open(post.department)
+    go_to_form(desk.window)
+    assert not part(desk.window).declare_button.isVisible()
+
+
+@pytest.mark.parametrize("declare", [False, True])
+def test_that_no_two_letters_with_alt_are_the_same_in_the_card(open_card: Open, declare: bool) -> None:
+    window = open_card()
+    assert window.workspace
+    action = action_of(window.workspace.data)
+    if declare:
+        window.workspace.take(lambda store: workflow.declaring.declare(store, action, REASON))
+    go_to_form(window)
+    assert window.form
+    shown = [*window.form.findChildren(QAbstractButton), *window.form.findChildren(QLabel)]
+    texts = [each.text() for each in shown if each.isVisible() and (not isinstance(each, QLabel) or each.buddy())]
+    texts += [each.text() for each in window.menuBar().actions()]
+    letters = [QKeySequence.mnemonic(text).toString(QKeySequence.SequenceFormat.PortableText) for text in texts]
+    given = sorted(letter for letter in letters if letter)
+    assert given == sorted(set(given)), [t for t in texts if '&' in t]
