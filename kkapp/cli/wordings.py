@@ -62,7 +62,8 @@ def _print(found: Wordings) -> None:
         if own:
             printing.line(f"   {sentence.format(person=own.person or '–', day=own.day or '–')}")
             for unit in own.older_than:
-                printing.line("   " + _("Older than the text of {unit}, which was changed later.").format(unit=unit))
+                older = _("Older than the text of {unit}, which was changed later.").format(unit=unit)
+                printing.line(f"   {older}")
     for each in found.units:
         printing.line(f"– {each.name}: {unbind(each.narrative) or '–'}")
         for text in (_outcome(each), *each.footnotes, ", ".join(filter(None, (each.person, each.day)))):
