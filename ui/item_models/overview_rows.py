@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from kkapp.model.changes import Changes
+from kkapp.model.declaration import is_declared
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action, Programme
 from kkapp.model.report import Report
@@ -27,6 +29,7 @@ def rows_again(data: PeriodData, before: PeriodData, rows: Iterable[ActionRow]) 
     def again(action: Action, branch: tuple[str, ...]) -> ActionRow:
         row, report = known.get(action.id), data.report_by_action.get(action.id)
         same = row is not None and row.branch == branch and action is before.action_by_id.get(action.id)
+        same = same and is_declared(data, action) == is_declared(before, action)
         if row is None or not same or report is not before.report_by_action.get(action.id):
             return row_of(action, data, branch)
         if measures and report and not measures.isdisjoint(_measures_of(report)):
@@ -44,6 +47,17 @@ def rows_of_actions(data: PeriodData, actions: Iterable[str]) -> list[ActionRow]
     """Return the rows of some actions, after a step that touched them."""
     wanted = set(actions)
     return [row_of(action, data, branch) for action, branch in placed_actions(data.programme) if action.id in wanted]
+
+
+def actions_declared(data: PeriodData, changes: Changes) -> frozenset[str]:
+    """Return the actions of units that a step let declare, or no longer declare, that they have nothing to report."""
+    keys = {row.key for row in changes.rows if row.table == "submissions" and "declared_reason" in (row.after or {})}
+    units = {submission.unit for submission in data.submissions if submission.id in keys}
+    if not units:
+        return frozenset()
+    return frozenset(
+        action.id for action in data.programme.actions() if any(each.unit in units for each in action.responsible)
+    )
 
 
 def row_of(action: Action, data: PeriodData, branch: tuple[str, ...]) -> ActionRow:

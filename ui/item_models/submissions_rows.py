@@ -50,6 +50,8 @@ class SubmissionRow:
     date: str
     confirmed_by: str
     questions: int
+    declared: tuple[tuple[str, str], ...] = ()
+    """Codes of the actions that the unit declared as not applicable, each with the reason."""
     depth: int = 0
 
     @property
@@ -65,7 +67,18 @@ class SubmissionRow:
     @property
     def progress(self) -> str:
         """Return how many of the expected actions are filled."""
-        return _("{filled} of {expected}").format(filled=self.filled, expected=self.expected)
+        progress = _("{filled} of {expected}").format(filled=self.filled, expected=self.expected)
+        if not self.declared:
+            return progress
+        return _("{progress}, not applicable: {count}").format(progress=progress, count=len(self.declared))
+
+    @property
+    def declarations(self) -> str:
+        """Return which actions the unit declared as not applicable and why, "" where none."""
+        if not self.declared:
+            return ""
+        said = "; ".join(_("{code} – {reason}").format(code=code, reason=reason) for code, reason in self.declared)
+        return _("{unit}, not applicable: {actions}").format(unit=self.name, actions=said)
 
     @property
     def share(self) -> float:
@@ -116,6 +129,7 @@ def _row(row: CoverageRow, data: PeriodData) -> SubmissionRow:
         date=day_of(row.submitted_at),
         confirmed_by=(known.confirmed_by if known else None) or "",
         questions=sum(query.unit == row.unit and query.is_open for query in data.queries),
+        declared=tuple((cell.code, cell.reason or "") for cell in row.declared),
     )
 
 

@@ -167,7 +167,7 @@ class WorkScreen(Screen):
         """Show what a step changed."""
         if self.workspace is None:
             return
-        from ui.item_models.overview_rows import branches_of, rows_again, rows_of_actions
+        from ui.item_models.overview_rows import actions_declared, branches_of, rows_again, rows_of_actions
 
         data, before = self.workspace.data, self._data or self.workspace.data
         self._data = data
@@ -177,7 +177,7 @@ class WorkScreen(Screen):
                 self._filtering.take_structure()
             self._show_chosen(self.grid.chosen())
         else:
-            self.grid.update_rows(rows_of_actions(data, changes.actions))
+            self.grid.update_rows(rows_of_actions(data, changes.actions | actions_declared(data, changes)))
             self._count()
             self.tree.count(self.grid.table.rows)
         told = {row.table for row in changes.rows} & _OF_THE_CARD

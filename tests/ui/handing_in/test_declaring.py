@@ -9,18 +9,23 @@ from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
 from kkapp.model.cells import CellRef
-from kkapp.model.declaration import declared_reason
+from kkapp.model.declaration import as_declared, declared_reason
+from kkapp.model.report import Achieved, Spending
 from kkapp.model.submission import SubmissionState
+from kkapp.model.unit_report import in_department
 from tests.ui.handing_in.conftest import ACTION, UNIT, Post, Returned, action_of, enter_figure
+from ui import theme
 from ui.desk import Desk
 from ui.item_models.action_filter import Shown
 from ui.item_models.findings_index import FindingsIndex
+from ui.item_models.overview_rows import rows_again, rows_of
 from ui.item_models.own_card import OwnCard
 from ui.item_models.sheet_lines import sheet_lines
 from ui.main_window import MainWindow
 from ui.views.form.declaration_part import DeclarationPart
 from ui.views.form.declare_dialog import DeclareDialog
 from ui.views.labels import Wrapped
+from ui.views.submissions.submissions_screen import SubmissionsScreen
 
 Open, Press, Type = Callable[[], MainWindow], Callable[[str], None], Callable[[str], None]
 REASON = "Nie było naboru."
@@ -97,6 +102,28 @@ def test_that_the_focus_stays_in_the_form(qtbot: QtBot, declared: MainWindow, pr
     press("Return")
     assert reason(declared) is None
     qtbot.waitUntil(part(declared).declare_button.hasFocus)
+
+
+def test_that_undo_leaves_the_focus_at_the_declaration(qtbot: QtBot, declared: MainWindow) -> None:
+    qtbot.waitUntil(part(declared).withdraw_button.hasFocus)
+    declared.commands["undo"].trigger()
+    qtbot.waitUntil(part(declared).declare_button.hasFocus)
+    declared.commands["redo"].trigger()
+    qtbot.waitUntil(part(declared).withdraw_button.hasFocus)
+
+
+def test_that_the_narrative_looks_closed_while_it_is(qtbot: QtBot, declared: MainWindow) -> None:
+    assert declared.form
+    narrative = declared.form.outcome.narrative
+
+    def ground() -> str:
+        image = narrative.grab().toImage()
+        return image.pixelColor(image.width() // 2, image.height() // 2).name()
+
+    assert ground() == theme.tones().head
+    declared.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: not narrative.isReadOnly())
+    assert ground() == theme.tones().field
 
 
 def test_that_the_reason_can_be_changed(qtbot: QtBot, declared: MainWindow, press: Press, type_text: Type) -> None:
@@ -233,4 +260,62 @@ def test_that_no_two_letters_with_alt_are_the_same_in_the_card(open_card: Open, 
     texts += [each.text() for each in window.menuBar().actions()]
     letters = [QKeySequence.mnemonic(text).toString(QKeySequence.SequenceFormat.PortableText) for text in texts]
     given = sorted(letter for letter in letters if letter)
-    assert given == sorted(set(given)), [t for t in texts if '&' in t]
+    assert given == sorted(set(given)), [t for t in texts if "&" in t]
+
+
+@pytest.fixture
+def department(post: Post, desk: Desk) -> MainWindow:
+    """Return the department, in which nothing is known of the action but that its unit declared it."""
+    with workflow.opening.open_workspace(post.card) as card:
+        workflow.declaring.declare(card, action_of(card.period_data()), REASON)
+        sent = workflow.handing_in.submit(card, post.card.with_suffix(".kkp"), confirmed_by="Maria Lis").file
+    with workflow.opening.open_workspace(post.department) as store:
+        data = store.period_data()
+        blank = {"achieved": Achieved(), "spending": Spending()}
+        reports = tuple(each.model_copy(update=blank) if each.unit is None else each for each in data.reports)
+        store.save(data.replaced(reports=reports), kind="edit")
+        tuple(workflow.receiving.receive(store, workflow.inbox.look_into(store, [sent])))
+    desk.open(post.department)
+    return desk.window
+
+
+def status_of(window: MainWindow, code: str) -> str:
+    assert window.workspace
+    table = window.grid.table
+    return table.rows[table.place_of(action_of(window.workspace.data, code))].status
+
+
+def test_that_the_department_sees_by_whom_an_action_was_declared_and_why(department: MainWindow) -> None:
+    assert status_of(department, ACTION) == "not_applicable"
+    department.commands["submissions"].trigger()
+    screen = department.screens.current
+    assert isinstance(screen, SubmissionsScreen)
+    row = screen.table.units.row_of(UNIT)
+    assert row
+    assert row.progress == "1 z 5, nie dotyczy: 1"
+    screen.table.choose([UNIT])
+    assert screen.declared.isVisible()
+    assert screen.declared.text() == f"Wydział Sportu UMK, nie dotyczy: {ACTION} – {REASON}"
+    screen.table.choose(["teatr-groteska"])
+    assert not screen.declared.isVisible()
+
+
+def test_that_the_grid_follows_a_unit_that_has_nothing_to_report(department: MainWindow) -> None:
+    assert department.workspace
+    assert status_of(department, "I.3/3/32") == "not_reported"
+    department.workspace.take(lambda store: workflow.reviewing.declare(store, UNIT, "remont"))
+    assert status_of(department, "I.3/3/32") == "not_applicable"
+    department.commands["undo"].trigger()
+    assert status_of(department, "I.3/3/32") == "not_reported"
+
+
+def test_that_rows_are_made_anew_where_only_a_declaration_came(post: Post) -> None:
+    with workflow.opening.open_workspace(post.department) as store:
+        data = store.period_data()
+        reports = tuple(
+            each.model_copy(update={"achieved": Achieved(), "spending": Spending()}) for each in data.reports
+        )
+        before = data.replaced(reports=reports)
+        own = as_declared(before.report_by_action[action_of(data)], REASON)
+        after = before.replaced(reports=(*reports, in_department(own, UNIT, 2021)))
+    assert rows_again(after, before, rows_of(before)) == rows_of(after) != rows_of(before)

@@ -29,7 +29,10 @@ class DeclarationPart(QWidget):
         )
         self.change_button = push_button(_("Change the reas&on…"), "", self._ask, _("Give another reason."))
         self.withdraw_button = push_button(
-            _("Withdraw “not a&pplicable”"), "", self._withdraw, _("The action concerns your unit after all and waits to be reported.")
+            _("Withdraw “not a&pplicable”"),
+            "",
+            self._withdraw,
+            _("The action concerns your unit after all and waits to be reported."),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,12 +50,15 @@ class DeclarationPart(QWidget):
 
     def show_report(self, workspace: Workspace, report: Report) -> None:
         """Show what a unit declared of an action; the department declares no single action."""
+        focused = self.window().focusWidget() in self.buttons
         self._workspace, self._report = workspace, report
         of_unit = workspace.role == "unit"
         self.reason = declared_reason(report) if of_unit else None
         self.declare_button.setVisible(of_unit and self.reason is None)
         self.said.setText(_("Not applicable: {reason}").format(reason=self.reason) if self.reason else "")
         self.setVisible(self.reason is not None)
+        if focused:  # the button that had the focus may be gone
+            (self.declare_button if self.reason is None else self.withdraw_button).setFocus()
 
     def set_editable(self, *, editable: bool, why: str = "") -> None:
         """Let it be declared or withdrawn, or say why it cannot be."""
@@ -72,14 +78,10 @@ class DeclarationPart(QWidget):
         if workspace is None or report is None:
             return False
         declare = partial(workflow.declaring.declare, action=report.action, reason=reason, year=workspace.year)
-        if workspace.take(declare) is None:
-            return False
-        self.withdraw_button.setFocus()
-        return True
+        return workspace.take(declare) is not None
 
     def _withdraw(self) -> None:
         workspace, report = self._workspace, self._report
         if workspace and report:
             withdraw = partial(workflow.declaring.withdraw, action=report.action, year=workspace.year)
-            if workspace.take(withdraw) is not None:
-                self.declare_button.setFocus()
+            workspace.take(withdraw)

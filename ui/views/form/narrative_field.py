@@ -59,6 +59,13 @@ class NarrativeField(TextField):
         self._pause.timeout.connect(self._look_up)
         self.textChanged.connect(self._count)
 
+    def setReadOnly(self, ro: bool) -> None:
+        """Show by the ground whether it can be written; under a style sheet it keeps the first one it was given."""
+        if ro != self.isReadOnly():
+            super().setReadOnly(ro)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def know_names_of(self, data: PeriodData) -> None:
         """Take the words of the programme's names for known."""
         if self._data is None or data.programme.id != self._data.programme.id:

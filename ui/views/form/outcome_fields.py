@@ -88,6 +88,7 @@ class OutcomeFields(QObject):
     def set_editable(self, *, editable: bool) -> None:
         """Let the fields be edited or only read."""
         self.status_part.set_editable(editable=editable)
+        self.status_part.declaration.set_editable(editable=editable)
         for field in (self.narrative, self.spending):
             field.setReadOnly(not editable)
 

@@ -114,7 +114,6 @@ class StatusFields(QWidget):
         self.status.setEnabled(editable)
         self.reason.setEnabled(editable)
         self.reason_text.setReadOnly(not editable)
-        self.declaration.set_editable(editable=editable)
 
     def choose(self, place: int) -> None:
         """Choose the status of a number and save it."""

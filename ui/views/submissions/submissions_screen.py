@@ -60,7 +60,7 @@ class SubmissionsScreen(Screen):
         self.summary = Wrapped()
         self.shown = PlainChoice(_("Which units are shown"), [(value, _(text)) for value, text in SHOWN_NAMES.items()])
         self.found = Muted()
-        self.remarks = RemarksPane()
+        self.declared, self.remarks = Wrapped(), RemarksPane()
         self.buttons: dict[str, QPushButton] = {
             name: push_button(_(text), icon, partial(self.acts.run, name), _(hint))
             for name, text, icon, hint in _BUTTONS
@@ -104,6 +104,7 @@ class SubmissionsScreen(Screen):
         self._places.addWidget(self.nobody)
         column.addWidget(self._places, 1)
         column.addWidget(self.found)
+        column.addWidget(self.declared)
         column.addWidget(self.remarks)
 
     def _connect(self) -> None:
@@ -183,6 +184,9 @@ class SubmissionsScreen(Screen):
         self.buttons["lock_year"].setText(self.acts.lock_text(workspace))
         chosen = self.table.chosen()
         self.buttons["confirm_receipt"].setEnabled(bool(possible.to_confirm(chosen, self._received)))
+        declared = chosen[0].declarations if len(chosen) == 1 else ""
+        self.declared.setText(declared)
+        self.declared.setVisible(bool(declared))
         self.remarks.show_unit(workspace, chosen[0].identity if len(chosen) == 1 else "")
 
     def _count(self) -> None:
