@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from kkapp.i18n import _, ngettext
+from kkapp.model.changes import RowChange
 from kkapp.model.package_content import DepartmentEdit
 from kkapp.model.period import PeriodData
 from kkapp.model.query import QUANTITY
@@ -133,6 +134,9 @@ def _confirmed_by(data: PeriodData, unit: str) -> str:
 
 # --- history
 
+_HOME = frozenset({"id", "action", "unit", "period", "position"})
+"""What says whose a report is."""
+
 
 def steps_of(store: Store, action: str, told: Told) -> tuple[str, ...]:
     """Return the steps that wrote a value of an action, or a unit's part in it, in sentences; the newest first."""
@@ -141,12 +145,21 @@ def steps_of(store: Store, action: str, told: Told) -> tuple[str, ...]:
 
     said = []
     for entry in reversed(tuple(store.history(action))) if told.places else ():
-        rows = tuple(row for place in told.places for row in only_value(entry.rows, place))
-        texts = told_step(store, entry._replace(rows=rows)).texts if rows else ()
-        if texts:
+        rows = tuple(_alone(row, place) for place in told.places for row in only_value(entry.rows, place))
+        step = told_step(store, entry._replace(rows=rows)) if rows else None
+        if step and step.lines:
             line = _("{day}, {person} – {what}")
-            said.append(line.format(day=_day(entry.at), person=entry.who or "–", what=" ".join(texts)))
+            said.append(line.format(day=_day(entry.at), person=entry.who or "–", what=" ".join(step.texts)))
     return tuple(said)
+
+
+def _alone(row: RowChange, place: "Value") -> RowChange:
+    """Return a row that came or went with no other value of the report than the one that is told of."""
+    if row.table != "reports" or (row.before is not None and row.after is not None):
+        return row
+    kept = _HOME | place.fields
+    sides = ({name: side[name] for name in side if name in kept} if side else None for side in (row.before, row.after))
+    return RowChange(row.table, row.key, *sides)
 
 
 def _places(found: "Explanation", data: PeriodData, action: str) -> Iterator["Value"]:

@@ -77,7 +77,7 @@ class SheetCells(EditingCells):
             ("warning", tone.bad) if bad else ("edit_wording", tone.caution) if is_replaced(described, line) else None
         )
         inside = area.adjusted(SIDE, TOP, -SIDE, -TOP)
-        if column == SheetColumnKey.CODE and self._table.why(line, described):
+        if column == SheetColumnKey.CODE and line.first and self._table.why(line, described):
             draw_lock(painter, area, self.plain.line_height, self.view.devicePixelRatioF())
         if sign:
             painter.drawPixmap(inside.topLeft(), icons.pixmap(*sign, _ICON, self.view.devicePixelRatioF()))

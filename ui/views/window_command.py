@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from kkapp.i18n import mark
+from ui import icons
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
@@ -25,5 +26,7 @@ def offer_explanation(menu: QMenu, asked: QWidget) -> None:
     """Offer to tell where the value comes from that the focus of a widget is on; a unit has nothing to be told."""
     command = window_command(asked, EXPLAIN)
     if command:
+        if command.icon().isNull():
+            icons.give(command, EXPLAIN)
         menu.addSeparator()
         menu.addAction(command)

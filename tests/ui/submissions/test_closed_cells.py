@@ -164,3 +164,18 @@ def test_that_every_column_that_is_entered_is_asked_about(department: MainWindow
     table = department.grid.table
     for column in COLUMNS:
         assert bool(table.why(table.place_of(action), column)) is bool(column.field or column is COLUMNS[0])
+
+
+def test_that_what_is_typed_where_one_unit_handed_in_becomes_that_units_value(
+    department: MainWindow, year: SampleYear, press: Press, type_text: Type
+) -> None:
+    unit = year.units[SUBMITTED]
+    action = action_of(department, unit)
+    cell(department, action, int(SheetColumnKey.SPENDING), sheet=True)
+    type_text("12,50")
+    press("Return")
+    assert department.workspace
+    assert department.workspace.report(action).spending.grosze == 1250
+    assert department.workspace.stored.reports_by_unit[action][unit].spending.grosze == 1250
+    department.commands["undo"].trigger()
+    assert department.workspace.report(action).spending.grosze != 1250

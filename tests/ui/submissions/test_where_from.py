@@ -93,6 +93,8 @@ def test_that_a_cell_of_the_tables_tells_by_menu_and_key_where_it_comes_from(
         assert "Historia tej wartości" in said
     else:
         assert value.startswith(title)
+    if title == "Wydatki":
+        assert "status" not in said.partition("Historia tej wartości")[2]  # no other value of the same report
     if title == "Planowane":
         assert "prowadzi go wydział" in said
 
