@@ -11,6 +11,7 @@ from kkapp import workflow
 from kkapp.errors import BadValueError, KkError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes
+from kkapp.model.declaration import concerned
 from kkapp.model.exported import Exported
 from kkapp.model.report import Reason, Report, Status
 from ui.workers import Job, Worker
@@ -199,7 +200,7 @@ class Workspace(QObject):
 
     def entry_of(self, action: str) -> "str | workflow.entering.ReportOf":
         """Return the report that takes what is entered of an action: a unit's, where it alone has what is printed."""
-        handed_in = tuple(self._stored.reports_by_unit.get(action, {}).values())
+        handed_in = tuple(concerned(self._stored, action).values())
         if len(handed_in) > 1:
             handed_in = workflow.consolidating.reports_printed(self._stored, action)
         return handed_in[0].id if len(handed_in) == 1 else self.report_of(action)

@@ -12,7 +12,7 @@ from kkapp.consolidate.figures import Combined, combined_figures
 from kkapp.i18n import _, mark
 from kkapp.model.base import Id
 from kkapp.model.cells import figure_text
-from kkapp.model.declaration import declared_reason
+from kkapp.model.declaration import declared_reason, is_declared
 from kkapp.model.indicator import Aggregation
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
@@ -21,6 +21,7 @@ from kkapp.model.query import QUANTITY
 from kkapp.model.report import Report, Spending
 from kkapp.polish.typography import unbind
 from kkapp.wording import quantity_text, spending_text
+from kkapp.wording.overview import is_reported
 
 _RULES = {
     Aggregation.SUM: mark("The figures of the units were added up."),
@@ -81,6 +82,10 @@ def _entered_here(data: PeriodData, action: Action) -> Iterator[Explanation]:
     if report is None:
         return
     rule, left_out = _("The department entered it for the action as a whole."), _left_out(data, action)
+    if is_declared(data, action) and report.achieved.status is None and not is_reported(report):
+        rule = _("Every responsible unit declared that the action does not concern it.")
+        yield Explanation("status", _("Status"), _("not applicable"), rule, left_out)
+        return
     for figure in report.achieved.quantities:
         yield Explanation(f"{QUANTITY}{figure.id}", _figure_title(data, figure), _said(data, figure), rule, left_out)
     yield Explanation("status", _("Status"), _status_text(report), rule, left_out)

@@ -75,6 +75,12 @@ def reason_of_unit(data: PeriodData, action: Id, unit: Id) -> str | None:
     return declared_reason(report) if report else None
 
 
+def concerned(data: PeriodData, action: Id) -> dict[Id, Report]:
+    """Return what units handed in of an action, without those that declared that it does not concern them."""
+    found = data.reports_by_unit.get(action, {})
+    return {unit: report for unit, report in found.items() if reason_of_unit(data, action, unit) is None}
+
+
 def is_declared(data: PeriodData, action: Action) -> bool:
     """Return whether nobody is left to report an action: it was declared, in the department by every unit of it."""
     whole = data.report_by_action.get(action.id)

@@ -7,6 +7,7 @@ from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.cells import FIGURES, CellRef, Figure, quantity_of, with_figure_entered, with_outcome, with_spending
 from kkapp.model.changes import Changes, RowChange, Value
+from kkapp.model.declaration import concerned
 from kkapp.model.editing_figures import typed_figure
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Report, Spending, SpendingKind
@@ -52,7 +53,8 @@ def _unit_of(data: PeriodData, ref: CellRef) -> str | None:
     handed_in = data.reports_by_unit.get(ref.action, {})
     if ref.quantity:
         return next((unit for unit, report in handed_in.items() if quantity_of(report, ref)), None)
-    return next(iter(handed_in)) if len(handed_in) == 1 and ref.field != "planned" else None
+    left = concerned(data, ref.action)
+    return next(iter(left)) if len(left) == 1 and ref.field != "planned" else None
 
 
 def _stored(data: PeriodData, action: str, unit: str | None) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kkapp.i18n import _, ngettext
+from kkapp.model.declaration import concerned
 from kkapp.model.open_fields import Bar, bar_to_department
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class ClosedAction(NamedTuple):
 
 def closed_action(data: PeriodData, action: str) -> ClosedAction:
     """Return what of an action can only be read; ``data`` is the year as stored."""
-    units = tuple(data.reports_by_unit.get(action, {}))
+    units = tuple(concerned(data, action))
     locked = data.period.locked_at is not None
     year = _year_locked(data) if locked else ""
     if len(units) > 1:

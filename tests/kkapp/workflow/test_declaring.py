@@ -257,6 +257,9 @@ def test_that_an_action_every_unit_declared_waits_for_nobody_but_is_pointed_out(
     data = workflow.consolidating.whole(store.period_data())
     codes = [f.code for f in workflow.checking.check_period(data) if f.action == action(store)]
     assert codes == ["declared_by_all"]
+    told = workflow.explaining.explain_action(store, store.period_data(), action(store))
+    assert [(each.title, each.value) for each in told][:1] == [("Status", "nie dotyczy")]
+    assert "Wszystkie jednostki" in told[0].rule
     workflow.entering.save_narrative(store, data.report_by_action[action(store)].id, "W 2021 roku nie było naboru.")
     data = workflow.consolidating.whole(store.period_data())
     assert [f.code for f in workflow.checking.check_period(data) if f.action == action(store)] == []

@@ -319,3 +319,18 @@ def test_that_rows_are_made_anew_where_only_a_declaration_came(post: Post) -> No
         own = as_declared(before.report_by_action[action_of(data)], REASON)
         after = before.replaced(reports=(*reports, in_department(own, UNIT, 2021)))
     assert rows_again(after, before, rows_of(before)) == rows_of(after) != rows_of(before)
+
+
+def test_that_the_departments_own_words_leave_the_declaration_as_it_is(department: MainWindow) -> None:
+    assert department.workspace
+    action = action_of(department.workspace.data)
+    declared = department.workspace.stored.reports_by_unit[action][UNIT]
+    assert department.workspace.save_narrative(action, "Nabór prowadził inny wydział.")
+    department.work.grid.overview.cells.enter_all([(CellRef(action, "spending"), "0")])
+    assert department.workspace.stored.reports_by_unit[action][UNIT] == declared
+    whole = department.workspace.data.report_by_action[action]
+    assert whole.achieved.narrative == "Nabór prowadził inny wydział."
+    assert whole.spending.grosze == 0
+    assert status_of(department, ACTION) == "reported"
+    department.workspace.take(lambda store: workflow.reviewing.accept(store, [UNIT]))
+    assert department.workspace.save_narrative(action, "Naboru nie było.")
