@@ -76,6 +76,7 @@ def _require_whole(store: Store, before: PeriodData, came: Delivered) -> None:
     assert found.submission_by_unit[came.unit].state == "submitted"
 
 
+@pytest.mark.no_cover
 def test_that_a_spoilt_package_is_merged_whole_or_not_at_all(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -89,6 +90,7 @@ def test_that_a_spoilt_package_is_merged_whole_or_not_at_all(
     assert merged  # those spoilt in what nobody reads, or signed anew with other words, are whole all the same
 
 
+@pytest.mark.no_cover
 def test_that_a_spoilt_card_is_merged_whole_or_not_at_all(desk: Desk, tmp_path: Path) -> None:
     file, merged = tmp_path / "karta.xlsx", 0
     for case in mutated_cards(SEED, CARDS, desk.card):

@@ -1,6 +1,10 @@
 """The steps from a terminal: text for people, JSON for scripts, stable names and exit codes."""
 
+import io
 import json
+import shutil
+from contextlib import redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,28 +38,60 @@ def content(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> Any:
     return json.loads(printed([*arguments, "--format", "json"], capsys))
 
 
-def test_that_the_demonstration_lists_each_file_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = printed(["demo", str(tmp_path / "próba"), "--no-window"], capsys)
-    made = sorted(path.name for path in (tmp_path / "próba").iterdir() if not path.name.startswith("."))
+@dataclass(frozen=True)
+class Demonstrated:
+    """A demonstration that was played once, and what it printed; whoever writes makes a copy."""
+
+    folder: Path
+    out: str
+
+
+@pytest.fixture(scope="module")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Demonstrated:
+    folder = tmp_path_factory.mktemp("demonstrated") / "próba"
+    out = io.StringIO()
+    with redirect_stdout(out):
+        assert main(["demo", str(folder), "--no-window", "--spreadsheet", "own"]) == 0
+    return Demonstrated(folder, out.getvalue())
+
+
+def test_that_the_demonstration_lists_each_file_it_made(demonstrated: Demonstrated) -> None:
+    made = sorted(path.name for path in demonstrated.folder.iterdir() if not path.name.startswith("."))
     assert WORKSPACE in made
     assert DATA in made
     assert {Path(name).suffix for name in made} >= set(FORMATS)
     for name in made:
         if not name.endswith((".lock", "-wal", "-shm")):
-            assert name in out
-    assert "185 działań" in out
+            assert name in demonstrated.out
+    assert "185 działań" in demonstrated.out
 
 
-def test_that_a_second_demonstration_keeps_what_was_entered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    printed(["demo", str(tmp_path), "--no-window"], capsys)
-    with workflow.opening.open_workspace(tmp_path / WORKSPACE) as store:
+def test_that_the_demonstration_tells_the_year_in_whole_sentences(demonstrated: Demonstrated) -> None:
+    told = demonstrated.out.splitlines()[-6:]
+    filled = "3 jednostki dostały karty jako arkusze; wypełniła je sama demonstracja, bez programu LibreOffice."
+    standings = "nowe dane – 37, powtórzone – 2, starsze od tych, które już są – 1, z innego roku – 1"
+    assert told[:5] == [
+        "Rozegrano cały rok: karty dostało 37 jednostek.",
+        f"{filled} Odczytano z nich każdą komórkę.",
+        f"Do skrzynki przyszły 43 pliki: {standings}, uszkodzone – 1, podrobione – 1.",
+        "Scalono 37 z nich; pozostałe niczego nie zmieniły.",
+        "2 karty zwrócono z uwagą; poprawione wróciły i czekają na zatwierdzenie. Pozostałe zatwierdzono.",
+    ]
+
+
+def test_that_a_second_demonstration_keeps_what_was_entered(
+    demonstrated: Demonstrated, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(demonstrated.folder, tmp_path / "kopia"))
+    with workflow.opening.open_workspace(folder / WORKSPACE) as store:
         data = workflow.opening.period_data(store)
         action = data.action_by_code["I.1/1"]
         report = data.reports_by_unit[action.id][action.responsible[0].unit]
         workflow.entering.save_number(store, report.achieved.quantities[0].id, "77")
-    made = content(["demo", str(tmp_path)], capsys)
+    made = content(["demo", str(folder)], capsys)
     assert made["kept"] is True
-    assert "77\u00a0usług poradnictwa" in (tmp_path / "zalacznik-3-2021.html").read_text(encoding="utf-8")
+    assert made["played"] is None
+    assert "77\u00a0usług poradnictwa" in (folder / "zalacznik-3-2021.html").read_text(encoding="utf-8")
 
 
 def test_that_import_twice_changes_nothing_the_second_time(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

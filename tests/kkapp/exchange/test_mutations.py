@@ -15,6 +15,7 @@ MOST_CALLS = 400_000
 """How many functions one file may make the program call; a whole package takes some 1,000."""
 
 
+@pytest.mark.no_cover
 def test_that_two_thousand_spoilt_packages_are_refused_or_harmless_and_cheap() -> None:
     outcomes: Counter[str] = Counter()
     dearest = (0, "")
@@ -35,6 +36,7 @@ def test_that_two_thousand_spoilt_packages_are_refused_or_harmless_and_cheap() -
     assert outcomes["as it was made"] < CASES / 10
 
 
+@pytest.mark.no_cover
 def test_that_all_kinds_take_their_turn_and_repeat_with_the_seed() -> None:
     made = [case.kind for case in cases(len(KINDS))]
     assert set(made) == {kind.__name__ for kind in KINDS}
@@ -58,6 +60,7 @@ def test_that_a_bomb_is_not_unpacked() -> None:
     assert peak < 30_000_000, peak
 
 
+@pytest.mark.no_cover
 def test_that_the_long_run_counts_packages_and_cards_and_names_the_slowest(capsys: pytest.CaptureFixture[str]) -> None:
     assert mutating.main(["90", "--cards", "30"]) == 0
     lines = capsys.readouterr().out.splitlines()

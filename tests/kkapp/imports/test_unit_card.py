@@ -381,6 +381,7 @@ def outcome(data: bytes, name: str) -> str:
         return error.sentence
 
 
+@pytest.mark.no_cover
 def test_that_no_mutated_card_does_anything_but_read_or_say_why() -> None:
     outcomes = [outcome(data, f"{what}.xlsx") for what, data in mutated_cards(20211231, 500, sample_card())]
     refusals = [told for told in outcomes if told != "spreadsheet"]
