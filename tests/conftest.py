@@ -3,14 +3,11 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-
-from kkapp import i18n
 
 # Before anything imports Qt: tests draw where nobody looks, unless somebody asked to see them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,25 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker(pytest.mark.no_cover)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def language_before_module() -> Iterator[None]:
-    """Speak the language again that was spoken before a module of tests, whatever its windows were switched to."""
-    yield from _speaking_as_before()
-
-
-@pytest.fixture(autouse=True)
-def language_before_test() -> Iterator[None]:
-    """Speak the language again that was spoken before a test, which is that of its module's window."""
-    yield from _speaking_as_before()
-
-
-def _speaking_as_before() -> Iterator[None]:
-    before = i18n._chosen
-    yield
-    if i18n._chosen != before:
-        i18n.set_language(before)
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kkapp import i18n, workflow
+from kkapp import workflow
 from kkapp.model.period import PeriodData
-from ui import errors, language, theme
+from ui import errors, theme
 from ui.gallery.pictures import Look, put_on
 from ui.gallery.sample import make_sample
 from ui.gallery.stage import Stage
@@ -44,16 +44,6 @@ def no_unexpected_messages() -> Iterator[None]:
     qInstallMessageHandler(None)
     assert complaints == []
     assert errors.said == []
-
-
-@pytest.fixture(scope="module", autouse=True)
-def texts_of_qt_as_before(qapp: QApplication) -> Iterator[None]:
-    """Give Qt's own texts again in the language that was spoken before a module of tests."""
-    before = i18n._chosen
-    yield
-    if i18n._chosen != before:
-        i18n.set_language(before)
-        language.speak(qapp)
 
 
 @pytest.fixture(autouse=True)
