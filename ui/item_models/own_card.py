@@ -159,7 +159,7 @@ class OwnCard:
                 "The plan is kept by the department and can only be read here. If it is wrong, tell the department."
             )
         if self._is_open(action, field):
-            return _("The action is declared as not applicable. Withdraw that in its form to enter anything.")
+            return _("The action is declared as not applicable. To enter anything, choose “It does apply” in its form.")
         return self._why_not_open()
 
     def _why_not_open(self) -> str:

@@ -163,8 +163,8 @@ def test_that_its_fields_are_closed_and_say_why_but_footnotes_are_open(declared:
     assert card
     action = action_of(declared.workspace.data)
     for field in ("status", "narrative", "spending", "achieved"):
-        assert "wycofaj to oznaczenie" in card.why_closed(action, field)
-    assert "wycofaj to oznaczenie" in card.why_cell_closed(CellRef(action, "spending"))
+        assert "Jednak dotyczy" in card.why_closed(action, field)
+    assert "Jednak dotyczy" in card.why_cell_closed(CellRef(action, "spending"))
     assert card.may_enter(action, "footnotes")
     assert declared.form.outcome.narrative.isReadOnly()
     assert not declared.form.outcome.status.isVisible()

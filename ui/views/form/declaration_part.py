@@ -29,7 +29,7 @@ class DeclarationPart(QWidget):
         )
         self.change_button = push_button(_("Change the reas&on…"), "", self._ask, _("Give another reason."))
         self.withdraw_button = push_button(
-            _("Withdraw “not a&pplicable”"),
+            _("It does a&pply"),
             "",
             self._withdraw,
             _("The action concerns your unit after all and waits to be reported."),
