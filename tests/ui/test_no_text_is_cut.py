@@ -51,7 +51,7 @@ def dressed_stage(
     put_on(qapp, Look("pl", "light", 1366, 768, 100))
 
 
-# NOCOV
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", SCREENS)
 def test_that_no_text_is_cut(dressed_stage: Stage, name: str) -> None:
     dressed_stage.clear()
