@@ -37,6 +37,7 @@ def assign(options: argparse.Namespace) -> int:
             sender=options.sender,
             encrypt_answers=options.encrypt_answers,
         )
+        left = "" if units else workflow.addressing.groups_told(data)
     counted = ngettext("{count} file was made.", "{count} files were made.", len(made)).format(count=len(made))
     content = [
         {
@@ -50,7 +51,9 @@ def assign(options: argparse.Namespace) -> int:
     if options.format == "text":
         for file in (file for each in made for file in (each.file, each.letter) if file):
             printing.file_line(file)
-    return printing.said(options, counted, {"files": content})
+    return printing.said(
+        options, "\n".join(filter(None, (counted, left))), {"files": content, "left_out": left or None}
+    )
 
 
 def declare(options: argparse.Namespace) -> int:

@@ -4,20 +4,18 @@ Groups ("organizacje pozarządowe") have nobody who answers for them; they are e
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from kkapp.consolidate.consolidating import is_out
+from kkapp.model.addressees import addressees
 from kkapp.model.base import Id
 from kkapp.model.declaration import declared_reason, is_blank
 from kkapp.model.period import PeriodData
 from kkapp.model.programme import Action
 from kkapp.model.report import Report
 from kkapp.model.submission import SubmissionState
-from kkapp.model.unit import Unit, UnitKind
-
-_GROUPS = (UnitKind.GENERIC_GROUP, UnitKind.NGO_GROUP)
+from kkapp.model.unit import Unit
 
 
 class Filled(StrEnum):
@@ -93,24 +91,11 @@ class Coverage(NamedTuple):
 def coverage(data: PeriodData, today: dt.date) -> Coverage:
     """Return who is expected to report what, and how far each is on a day."""
     deadline = _day(data.period.deadline)
-    actions: dict[Id, list[Action]] = {}
-    for action in data.programme.actions():
-        if _is_going_on(action, data.period.year):
-            for unit in dict.fromkeys(each.unit for each in action.responsible):
-                actions.setdefault(unit, []).append(action)
     is_over = deadline is not None and today > deadline
-    rows = tuple(_row(data, unit, actions[unit.id], is_over=is_over) for unit in _expected(data, actions))
+    rows = tuple(
+        _row(data, data.unit_by_id[unit], actions, is_over=is_over) for unit, actions in addressees(data).items()
+    )
     return Coverage(rows, deadline)
-
-
-def _expected(data: PeriodData, actions: dict[Id, list[Action]]) -> Iterator[Unit]:
-    for unit in data.units:
-        if unit.id in actions and (unit.kind not in _GROUPS or unit.id in data.submission_by_unit):
-            yield unit
-
-
-def _is_going_on(action: Action, year: int) -> bool:
-    return (action.joined_year or year) <= year <= (action.ended_year or year)
 
 
 def _row(data: PeriodData, unit: Unit, actions: list[Action], *, is_over: bool) -> CoverageRow:

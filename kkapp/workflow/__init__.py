@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "addressing",
     "authorship",
     "checking",
     "consolidating",
@@ -44,6 +45,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from kkapp.workflow import (
+        addressing,
         authorship,
         checking,
         consolidating,

@@ -15,9 +15,10 @@ from kkapp.model.period import PeriodData
 from kkapp.model.query import Query
 from kkapp.model.receipt import PackageKind
 from kkapp.model.report import Achieved, Report, Spending
-from kkapp.model.submission import Submission, SubmissionState
+from kkapp.model.submission import Submission
 from kkapp.model.unit import Unit
 from kkapp.store.store import Store
+from kkapp.workflow.addressing import is_done, to_hand_out
 from kkapp.workflow.consolidating import whole
 from kkapp.workflow.department_edits import edits_of
 from kkapp.workflow.manifests import manifest_of
@@ -55,9 +56,10 @@ def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by 
     progress: Callable[[int, int], None] | None = None,
     encrypt_answers: bool = False,
 ) -> tuple[HandedOut, ...]:
-    """Write a file for each of these units, by default for all that are responsible for something, as one step.
+    """Write a file for each of these units, by default for all that are asked to report, as one step.
 
-    By default a unit whose figures are accepted or locked already gets none. Files of an earlier assignment are
+    By default a unit whose figures are accepted or locked already gets none, and neither does a group
+    (``workflow.addressing``). Files of an earlier assignment are
     written anew under the same names; the revision inside tells them apart. With ``letters`` the text of the e-mail to
     send each file with lies beside it, under the same name, signed by ``sender``, else by who works here. With
     ``encrypt_answers``, from now on what units hand in can be read with this workspace only.
@@ -67,7 +69,7 @@ def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by 
         StorageError: a file cannot be written; those written before stay, and no step is recorded.
     """
     data = store.period_data(year)
-    wanted = tuple(units) if units is not None else tuple(u for u in units_with_actions(data) if not _is_done(data, u))
+    wanted = tuple(units) if units is not None else to_hand_out(data)
     if not wanted:
         raise BadValueError(_("No unit is responsible for any action, so there is nothing to hand out."))
     _require_actions(data, wanted)
@@ -89,14 +91,10 @@ def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by 
     return tuple(made)
 
 
-def _is_done(data: PeriodData, unit: str) -> bool:
-    return submission_of(data, unit).state in (SubmissionState.ACCEPTED, SubmissionState.LOCKED)
-
-
 def _require_actions(data: PeriodData, units: Iterable[str]) -> None:
     busy = frozenset(units_with_actions(data))
     for unit in units:
-        if unit in busy and _is_done(data, unit):
+        if unit in busy and is_done(data, unit):
             raise BadValueError(
                 _(
                     "The figures of “{unit}” for {year} are accepted already. Nothing was written; open them for "

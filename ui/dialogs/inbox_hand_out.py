@@ -56,6 +56,10 @@ class HandOutDialog(WorkDialog):
 
     def _lay_fields(self) -> None:
         self.form.addRow(_("&Units:"), self.units)
+        left = workflow.addressing.groups_told(self.workspace.data)
+        if left:
+            self.units.setAccessibleDescription(left)
+            self._add_note(left)
         self.form.addRow(_("Card &as:"), self.channel)
         self._add_box(
             self.letters,
@@ -74,10 +78,13 @@ class HandOutDialog(WorkDialog):
 
     def _add_box(self, box: CheckBox, note: str) -> None:
         """Add a box with the sentence under it that says what it means, to eyes and to a screen reader."""
-        said = wrapped(note)
-        said.setFont(small_font())
         box.setAccessibleDescription(note)
         self.form.addRow(box)
+        self._add_note(note)
+
+    def _add_note(self, note: str) -> None:
+        said = wrapped(note)
+        said.setFont(small_font())
         self.form.addRow(said)
 
     def _recall(self) -> None:

@@ -120,6 +120,16 @@ def test_assign(post: Post, ended: Printed, content: Callable[..., Any]) -> None
     }
 
 
+def test_that_without_a_unit_every_unit_gets_its_card_and_groups_are_named(
+    post: Post, content: Callable[..., Any]
+) -> None:
+    said = content(0, "assign", post.department, "--to", post.folder / "wszystkie", "--as", "xlsx")
+    rows = content(1, "coverage", post.department)["units"]
+    assert {each["unit"] for each in said["files"]} == {row["unit"] for row in rows}
+    assert len(said["files"]) == 32
+    assert "organizacje pozarządowe (12 działań)" in said["left_out"]
+
+
 def test_import_of_an_assignment(post: Post, ended: Printed, content: Callable[..., Any]) -> None:
     assert "Karta z 5 działaniami jest gotowa" in ended(0, "import", post.assignment, post.folder / "a.kk")
     assert content(0, "import", post.assignment, post.folder / "b.kk")["actions"] == 5

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
@@ -151,6 +151,21 @@ def test_that_cards_are_handed_out_to_the_chosen_unit(
     assert department.workspace
     assert department.workspace.editable
     assert department.workspace.data.submission_by_unit[year.units[NEW]].assignment_revision == 2
+    dialog.close()
+
+
+def test_that_cards_are_offered_to_whom_the_command_line_offers_them_and_groups_are_named(
+    department: MainWindow, screen: SubmissionsScreen
+) -> None:
+    assert department.workspace
+    screen.acts.run("hand_out")
+    dialog = dialog_of(department, HandOutDialog)
+    assert isinstance(dialog, HandOutDialog)
+    every = dialog.units.itemData(dialog.units.count() - 1)
+    assert set(every) == set(workflow.addressing.to_hand_out(department.workspace.data))
+    told = workflow.addressing.groups_told(department.workspace.data)
+    assert "organizacje pozarządowe" in told
+    assert told in [label.text() for label in dialog.findChildren(QLabel)]
     dialog.close()
 
 

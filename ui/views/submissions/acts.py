@@ -60,7 +60,7 @@ class SubmissionActs:
         from ui.dialogs.inbox_hand_out import HandOutDialog
 
         rows = self._table.units.every
-        every, chosen = possible.to_hand_out(rows), possible.to_hand_out(self._table.chosen())
+        every, chosen = (possible.to_hand_out(some, workspace.data) for some in (rows, self._table.chosen()))
         if not every:
             self._tell(_(possible.NONE_OPEN))
             return

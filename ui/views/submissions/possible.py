@@ -43,10 +43,12 @@ def to_return(chosen: Sequence[SubmissionRow]) -> list[SubmissionRow]:
     return [row for row in chosen if row.state in (_SUBMITTED, _ACCEPTED)]
 
 
-def to_hand_out(rows: Sequence[SubmissionRow]) -> list[str]:
-    """Return the units that may get a card: those whose figures are not finished."""
-    open_states = (SubmissionState.DRAFT, _SUBMITTED, _RETURNED)
-    return [row.identity for row in rows if row.state in open_states]
+def to_hand_out(rows: Sequence[SubmissionRow], data: PeriodData) -> list[str]:
+    """Return those of the units that may get a card, in the order of the rows."""
+    from kkapp.workflow.addressing import to_hand_out
+
+    may = frozenset(to_hand_out(data))
+    return [row.identity for row in rows if row.identity in may]
 
 
 def to_remind(chosen: Sequence[SubmissionRow], every: Sequence[SubmissionRow]) -> list[str]:
