@@ -15,6 +15,7 @@ from kkapp.workflow.department_edits import edits_of
 
 if TYPE_CHECKING:
     from kkapp.consolidate.explaining import Explanation
+    from kkapp.workflow.telling import Told as ToldStep
     from kkapp.workflow.telling import Value
 
 
@@ -149,8 +150,14 @@ def steps_of(store: Store, action: str, told: Told) -> tuple[str, ...]:
         step = told_step(store, entry._replace(rows=rows)) if rows else None
         if step and step.lines:
             line = _("{day}, {person} – {what}")
-            said.append(line.format(day=_day(entry.at), person=entry.who or "–", what=" ".join(step.texts)))
+            said.append(line.format(day=_day(entry.at), person=entry.who or "–", what=_in_one(step)))
     return tuple(said)
+
+
+def _in_one(step: "ToldStep") -> str:
+    """Return a step as one sentence: its lines are parts of it, not sentences of their own."""
+    lines = "; ".join(line.text for line in step.lines)
+    return " ".join(filter(None, (step.heading, f"{lines}." if step.note else lines, step.note)))
 
 
 def _alone(row: RowChange, place: "Value") -> RowChange:

@@ -14,12 +14,12 @@ from kkapp import workflow
 from kkapp.cli.main import main
 from kkapp.demo.year import _only_planned
 from kkapp.model.period import PeriodData
-from kkapp.model.report import Report
+from kkapp.model.report import Reason, Report, Status
 from kkapp.model.unit import Responsibility
 from kkapp.polish.typography import unbind
 from kkapp.store.store import Store
 from kkapp.workflow.department_edits import edits_of
-from kkapp.workflow.explaining import Told, explain_action
+from kkapp.workflow.explaining import Told, explain_action, steps_of
 
 
 class Shared(NamedTuple):
@@ -119,6 +119,15 @@ def test_that_each_change_names_who_made_it_not_who_came_last(store: Store, shar
         "quantity": "Anna Nowak",
         "narrative": "Jan Kos",
     }
+
+
+def test_that_a_step_of_the_history_reads_as_one_sentence(store: Store, shared: Shared) -> None:
+    report = report_of(store, shared, 0)
+    workflow.entering.save_status(store, report.id, Status.NOT_HELD, Reason.OTHER, "brak chętnych")
+    status = next(each for each in told_of(store, shared) if each.field == "status")
+    newest = unbind(steps_of(store, shared.action, status)[0])
+    code = store.period_data().action_by_id[shared.action].code
+    assert newest.count(f"; {code} – ") == newest.count(f"{code} – ") - 1 > 0
 
 
 def test_that_what_the_department_emptied_is_told_too(store: Store, shared: Shared) -> None:
