@@ -15,9 +15,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kkapp import workflow
+from kkapp import i18n, workflow
 from kkapp.model.period import PeriodData
-from ui import errors, theme
+from ui import errors, language, theme
 from ui.gallery.pictures import Look, put_on
 from ui.gallery.sample import make_sample
 from ui.gallery.stage import Stage
@@ -44,6 +44,17 @@ def no_unexpected_messages() -> Iterator[None]:
     qInstallMessageHandler(None)
     assert complaints == []
     assert errors.said == []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def language_of_the_environment(qapp: QApplication) -> Iterator[None]:
+    """Let no window of a module leave its language to the tests after it, neither ours nor Qt's.
+
+    By module and not by test, because a window that several tests look at keeps its language from one to the next.
+    """
+    yield
+    i18n.set_language(None)
+    language.speak(qapp)
 
 
 @pytest.fixture(autouse=True)
