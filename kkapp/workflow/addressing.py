@@ -34,7 +34,7 @@ def groups_told(data: PeriodData) -> str:
     if not left.alone:
         return unbind(said)
     alone = ngettext(
-        "The department itself enters action {codes}, for which only groups are responsible.",
+        "The department itself enters {count} action for which only groups are responsible: {codes}.",
         "The department itself enters {count} actions for which only groups are responsible: {codes}.",
         len(left.alone),
     ).format(count=len(left.alone), codes=", ".join(action.code for action in left.alone))
