@@ -26,13 +26,14 @@ def _identity(measure: Measure) -> Id:
     return identity("brought measure", *words)
 
 
-def _is_brought(measure: Measure) -> bool:
+def is_brought(measure: Measure) -> bool:
+    """Tell whether a measure was taken over from a unit, by nothing but its identity."""
     return measure.id == _identity(measure)
 
 
 def measures_taken(data: PeriodData, content: SubmissionContent) -> dict[Id, Measure]:
     """Return what each measure of a submission is in the department: a known one of the same words, or brought."""
-    own = [measure for measure in data.measures if not _is_brought(measure)]
+    own = [measure for measure in data.measures if not is_brought(measure)]
     by_id = {measure.id: measure for measure in own}
     by_words = {_words(measure): measure for measure in reversed(own)}
     return {
@@ -80,12 +81,12 @@ def _unknown(data: PeriodData, indicators: Mapping[Id, Sequence[Indicator]]) -> 
 
 
 def _measures(data: PeriodData, added: Sequence[Measure]) -> tuple[Measure, ...]:
-    if not added and not any(_is_brought(measure) for measure in data.measures):
+    if not added and not any(is_brought(measure) for measure in data.measures):
         return data.measures
     used = {q.measure for r in data.reports for q in (*r.target.quantities, *r.achieved.quantities)}
     every = {measure.id: measure for measure in (*added, *data.measures)}
-    own = tuple(measure for measure in data.measures if not _is_brought(measure))
-    taken = [measure for measure in every.values() if _is_brought(measure) and measure.id in used]
+    own = tuple(measure for measure in data.measures if not is_brought(measure))
+    taken = [measure for measure in every.values() if is_brought(measure) and measure.id in used]
     return (*own, *sorted(taken, key=lambda measure: (measure.one, measure.id)))
 
 

@@ -9,6 +9,7 @@ from kkapp.consolidate.fields import Fields, fields_of
 from kkapp.i18n import _
 from kkapp.model.base import Id
 from kkapp.model.declaration import declared_beside, declared_report
+from kkapp.model.measure import Measure
 from kkapp.model.of_unit import is_of
 from kkapp.model.package_content import SubmissionContent
 from kkapp.model.period import PeriodData
@@ -28,8 +29,9 @@ class Refusal(NamedTuple):
 
 @dataclass(slots=True)
 class HandedIn:
-    """The fields of each action as the unit hands them in, and what was refused."""
+    """The fields of each action as the unit hands them in, its measures in the department, and what was refused."""
 
+    measures: dict[Id, Measure] = field(default_factory=dict)
     fields: dict[Id, Fields] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
 
@@ -65,8 +67,7 @@ class _Reading:
     def __init__(self, data: PeriodData, content: SubmissionContent) -> None:
         self._data = data
         self._content = content
-        self._measures = measures_taken(data, content)
-        self._found = HandedIn()
+        self._found = HandedIn(measures_taken(data, content))
 
     def read(self) -> HandedIn:
         for report in self._content.reports:
@@ -109,6 +110,8 @@ class _Reading:
 
     def _known_part(self, report: Report) -> Report:
         figures = tuple(self._known_figures(report))
+        if figures == report.achieved.quantities:
+            return report
         return report.model_copy(update={"achieved": report.achieved.model_copy(update={"quantities": figures})})
 
     def _known_figures(self, report: Report) -> Iterator[Quantity]:
@@ -133,7 +136,7 @@ class _Reading:
         """Return the figure in the department's measure, None where there is no such measure."""
         if figure.measure is None:
             return figure
-        measure = self._measures.get(figure.measure) or self._data.measure_by_id.get(figure.measure)
+        measure = self._found.measures.get(figure.measure) or self._data.measure_by_id.get(figure.measure)
         if measure is None:
             return None
         return figure if measure.id == figure.measure else figure.model_copy(update={"measure": measure.id})

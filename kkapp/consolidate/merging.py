@@ -3,12 +3,13 @@
 Nothing is asked and nothing is written here. A trial merge is this function without the saving.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kkapp.consolidate.answering import with_answers
-from kkapp.consolidate.brought import brought, measures_taken, with_brought
+from kkapp.consolidate.brought import is_brought, with_brought
 from kkapp.consolidate.fields import NOTHING, Fields, FieldValue, fields_of, with_fields
 from kkapp.consolidate.handed_in import HandedIn, Refusal, handed_in, refusal_of_all
 from kkapp.consolidate.three_way import Joined, Side, join
@@ -86,7 +87,7 @@ def merge(
     answered, refused = with_answers(merging.merged(), content, base)
     complete = with_brought(
         answered,
-        [brought(each) for each in content.measures if measures_taken(data, content)[each.id] == brought(each)],
+        [measure for measure in theirs.measures.values() if is_brought(measure)],
         content.indicators,
         _given_up(base, content),
     )
@@ -112,6 +113,7 @@ class _Merging:
         self._data = data
         self._unit = unit
         self._decisions = decisions
+        self._stored = {report.action: report for report in data.reports if report.unit == unit}
         self._reports: dict[Id, Report | None] = {}
         self.conflicts: list[Conflict] = []
         self.changed: list[FieldChange] = []
@@ -124,20 +126,25 @@ class _Merging:
                 self._join(action, base.fields.get(action, NOTHING), theirs.fields.get(action, NOTHING))
 
     def _join(self, action: Id, base: Fields, theirs: Fields) -> None:
-        stored = self._data.reports_by_unit.get(action, {}).get(self._unit)
+        stored = self._stored.get(action)
         ours = fields_of(in_unit(stored) if stored else None)
-        joined = join(base, ours, theirs, lambda name: self._decisions.get(FieldPlace(self._unit, action, name)))
-        self._note(action, ours, joined)
+        joined = self._joined(action, base, ours, theirs)
         if joined.fields != ours:
             self._reports[action] = self._report(action, stored, joined.fields)
-
-    def _note(self, action: Id, ours: Fields, joined: Joined) -> None:
+            self._note(action, ours, joined.fields)
         for clash in joined.clashes:
             self.conflicts.append(Conflict(self._unit, action, *clash, self._sentence(action)))
-        for name in dict.fromkeys((*ours, *joined.fields)):
-            if ours.get(name) != joined.fields.get(name):
-                change = FieldChange(self._unit, action, name, ours.get(name), joined.fields.get(name))
-                self.changed.append(change)
+
+    def _joined(self, action: Id, base: Fields, ours: Fields, theirs: Fields) -> Joined:
+        if ours == base:  # by far the most frequent; joined field by field it is the same
+            return Joined(theirs, ())
+        return join(base, ours, theirs, lambda name: self._decisions.get(FieldPlace(self._unit, action, name)))
+
+    def _note(self, action: Id, ours: Fields, joined: Fields) -> None:
+        for name in dict.fromkeys((*ours, *joined)):
+            before, after = ours.get(name), joined.get(name)
+            if before != after:
+                self.changed.append(FieldChange(self._unit, action, name, before, after))
 
     def _sentence(self, action: Id) -> str:
         return _(
@@ -155,12 +162,8 @@ class _Merging:
         """Return the year with the joined reports: whole ones first, then those of units by their identity."""
         if not self._reports:
             return self._data
-        whole = (report for report in self._data.reports if report.unit is None)
-        units = sorted(self._of_units(), key=lambda report: report.id)
+        left = [each for each in self._data.reports if each.unit != self._unit or each.action not in self._reports]
+        whole = (report for report in left if report.unit is None)
+        others = (report for report in left if report.unit is not None)
+        units = sorted((*others, *filter(None, self._reports.values())), key=attrgetter("id"))
         return self._data.replaced(reports=(*whole, *units))
-
-    def _of_units(self) -> Iterator[Report]:
-        for report in self._data.reports:
-            if report.unit is not None and (report.unit != self._unit or report.action not in self._reports):
-                yield report
-        yield from (report for report in self._reports.values() if report)

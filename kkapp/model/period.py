@@ -10,6 +10,15 @@ from kkapp.model.report import Report
 from kkapp.model.submission import Submission
 from kkapp.model.unit import Unit
 
+_LOOK_UPS = (
+    ("action_by_id", "action_by_code", "task_by_action"),
+    ("unit_by_id",),
+    ("measure_by_id",),
+    ("report_by_action", "reports_by_unit"),
+    ("submission_by_unit",),
+)
+"""The look-up tables made of the programme alone, of the units, the measures, the reports and the submissions."""
+
 
 class ReportingPeriod(Frozen):
     """The span a report covers, a calendar year, and the lines its attachment carries on paper.
@@ -56,8 +65,8 @@ class PeriodData(Frozen):
         submissions: tuple[Submission, ...] | None = None,
         queries: tuple[Query, ...] | None = None,
     ) -> "PeriodData":
-        """Return new data with other parts; a copy would carry the look-up tables of the old one along."""
-        return PeriodData(
+        """Return new data with other parts; look-up tables go along with the parts that stay, and with no others."""
+        new = PeriodData(
             programme=self.programme if programme is None else programme,
             period=self.period if period is None else period,
             units=self.units if units is None else units,
@@ -67,6 +76,11 @@ class PeriodData(Frozen):
             queries=self.queries if queries is None else queries,
             training=self.training,
         )
+        parts = (programme, units, measures, reports, submissions)
+        for part, tables in zip(parts, _LOOK_UPS, strict=True):
+            if part is None:
+                new.__dict__.update((table, self.__dict__[table]) for table in tables if table in self.__dict__)
+        return new
 
     @cached_property
     def measure_by_id(self) -> dict[Id, Measure]:

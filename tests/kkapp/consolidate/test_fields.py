@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kkapp.consolidate.fields import fields_of, with_fields
+from kkapp.consolidate.three_way import join
 from kkapp.model.quantity import DeliveryMode, Quantity, Relation
 from kkapp.model.report import Achieved, Footnote, Reason, Report, Spending, SpendingKind, Status
 from kkapp.model.unit_report import in_department, in_unit
@@ -59,6 +60,14 @@ reports = st.builds(
 @given(reports)
 def test_that_fields_put_together_are_the_report_again(report: Report) -> None:
     assert with_fields(Report(id="r", action=report.action), fields_of(report)) == report
+
+
+@given(before=reports, theirs=reports)
+def test_that_what_the_department_left_alone_joins_to_what_the_unit_hands_in(before: Report, theirs: Report) -> None:
+    left, new = fields_of(before), fields_of(theirs)
+    joined = join(left, left, new, lambda _name: None)
+    assert joined.fields == new
+    assert not joined.clashes
 
 
 @given(reports, names)
