@@ -1,0 +1,97 @@
+"""Make the Debian package: ``python packaging/linux/build.py OUT`` writes OUT/karta-koordynatora_VERSION_amd64.deb.
+
+It runs on Debian 12 in the project's environment and packages the last commit. Two runs give the same bytes.
+"""
+
+import argparse
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from linux import archive, desktop, interpreter, libraries, needed, source, trimming
+from linux.places import FILES, FOLDER, PYTHON, PackagingError
+
+
+def build(out: Path, *, quick: bool = False) -> Path:
+    """Make the package in a folder, telling on the way what takes how long, and return its path.
+
+    Raises:
+        PackagingError: something is missing here, or a library is not what it was.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    released = source.last_commit()
+    if changed := source.not_committed():
+        print(f"not committed, so not in the package: {', '.join(changed)}")
+    with tempfile.TemporaryDirectory(prefix="kk-deb-") as name:
+        root = Path(name) / "root"
+        root.mkdir()
+        steps = _Steps()
+        source.lay_out(released, root)
+        python = interpreter.lay_out(root)
+        steps.done(f"Python {python}")
+        pyproject, constraints = (source.text_of(released, file) for file in source.ONLY_FOR_BUILDING)
+        libraries.lay_out(root, pyproject, constraints)
+        steps.done("libraries")
+        saved = trimming.trim(root / FOLDER, trimming.patterns((FILES / "trim.txt").read_text("utf-8")))
+        libraries.forget_what_is_not_there(root)
+        needs = needed.needs_of(root / FOLDER)
+        needed.complain("libraries that nothing needs", needs.idle)
+        depends = needed.depends(needs, needed.table())
+        steps.done(f"left out {_megabytes(saved)}")
+        desktop.lay_out(root, released, python)
+        _compile(root)
+        steps.done("texts, icons and compiled modules")
+        package = archive.close(root, released, depends, out, quick=quick)
+        steps.done("packed")
+        installed = archive.installed_size(root) * 1024
+    print(f"{package}: {_megabytes(package.stat().st_size)}, installed {_megabytes(installed)}")
+    print(f"sha256 {hashlib.sha256(package.read_bytes()).hexdigest()}, commit {released.commit}")
+    return package
+
+
+class _Steps:
+    """Tells how long each step took."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    def done(self, what: str) -> None:
+        now = time.monotonic()
+        print(f"{now - self._began:5.1f} s  {what}", flush=True)
+        self._began = now
+
+
+def _compile(root: Path) -> None:
+    """Compile every module once; users cannot write into /opt, and the same source gives the same bytes."""
+    how = ["-I", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "-s", str(root), "-p", "/"]
+    folders = [root / FOLDER / part for part in ("runtime/lib", "site", "app")]
+    subprocess.run([root / PYTHON, *how, *folders], check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.0f} MB"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Build the package into the folder that is named; return 1 when that is not possible here."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, nargs="?", default=Path("dist"), help="folder of the package")
+    parser.add_argument("--quick", action="store_true", help="pack faster and larger, to try something")
+    options = parser.parse_args(words)
+    try:
+        build(options.out, quick=options.quick)
+    except PackagingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

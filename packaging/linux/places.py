@@ -1,0 +1,19 @@
+"""Names and places of the package, relative to the root of the file system it is installed in."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = Path(__file__).resolve().parent / "files"
+
+NAME = "karta-koordynatora"
+ARCHITECTURE = "amd64"
+FOLDER = Path("opt") / NAME
+RUNTIME = FOLDER / "runtime"
+PYTHON = RUNTIME / "bin" / "python3.11"
+STANDARD_LIBRARY = RUNTIME / "lib" / "python3.11"
+SITE = FOLDER / "site"
+APP = FOLDER / "app"
+
+
+class PackagingError(Exception):
+    """Something is missing or not as it should be; ``str()`` says what."""
