@@ -218,12 +218,16 @@ def _move(store: Store, units: tuple[str, ...], act: Act, kind: str, year: int |
 
 
 def lock(store: Store, *, year: int | None = None) -> Changes:
-    """Lock the year: nothing of it can be written any more, until it is unlocked or a unit gets an exception."""
+    """Lock the year: nothing of it can be written any more, until it is unlocked or a unit gets an exception.
+
+    An exception of an earlier lock ends.
+    """
     data = store.period_data(year)
     if data.period.locked_at is not None:
         raise BadValueError(_("The year {year} is locked already.").format(year=data.period.year))
     period = data.period.model_copy(update={"locked_at": now(), "locked_by": store.who})
-    moved = tuple(_with_state(each, SubmissionState.ACCEPTED, Act.LOCK) for each in data.submissions)
+    closed = (each.model_copy(update={"exception_reason": None}) for each in data.submissions)
+    moved = tuple(_with_state(each, SubmissionState.ACCEPTED, Act.LOCK) for each in closed)
     return store.save(data.replaced(period=period, submissions=moved), kind="lock")
 
 

@@ -19,6 +19,8 @@ from ui.dialogs.inbox_return import ReturnDialog
 from ui.dialogs.inbox_work import WorkDialog
 from ui.gallery.sample_year import ACCEPTED, ANOTHER_KEY, NEW, RETURNED, SUBMITTED, SampleYear
 from ui.main_window import MainWindow
+from ui.views.labels import Wrapped
+from ui.views.submissions.locking import LockDialog, UnlockDialog
 from ui.views.submissions.small_dialogs import DeadlineDialog, ReasonDialog, RemarkDialog
 from ui.views.submissions.submissions_screen import SubmissionsScreen
 
@@ -323,8 +325,8 @@ def test_that_the_year_is_locked_and_opened_again_with_a_reason(
     department: MainWindow, screen: SubmissionsScreen, type_text: Type, press: Press, qtbot: QtBot
 ) -> None:
     screen.buttons["lock_year"].click()
-    locking = dialog_of(department, ReasonDialog)
-    assert isinstance(locking, ReasonDialog)
+    locking = dialog_of(department, LockDialog)
+    assert isinstance(locking, LockDialog)
     locking.accept_button.click()
     assert department.workspace
     assert department.workspace.data.period.locked_at is not None
@@ -332,11 +334,66 @@ def test_that_the_year_is_locked_and_opened_again_with_a_reason(
     assert "Otwórz" in screen.buttons["lock_year"].text()
     screen.table.choose([row.identity for row in screen.table.units.every])
     screen.buttons["lock_year"].click()
-    opening = dialog_of(department, ReasonDialog)
-    assert isinstance(opening, ReasonDialog)
+    opening = dialog_of(department, UnlockDialog)
+    assert isinstance(opening, UnlockDialog)
     assert not opening.accept_button.isEnabled()
     focus(opening.reason, qtbot)
     type_text("Korekta na prośbę Rady")
+    press("Return")
+    assert department.workspace.data.period.locked_at is None
+
+
+def test_that_the_lock_names_whose_figures_are_not_accepted(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear
+) -> None:
+    screen.buttons["lock_year"].click()
+    locking = dialog_of(department, LockDialog)
+    (lead,) = (label.text() for label in locking.findChildren(Wrapped))
+    waiting = [row.name for row in screen.table.units.every if row.state is not SubmissionState.ACCEPTED]
+    assert waiting[0] in lead
+    assert f"jeszcze {len(waiting) - 4} jednost" in lead
+    assert screen.table.units.row_at(screen.table.units.place_of(year.units[ACCEPTED])).name not in lead
+    locking.close()
+
+
+@pytest.mark.parametrize("which", [ACCEPTED, RETURNED, NEW])
+def test_that_a_locked_year_is_opened_for_the_chosen_unit_however_far_it_is(
+    department: MainWindow,
+    screen: SubmissionsScreen,
+    year: SampleYear,
+    type_text: Type,
+    press: Press,
+    qtbot: QtBot,
+    which: int,
+) -> None:
+    assert department.workspace
+    department.workspace.take(workflow.reviewing.lock)
+    screen.table.choose([year.units[which]])
+    screen.buttons["lock_year"].click()
+    opening = dialog_of(department, UnlockDialog)
+    assert isinstance(opening, UnlockDialog)
+    focus(opening.reason, qtbot)
+    type_text("Pomyłka jednostki")
+    press("Return")
+    data = department.workspace.data
+    assert data.period.locked_at is not None
+    assert data.submission_by_unit[year.units[which]].exception_reason == "Pomyłka jednostki"
+    assert data.unit_by_id[year.units[which]].name in screen.summary.text()
+
+
+def test_that_one_chosen_unit_does_not_keep_the_whole_year_locked(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, type_text: Type, press: Press, qtbot: QtBot
+) -> None:
+    assert department.workspace
+    department.workspace.take(workflow.reviewing.lock)
+    screen.table.choose([year.units[ACCEPTED]])
+    screen.buttons["lock_year"].click()
+    opening = dialog_of(department, UnlockDialog)
+    assert isinstance(opening, UnlockDialog)
+    focus(opening.what, qtbot)
+    press("Down")
+    focus(opening.reason, qtbot)
+    type_text("Korekta")
     press("Return")
     assert department.workspace.data.period.locked_at is None
 

@@ -174,43 +174,16 @@ class SubmissionActs:
         DeadlineDialog(self._parent, workspace).open()
 
     def _lock_year(self, workspace: Workspace) -> None:
-        from ui.views.submissions.small_dialogs import ReasonDialog
+        from ui.views.submissions.locking import LockDialog, UnlockDialog
 
-        year, title = workspace.year, self.lock_text(workspace).replace("&", "").removesuffix("…")
-        if not possible.is_locked(workspace.data):
-            lead = _(
-                "After this nothing of {year} can be written: not by typing, not by packages, not by undo. You can open"
-                " the year again with a reason."
-            ).format(year=year)
-
-            def lock(_reason: str) -> bool:
-                return workspace.take(lambda store: workflow.reviewing.lock(store, year=year)) is not None
-
-            ReasonDialog(self._parent, title, lead, _("&Lock"), lock, needed=False).open()
-            return
-        unit = self._exception()
-        lead = _("The year {year} is opened again. The reason stays in the history.").format(year=year)
-        if unit:
-            name = workspace.data.unit_by_id[unit].name
-            lead = _("The year {year} stays locked, and is opened for one unit: {unit}.").format(year=year, unit=name)
-
-        def unlock(reason: str) -> bool:
-            step = workspace.take(lambda store: workflow.reviewing.unlock(store, reason=reason, unit=unit, year=year))
-            return step is not None
-
-        ReasonDialog(self._parent, title, lead, _("&Open"), unlock).open()
-
-    def _exception(self) -> str | None:
-        """Return the unit for which alone the year shall be opened: that which is chosen where the others are not."""
-        chosen = self._table.chosen()
-        one = len(chosen) == 1 and len(self._table.units.every) > 1
-        return chosen[0].identity if one and chosen[0].state is SubmissionState.LOCKED else None
+        if possible.is_locked(workspace.data):
+            UnlockDialog(self._parent, workspace, self._table.chosen()).open()
+        else:
+            LockDialog(self._parent, workspace, self._table.units.every).open()
 
     def lock_text(self, workspace: Workspace) -> str:
         """Return what the act does now."""
-        if not possible.is_locked(workspace.data):
-            return _("Lock the &year…")
-        return _("Open the &year for this unit…") if self._exception() else _("Open the &year…")
+        return _("Open the &year…") if possible.is_locked(workspace.data) else _("Lock the &year…")
 
     def _summary(self, workspace: Workspace) -> None:
         from ui.dialogs.inbox_papers import SummaryDialog

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 from kkapp import workflow
 from kkapp.errors import KkError
 from kkapp.i18n import _, mark, ngettext
+from kkapp.model.submission import SubmissionState
 from ui import errors
 from ui.dialogs.choices import PlainChoice
 from ui.item_models.submissions_rows import SHOWN_NAMES, Shown, day_of, submission_rows
@@ -216,4 +217,13 @@ def _told(coverage: Coverage, workspace: Workspace) -> str:
     period = workspace.data.period
     if period.locked_at is not None:
         told.append(_("locked on {day} by {person}").format(day=day_of(period.locked_at), person=period.locked_by))
+        opened = [unit.name for unit in workspace.data.units if _is_opened(workspace, unit.id)]
+        if opened:
+            told.append(_("open for: {units}").format(units=possible.named(opened)))
     return " · ".join(told)
+
+
+def _is_opened(workspace: Workspace, unit: str) -> bool:
+    """Return whether a locked year is open for a unit."""
+    submission = workspace.data.submission_by_unit.get(unit)
+    return bool(submission and submission.exception_reason and submission.state is not SubmissionState.LOCKED)
