@@ -40,6 +40,13 @@ def tell(parent: QWidget | None, error: KkError) -> QMessageBox | None:
     return _show(parent, QMessageBox.Icon.Warning, error.sentence)
 
 
+def inform(parent: QWidget, sentence: str) -> QMessageBox:
+    """Show what a person has to know of a step that was taken, without waiting."""
+    from PySide6.QtWidgets import QMessageBox
+
+    return _show(parent, QMessageBox.Icon.Information, sentence)
+
+
 def ask(parent: QWidget, question: str, yes: str, then: Callable[[], None]) -> QMessageBox:
     """Ask a question with one way on and one way back, and go on when the person agrees."""
     from PySide6.QtWidgets import QMessageBox

@@ -6,10 +6,9 @@ from dataclasses import asdict
 
 from kkapp import workflow
 from kkapp.cli import printing
-from kkapp.cli.edits import tell_edits
 from kkapp.cli.exporting import since_export
-from kkapp.cli.handing import take_on
 from kkapp.cli.printing import DONE, FINDINGS
+from kkapp.cli.taking_on import take_on
 from kkapp.cli.window import has_display, start_window
 from kkapp.errors import BadValueError
 from kkapp.i18n import _, ngettext
@@ -88,8 +87,7 @@ def show(options: argparse.Namespace) -> int:
 def import_file(options: argparse.Namespace) -> int:
     """Read a programme data file, or a unit's assignment, into a workspace, which is created where there is none."""
     if workflow.taking_on.is_package(options.file):
-        done = take_on(options)
-        return tell_edits(options.workspace) if options.format == "text" else done
+        return take_on(options)
     data = workflow.opening.read_programme(options.file, year=options.year)
     if options.dry_run:
         return _trial(options)

@@ -29,19 +29,12 @@ def edits(options: argparse.Namespace) -> int:
     """Print what the department edited; exit with 1 where the unit's own entry stands beside it."""
     data, found = _read(options.workspace, options.year)
     if options.format == "json":
-        printing.as_json({"edits": [_content(data, each) for each in found]})
+        printing.as_json({"edits": [edit_content(data, each) for each in found]})
     elif found:
-        _print(data, found)
+        print_edits(data, found)
     else:
         printing.line(_("The department changed nothing of this card."))
-    return _code(found)
-
-
-def tell_edits(workspace: Path) -> int:
-    """Print what the department edited, where a file of it was taken on."""
-    data, found = _read(workspace, None)
-    _print(data, found)
-    return _code(found)
+    return code_of(found)
 
 
 def _read(workspace: Path, year: int | None) -> tuple[PeriodData, tuple[EditTold, ...]]:
@@ -50,11 +43,13 @@ def _read(workspace: Path, year: int | None) -> tuple[PeriodData, tuple[EditTold
         return data, workflow.taking_on.edits_told(store, data)
 
 
-def _code(found: tuple[EditTold, ...]) -> int:
+def code_of(found: tuple[EditTold, ...]) -> int:
+    """Return the exit code: findings where the unit's own entry stands beside an edit."""
     return DONE if all(each.stands for each in found) else FINDINGS
 
 
-def _print(data: PeriodData, found: tuple[EditTold, ...]) -> None:
+def print_edits(data: PeriodData, found: tuple[EditTold, ...]) -> None:
+    """Print each edit as a line."""
     for each in found:
         printing.line(unbind(_line(data, each)))
 
@@ -84,7 +79,8 @@ def _place(data: PeriodData, told: EditTold) -> tuple[str, str]:
     return action.code if action else "–", field_name(edit.field, report or Report(id="", action=edit.action), data)
 
 
-def _content(data: PeriodData, told: EditTold) -> dict[str, object]:
+def edit_content(data: PeriodData, told: EditTold) -> dict[str, object]:
+    """Return an edit as JSON content."""
     edit = told.edit
     return {
         "action": _place(data, told)[0],

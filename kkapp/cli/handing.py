@@ -7,7 +7,6 @@ from kkapp import workflow
 from kkapp.cli import printing
 from kkapp.cli.printing import DONE, FINDINGS
 from kkapp.i18n import _, mark, ngettext
-from kkapp.model.period import PeriodData
 from kkapp.model.unit_card import UnreadableCell
 from kkapp.polish.typography import unbind
 from kkapp.workflow.inbox import InboxItem, Light, Standing
@@ -136,7 +135,7 @@ def _say(received: Iterable[Received]) -> None:
 
 def _item_line(item: InboxItem) -> None:
     light = _(LIGHT_NAMES[item.light])
-    printing.columns(light, item.name, unbind(item.sentence))
+    printing.columns(light, item.place, unbind(item.sentence))
     for cell in item.unreadable:
         printing.line(f"     {_cell_line(cell)}")
 
@@ -159,6 +158,7 @@ def _content(each: Received) -> dict[str, object]:
 def _item_content(item: InboxItem) -> dict[str, object]:
     return {
         "name": item.name,
+        "origin": item.origin or None,
         "light": item.light.value,
         "standing": item.standing.value,
         "sentence": unbind(item.sentence),
@@ -196,22 +196,3 @@ def _trial(options: argparse.Namespace) -> int:
     )
     printing.line(counted.format(count=len(changed)))
     return DONE
-
-
-def take_on(options: argparse.Namespace) -> int:
-    """Make a unit's workspace from an assignment, or take a newer one into it."""
-    if options.workspace.exists():
-        with workflow.opening.open_workspace(options.workspace) as store:
-            changes = workflow.taking_on.update_assignment(store, options.file)
-            return _taken_on(options, workflow.opening.period_data(store), changes.step)
-    with workflow.taking_on.open_assignment(options.file, options.workspace) as store:
-        return _taken_on(options, workflow.opening.period_data(store), store.last_step)
-
-
-def _taken_on(options: argparse.Namespace, data: PeriodData, step: int) -> int:
-    actions = sum(1 for _action in data.programme.actions())
-    sentence = ngettext(
-        "The card of {count} action is ready in {path}.", "The card of {count} actions is ready in {path}.", actions
-    )
-    content: dict[str, object] = {"actions": actions, "step": step, "year": data.period.year}
-    return printing.said(options, sentence.format(count=actions, path=options.workspace), content)

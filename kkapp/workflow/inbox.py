@@ -108,6 +108,11 @@ class InboxItem:
     unreadable: tuple["UnreadableCell", ...] = ()
 
     @property
+    def place(self) -> str:
+        """Return the file's name, after that of the archive or letter it came in."""
+        return f"{self.origin} › {self.name}" if self.origin else self.name
+
+    @property
     def light(self) -> Light:
         """Return what is to be done with it."""
         return LIGHTS.get(self.standing, Light.REFUSE)

@@ -1,12 +1,13 @@
 """Take on an assignment: the unit's file becomes a workspace in which the card is ready to be filled."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kkapp.errors import BadValueError, KkError
 from kkapp.i18n import _
-from kkapp.model.changes import Changes
+from kkapp.model.changes import Changes, RowChange
 from kkapp.model.identity import identity
 from kkapp.model.package_content import AssignmentContent, DepartmentEdit, SubmissionContent
 from kkapp.model.period import PeriodData
@@ -148,6 +149,7 @@ def _fill(store: Store, package: "Package", *, kind: str, why: str) -> Changes:
         keys.append(TrustedKey(id=ANSWERS, key=made.encrypt_answers_to, since=made.made_at, package=made.id))
     return store.apply(
         (
+            *_of_actions_gone(store, data),
             *store.difference(data),
             *(row for key in keys for row in store.trusted_key_rows(key)),
             *store.receipt_rows(_assigned(store, package, content, why)),
@@ -156,6 +158,16 @@ def _fill(store: Store, package: "Package", *, kind: str, why: str) -> Changes:
         kind=kind,
         why=why,
     )
+
+
+def _of_actions_gone(store: Store, data: PeriodData) -> Iterator[RowChange]:
+    """Yield what other years hold of actions that the assignment no longer has: years share the programme's tree."""
+    for year in store.years():
+        if year != data.period.year:
+            other = store.period_data(year)
+            reports = tuple(report for report in other.reports if report.action in data.action_by_id)
+            queries = tuple(query for query in other.queries if query.action in data.action_by_id)
+            yield from store.difference(other.replaced(reports=reports, queries=queries))
 
 
 def _assigned(store: Store, package: "Package", content: AssignmentContent, file: str) -> Receipt:

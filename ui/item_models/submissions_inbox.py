@@ -76,12 +76,7 @@ def _file_line(item: InboxItem, agreed: Collection[str]) -> Line:
         decision = _("take it") if taken else _("leave it aside")
         signs[4] = LIGHTS[Light.TAKE if taken else Light.LEAVE][1]
     unit = item.delivered.unit_name if item.delivered else ""
-    return Line(item, (_place(item), _(word), unbind(item.sentence), unit, decision), signs)
-
-
-def _place(item: InboxItem) -> str:
-    """Return a file's name, after that of the archive or letter it came in."""
-    return f"{item.origin} › {item.name}" if item.origin else item.name
+    return Line(item, (item.place, _(word), unbind(item.sentence), unit, decision), signs)
 
 
 def rivals(items: Iterable[InboxItem], item: InboxItem) -> set[str]:
@@ -170,8 +165,8 @@ def _outcome(each: Received) -> Line:
     if each.changes is None:
         _name, sign = LIGHTS[Light.LEAVE if each.item.light is Light.TAKE else each.item.light]
         word = mark("refused") if each.item.light is Light.REFUSE else mark("left aside")
-        return Line(each, (_place(each.item), _(word), unbind(each.item.sentence)), {1: sign})
+        return Line(each, (each.item.place, _(word), unbind(each.item.sentence)), {1: sign})
     count = len(each.changed)
     details = ngettext("{count} field changed", "{count} fields changed", count).format(count=count)
     name = each.item.delivered.unit_name if each.item.delivered else ""
-    return Line(each, (_place(each.item), _("merged"), f"{name}: {details}"), {1: ("take", "good")})
+    return Line(each, (each.item.place, _("merged"), f"{name}: {details}"), {1: ("take", "good")})

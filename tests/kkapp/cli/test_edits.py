@@ -1,6 +1,7 @@
 """What the department changed of a unit's card, from a terminal."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def test_that_taking_on_a_file_tells_what_the_department_changed(
     post: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     card, newer = post
+    other = Path(shutil.copy(card, card.with_name("kopia.kk")))
     assert main(["edits", str(card)]) == 0
     assert capsys.readouterr().out == "Wydział niczego w tej karcie nie zmienił.\n"
     assert main(["import", str(newer), str(card)]) == 1
@@ -55,3 +57,5 @@ def test_that_taking_on_a_file_tells_what_the_department_changed(
     assert main(["edits", str(card), "--format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)["edits"]
     assert {each["field"].split(":")[0]: each["stands"] for each in found} == {"quantity": False, "spending": True}
+    assert main(["import", str(newer), str(other), "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["edits"] == found

@@ -159,6 +159,19 @@ def test_trial_and_receive(post: Post, ended: Printed, content: Callable[..., An
     assert (again["standing"], again["step"]) == ("duplicate", None)
 
 
+def test_that_a_file_in_an_archive_is_named_with_its_archive(
+    post: Post, ended: Printed, content: Callable[..., Any]
+) -> None:
+    archive = post.folder / "paczka.zip"
+    with zipfile.ZipFile(archive, "w") as parts:
+        parts.write(post.submission, "karta.kkp")
+    found = content(0, "receive", post.department, archive, "--trial")["files"][0]
+    assert (found["origin"], found["name"]) == ("paczka.zip", "karta.kkp")
+    assert content(0, "receive", post.department, post.submission, "--trial")["files"][0]["origin"] is None
+    assert "paczka.zip › karta.kkp" in ended(0, "receive", post.department, archive, "--trial")
+    assert "paczka.zip › karta.kkp" in ended(0, "receive", post.department, archive)
+
+
 def test_confirm(received: Post, ended: Printed, content: Callable[..., Any]) -> None:
     file = received.folder / "potwierdzenie.txt"
     assert NAME in ended(0, "confirm", received.department, "--unit", UNIT, "--to", file)

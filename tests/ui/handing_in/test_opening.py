@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from kkapp import recent, workflow
 from kkapp.model.submission import SubmissionState
+from kkapp.model.unit import Responsibility
 from kkapp.recent import Recent
-from tests.ui.handing_in.conftest import UNIT, Post, Returned, action_of, enter_figure
+from tests.ui.handing_in.conftest import ACTION, UNIT, Post, Returned, action_of, enter_figure
 from ui import errors
 from ui.desk import Desk
 from ui.dialogs.inbox_dialog import InboxDialog
@@ -106,6 +107,29 @@ def test_that_a_newer_assignment_updates_the_card_and_keeps_what_was_entered(
     press(desk, "Zaktualizuj")
     data = shown(desk).data
     assert data.submission_by_unit[UNIT].assignment_revision == 2
+    assert [figure.number for figure in data.report_by_action[action_of(data)].achieved.quantities] == [60]
+
+
+def test_that_a_newer_assignment_says_which_action_it_takes_away(
+    qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    with workflow.opening.open_workspace(post.card) as store:
+        enter_figure(store, "60")
+    with workflow.opening.open_workspace(post.department) as store:
+        other = Responsibility(unit="teatr-groteska", written="Teatr Groteska")
+        workflow.structure_details.save_responsible(store, action_of(store.period_data()), [other])
+        (newer,) = workflow.handing_out.assign(store, tmp_path / "nowe", units=[UNIT])
+    remember(post.card)
+    desk.open(newer.file)
+    errors.said.clear()
+    press(desk, "Zaktualizuj")
+    (said,) = errors.said
+    assert said.startswith(f"Wydział wyjął z tej karty 1 działanie: {ACTION}.")
+    assert "zostaje w historii" in said
+    errors.said.clear()
+    workspace = shown(desk)
+    assert workspace.undo() is not None
+    data = workspace.data
     assert [figure.number for figure in data.report_by_action[action_of(data)].achieved.quantities] == [60]
 
 

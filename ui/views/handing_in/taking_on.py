@@ -141,10 +141,16 @@ class TakingOn:
         workspace = self._shown
         if workspace is None:
             return
+        year = package.manifest.year
+        before = workspace.ask(workflow.taken_away.held)
         if workspace.take(lambda store: workflow.taking_on.update_assignment(store, file)) is None:
             return
+        after = workspace.ask(workflow.taken_away.held)
         self._say(_("The card was updated from “{name}”").format(name=file.name))
-        self._show_remarks(package.manifest.year)
+        self._show_remarks(year)
+        gone = workflow.taken_away.taken_away(before, after, year)
+        if gone:
+            errors.inform(self._window, workflow.taken_away.sentence(gone))
         card = OwnCard.of(workspace)
         if card and card.edits:
             from ui.dialogs.handing_in_edits import EditsDialog
