@@ -1,8 +1,9 @@
 """Where resources and user data lie, in the source tree and in the built program."""
 
-import os
 import sys
 from pathlib import Path
+
+from kkapp import policy, policy_places
 
 
 def resources() -> Path:
@@ -21,10 +22,8 @@ def _root() -> Path:
 
 
 def user_data() -> Path:
-    """Return this person's local data folder, which is never a synchronised one."""
-    override = os.environ.get("KK_USER_DATA")
-    if override:
-        return Path(override)
-    import platformdirs
+    """Return this person's local data folder, which is never a synchronised one unless the office says so.
 
-    return Path(platformdirs.user_data_dir("Karta Koordynatora", appauthor=False, roaming=False))
+    ``KK_USER_DATA`` goes before the office's policy, which goes before the system's place for such files.
+    """
+    return policy_places.named_folder() or policy.current().data_folder or policy_places.default_folder()
