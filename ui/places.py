@@ -17,11 +17,12 @@ _WINDOW, _SPLITTERS = "window/geometry", "window/splitters"
 
 
 def remember(window: QWidget, splitters: Mapping[str, QSplitter]) -> None:
-    """Keep the place and size of a window and how its splitters part it."""
+    """Keep the place and size of a window and how its splitters part it; one that was never shown parts nothing."""
     kept = settings()
     kept.setValue(_WINDOW, window.saveGeometry())
     for name, splitter in splitters.items():
-        kept.setValue(f"{_SPLITTERS}/{name}", splitter.saveState())
+        if any(splitter.sizes()):
+            kept.setValue(f"{_SPLITTERS}/{name}", splitter.saveState())
 
 
 def restore_window(window: QWidget) -> bool:

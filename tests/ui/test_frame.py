@@ -323,3 +323,20 @@ def test_that_the_window_returns_to_its_size_and_its_splitters(qtbot: QtBot, wor
     qtbot.waitExposed(second)
     assert (second.width(), second.height()) == (780, 620)
     assert second.work._panes.sizes() == widths
+
+
+def test_that_a_window_closed_on_the_start_screen_leaves_the_form_its_room(
+    qtbot: QtBot, open_window: Callable[[Path], MainWindow], workspace_path: Path
+) -> None:
+    first = open_window(workspace_path)
+    parted = first.work._right.sizes()
+    first.leave_workspace()
+    first.close()
+    idle = MainWindow()
+    qtbot.addWidget(idle)
+    idle.resize(1366, 768)
+    Desk(idle, lambda: None).begin(None)
+    idle.show()
+    qtbot.waitExposed(idle)
+    idle.close()
+    assert open_window(workspace_path).work._right.sizes() == parted
