@@ -1,0 +1,78 @@
+"""Build the Windows program and its installers on Linux.
+
+What is left in the folder: ``tree`` (what is installed), the MSI, the setup program, ``SHA256SUMS`` and
+``sbom.cdx.json``. The same commit gives the same bytes, unless they are signed.
+"""
+
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from windows import imported_dlls, launchers, libraries, runtime, source
+from windows.commands import need_tools, run
+from windows.product import ROOT, version
+
+CACHE = ROOT / "build" / "packaging"
+"""What was downloaded once is kept here; git does not see it."""
+
+
+@dataclass
+class Build:
+    """One build: where it goes, what it is made of, and what it says."""
+
+    out: Path
+    handed_in_runtime: Path | None = None
+    fast: bool = False
+    """For a check: the setup program is packed quickly and not small."""
+    say: Callable[[str], None] = print
+    commit: source.Commit = field(default_factory=source.last_commit)
+    version: str = field(default_factory=version)
+    _since: float = field(default_factory=time.monotonic)
+
+    @property
+    def tree(self) -> Path:
+        """Return the folder that is installed as it is."""
+        return self.out / "tree"
+
+    @property
+    def work(self) -> Path:
+        """Return the folder of what is only needed to build."""
+        return self.out / "work"
+
+    def done(self, what: str) -> None:
+        """Tell that a part is ready and how long it took."""
+        now = time.monotonic()
+        self.say(f"[{now - self._since:5.1f} s] {what}")
+        self._since = now
+
+
+def build_tree(build: Build) -> None:
+    """Lay out the folder that both installers install."""
+    need_tools()
+    for folder in (build.tree, build.work):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    changed = source.not_committed()
+    if changed:
+        build.say(f"Uwaga: bez zmian, których nie zatwierdzono ({len(changed)}): {changed[0]}…")
+    python = runtime.unpack(build.tree / "runtime", CACHE, build.handed_in_runtime)
+    build.done(f"Python {python.version}, podpisy sprawdzone")
+    libraries.install(build.tree / "app" / "site")
+    build.done("biblioteki")
+    source.lay_out(build.commit, build.tree / "app")
+    libraries.need_nothing_left_out(build.tree / "app")
+    source.compile_all(build.tree / "app")
+    build.done("program skompilowany")
+    run([sys.executable, ROOT / "packaging" / "make_icons.py", build.work / "icons"])
+    launchers.build(build.tree, build.work / "icons", build.work, build.version)
+    imported_dlls.check(build.tree)
+    build.done(f"programy startowe; biblioteki systemu sprawdzone; {size_of(build.tree)}")
+
+
+def size_of(folder: Path) -> str:
+    """Say how large a folder is."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return f"{len(files)} plików, {sum(path.stat().st_size for path in files) / 1e6:.1f} MB"
