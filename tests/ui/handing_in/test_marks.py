@@ -143,6 +143,19 @@ def test_that_what_the_department_changed_stays_marked_at_the_fields(
     assert body.outcome.asked_spending.isHidden()
 
 
+def test_that_a_screen_reader_hears_at_the_field_what_is_marked_beside_it(desk: Desk, newer: Path) -> None:
+    update(desk, newer)
+    place = desk.window.place
+    place.go_to_action(action_of(desk.window.workspace.data))
+    outcome = desk.window.form.body.outcome
+    figure = next(row.achieved for row in desk.window.form.body.indicators.shown_rows() if row.achieved.quantity)
+    said = [field.accessibleDescription() for field in (outcome.narrative, figure, outcome.spending)]
+    assert ["Zmienione przez wydział" in each for each in said] == [True, True, False]
+    assert "Shift+Enter" in said[0] or "tylko" in said[0]  # what the field says of itself stays
+    place.go_to_action(action_of(desk.window.workspace.data, "IV.2/11"))
+    assert "Zmienione" not in outcome.narrative.accessibleDescription()
+
+
 def test_that_the_panel_lists_what_the_department_changed_and_leads_there(desk: Desk, newer: Path) -> None:
     update(desk, newer)
     window = desk.window

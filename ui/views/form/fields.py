@@ -21,7 +21,7 @@ class EntryField(TypedField, QLineEdit):
         self.setAccessibleName(name)
         self.save = save
         self.go_on = self.focusNextChild
-        self._hint = self._problem = self._closed = ""
+        self._hint = self._problem = self._closed = self._noted = ""
         self._mark: QAction | None = None
         self.editingFinished.connect(self.commit)
 
@@ -43,8 +43,15 @@ class EntryField(TypedField, QLineEdit):
             self._closed = why
             self._tell()
 
+    def say_noted(self, note: str) -> None:
+        """Say what a note beside the field says, "" where there is none, to who does not see that it is beside it."""
+        if note != self._noted:
+            self._noted = note
+            self._tell()
+
     def _tell(self) -> None:
-        self.setAccessibleDescription(" ".join(part for part in (self._problem, self._closed, self._hint) if part))
+        said = (self._problem, self._noted, self._closed, self._hint)
+        self.setAccessibleDescription(" ".join(part for part in said if part))
         self.setToolTip(self._problem or self._closed or self._hint)
 
     def set_entry(self, text: str, problem: str = "") -> None:

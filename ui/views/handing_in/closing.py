@@ -10,7 +10,7 @@ from kkapp.i18n import _
 from kkapp.model.submission import SubmissionState
 from ui.item_models.own_card import PLAN, OwnCard, figure_field
 from ui.views.form.note import Weight
-from ui.views.form.reasons import say_why
+from ui.views.form.reasons import say_noted, say_why
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -103,15 +103,19 @@ class _Form:
         body, outcome, shown = self._body, self._body.outcome, {"achieved", "footnotes"}
         for row in body.indicators.shown_rows():
             own = row.achieved.quantity
-            row.say_asked(*self._said(figure_field(own.id)) if own else ("",))
+            text, weight = self._said(figure_field(own.id)) if own else ("", Weight.ASKED)
+            row.say_asked(text, weight)
+            say_noted(row.achieved, text)
             shown |= {figure_field(own.id)} if own else set()
-        for note, field in (
-            (outcome.status_part.asked, "status"),
-            (outcome.asked_narrative, "narrative"),
-            (outcome.asked_spending, "spending"),
+        for note, widget, field in (
+            (outcome.status_part.asked, outcome.status, "status"),
+            (outcome.asked_narrative, outcome.narrative, "narrative"),
+            (outcome.asked_spending, outcome.spending, "spending"),
         ):
             shown.add(field)
-            note.say(*self._said(field))
+            text, weight = self._said(field)
+            note.say(text, weight)
+            say_noted(widget, text)
         gone = {told.edit.field for told in self._card.edits if told.edit.action == self._action} - shown
         body.asked_achieved.say(*self._said("achieved", "footnotes", *sorted(gone)))
 
