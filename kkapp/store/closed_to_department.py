@@ -31,6 +31,8 @@ STATE_STEPS = frozenset(
 )
 """Kinds of steps that move what is accepted or locked to another state; they write no field of it."""
 
+_UNLOCK = "unlock"
+"""The kind of the step that opens a locked year, with a reason; making it again after undo gives the same reason."""
 _PLAN = frozenset((*TREE, *OF_ACTION))
 
 
@@ -81,6 +83,8 @@ class _Judge:
                 self._query(period, unit, row)
         elif self._kind not in STATE_STEPS:
             self._state_row(row)
+        elif row.table == "periods" and self._kind != _UNLOCK:
+            self._year_opened(row)
 
     def _state_row(self, row: RowChange) -> None:
         if row.table == "submissions":
@@ -88,6 +92,17 @@ class _Judge:
                 self._submission(period, unit)
         elif row.table == "periods" and self._is_locked(row.key):
             raise self._locked_period(row.key)
+
+    def _year_opened(self, row: RowChange) -> None:
+        """Refuse to open a locked year but by the step that gives a reason: undoing the lock would give none."""
+        opens = row.after is None or ("locked_at" in row.after and row.after["locked_at"] is None)
+        if opens and self._is_locked(row.key):
+            raise ClosedFieldError(
+                _(
+                    "A locked year is opened with a reason, so locking {year} cannot be undone; nothing was changed."
+                    " Choose “Open the year…” among the submissions, or “kk lock --open --reason”."
+                ).format(year=self._year(row.key))
+            )
 
     def _report(self, place: Place) -> None:
         handed = self._standing.handed.get((place.period, place.unit)) if place.unit else None

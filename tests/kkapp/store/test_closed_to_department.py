@@ -199,7 +199,8 @@ def test_that_unlocking_opens_the_year_and_undo_of_it_closes_it(store: Store) ->
     store.undo()
     store.undo()
     refused(store, lambda: edit(store, "reports", "report-1", narrative="x"), "2021")
-    store.undo()
+    refused(store, store.undo, "2021", "Otwórz rok…", "kk lock --open --reason")
+    store.redo()
     edit(store, "reports", "report-1", narrative="x")
 
 

@@ -332,6 +332,9 @@ def test_that_the_year_is_locked_and_opened_again_with_a_reason(
     assert department.workspace.data.period.locked_at is not None
     assert "rok zamknięty" in screen.summary.text()
     assert "Otwórz" in screen.buttons["lock_year"].text()
+    press("Ctrl+Z")
+    assert "Wybierz „Otwórz rok…”" in refused(department)
+    assert department.workspace.data.period.locked_at is not None
     screen.table.choose([row.identity for row in screen.table.units.every])
     screen.buttons["lock_year"].click()
     opening = dialog_of(department, UnlockDialog)
