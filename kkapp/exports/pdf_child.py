@@ -18,6 +18,7 @@ from kkapp.exports.pdf_typesetting import Inputs, Marked, typeset, typeset_marke
 from kkapp.paths import resources
 
 _REFUSED = 3  # the child's exit code when its stderr is a sentence for the person
+_LAUNCHER_SAYS = "kk-runs-modules"
 _TICK = 0.02  # seconds between two chances to stop
 _ORDER, _MADE, _MARKS, _SAID = "order.json", "made.pdf", "marks.json", "said.txt"
 
@@ -55,12 +56,13 @@ def can_run() -> bool:
 
 
 def _interpreter() -> str:
-    """Return this program's interpreter, or "": a launcher would open a second window, so look for one beside it."""
+    """Return what runs a module of the program, or "": a program of another kind would open a second window.
+
+    The launchers of the Windows program do as an interpreter does, and say so (``packaging/windows/launcher.c``).
+    """
     own = Path(sys.executable or "")
-    if own.stem.casefold().startswith("python"):
-        return str(own)
-    beside = (folder / "pythonw.exe" for folder in (own.parent, Path(sys.base_prefix)))
-    return next((str(path) for path in beside if path.exists()), "")
+    runs_modules = own.stem.casefold().startswith("python") or _LAUNCHER_SAYS in sys._xoptions  # noqa: SLF001 - the documented name
+    return str(own) if runs_modules else ""
 
 
 def _made(folder: Path, order: list[Any], ask: Callable[[], None]) -> bool:

@@ -6,16 +6,12 @@ from pathlib import Path
 import pefile
 
 from windows.commands import BuildError
+from windows.product import HERE
 from windows.runtime import PORTABLE_EXECUTABLES
 
 _AMD64 = 0x8664
 _TABLES = ("IMAGE_DIRECTORY_ENTRY_IMPORT", "IMAGE_DIRECTORY_ENTRY_DELAY_IMPORT")
-OF_WINDOWS = frozenset(
-    "advapi32 authz bcrypt bcryptprimitives combase comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9 dbghelp dnsapi dwmapi dwrite "
-    "dxgi gdi32 icuuc imm32 iphlpapi kernel32 mpr mscms msvcrt ncrypt netapi32 ntdll ole32 oleaut32 opengl32 psapi rpcrt4 "
-    "secur32 setupapi shcore shell32 shlwapi uiautomationcore user32 userenv uxtheme version winmm winspool.drv ws2_32 "
-    "winhttp wtsapi32".split()
-)
+OF_WINDOWS = frozenset((HERE / "dlls-of-windows.txt").read_text(encoding="ascii").split())
 
 
 def check(tree: Path) -> None:

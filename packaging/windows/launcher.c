@@ -12,7 +12,7 @@
 
 #define LONGEST 32768
 #define CANNOT_START 111
-#define OPTIONS 7
+#define OPTIONS 9
 
 typedef int (*python_main)(int, wchar_t **);
 
@@ -120,6 +120,8 @@ static int start(int count, wchar_t **words)
     all[length++] = L"-B"; /* nothing is written beside the program */
     all[length++] = L"-X";
     all[length++] = L"utf8";
+    all[length++] = L"-X";
+    all[length++] = L"kk-runs-modules"; /* the program may start its parts through this launcher */
     all[length++] = L"-m";
     all[length++] = part ? words[2] : L"" KK_MODULE;
     for (int word = part ? 3 : 1; word < count; word++) all[length++] = words[word];

@@ -70,11 +70,11 @@ def test_that_a_child_which_cannot_run_is_replaced(
     assert typeset_apart(inputs, WHEN, _quiet) == typeset(inputs, WHEN)
 
 
-def test_that_a_launcher_is_never_run_and_the_interpreter_beside_it_is(
+def test_that_a_launcher_is_run_only_where_it_says_that_it_does_as_an_interpreter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "Karta Koordynatora.exe"))
-    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "karta-koordynatora.exe"))
+    monkeypatch.setattr(sys, "_xoptions", {"utf8": True})
     assert not can_run()
-    (tmp_path / "pythonw.exe").touch()
+    monkeypatch.setattr(sys, "_xoptions", {"utf8": True, "kk-runs-modules": True})
     assert can_run()
