@@ -14,6 +14,7 @@ class Act(StrEnum):
 
     SUBMIT = "submit"
     TAKE_BACK = "take_back"
+    TAKE_BACK_CORRECTION = "take_back_correction"
     RETURN = "return"
     WITHDRAW_RETURN = "withdraw_return"
     ACCEPT = "accept"
@@ -29,6 +30,7 @@ TRANSITIONS: Mapping[tuple[SubmissionState, Act], SubmissionState] = MappingProx
         (_DRAFT, Act.SUBMIT): _SUBMITTED,
         (_SUBMITTED, Act.SUBMIT): _SUBMITTED,
         (_SUBMITTED, Act.TAKE_BACK): _DRAFT,
+        (_SUBMITTED, Act.TAKE_BACK_CORRECTION): _RETURNED,
         (_SUBMITTED, Act.RETURN): _RETURNED,
         (_SUBMITTED, Act.ACCEPT): _ACCEPTED,
         (_RETURNED, Act.SUBMIT): _SUBMITTED,
@@ -68,6 +70,7 @@ _REFUSALS: Mapping[Act, str] = MappingProxyType(
     {
         Act.SUBMIT: mark("The figures cannot be submitted, they are {state}. Nothing was changed."),
         Act.TAKE_BACK: mark("The submission cannot be taken back, it is {state}. Nothing was changed."),
+        Act.TAKE_BACK_CORRECTION: mark("The submission cannot be taken back, it is {state}. Nothing was changed."),
         Act.RETURN: mark("The submission cannot be returned, it is {state}. Nothing was changed."),
         Act.WITHDRAW_RETURN: mark("There is no return to withdraw; the submission is {state}. Nothing was changed."),
         Act.ACCEPT: mark("The submission cannot be accepted, it is {state}. Nothing was changed."),

@@ -110,12 +110,15 @@ def _keys(store: Store) -> dict[str, str]:
 def take_back(store: Store, year: int | None = None) -> Changes:
     """Open the unit's figures again after they were sent; the next submission replaces the one that was sent.
 
+    After a correction only the fields the department asks about are opened, as they were before it was sent.
+
     Raises:
         WrongStateError: they were not sent.
     """
     data = store.period_data(year)
     known = submission_of(data, _unit_of(store))
-    state = next_state(known.state, Act.TAKE_BACK)
+    corrected = store.open_fields(data.period.year)
+    state = next_state(known.state, Act.TAKE_BACK_CORRECTION if corrected else Act.TAKE_BACK)
     return store.save(with_submission(data, known.model_copy(update={"state": state})), kind="take_back")
 
 

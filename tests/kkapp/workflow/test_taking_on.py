@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from kkapp import workflow
+from kkapp.errors import ClosedFieldError
 from kkapp.model.quantity import Quantity
 from kkapp.model.query import QUANTITY
 from kkapp.model.report import Report
+from kkapp.model.submission import SubmissionState
 from kkapp.store.store import Store
 from kkapp.workflow.taking_on import EditTold
 
@@ -184,6 +186,22 @@ def test_that_a_correction_keeps_what_was_typed_in_other_fields(card: Store, sto
     workflow.taking_on.update_assignment(card, returned.package)
     assert stored(card).spending == spending
     assert figure(stored(card)).number == Decimal(60)
+
+
+def test_that_a_correction_taken_back_opens_no_more_than_was_asked(card: Store, store: Store, tmp_path: Path) -> None:
+    workflow.reviewing.ask(store, UNIT, action(store), "narrative", "Jakie dyscypliny?")
+    returned = workflow.reviewing.return_submission(store, UNIT, tmp_path)
+    workflow.taking_on.update_assignment(card, returned.package)
+    workflow.handing_in.submit(card, tmp_path / "2.kkp", confirmed_by="Maria Lis")
+    workflow.handing_in.take_back(card)
+    assert card.period_data().submission_by_unit[UNIT].state is SubmissionState.RETURNED
+    workflow.entering.save_narrative(card, stored(card).id, "Judo i szermierka.")
+    with pytest.raises(ClosedFieldError):
+        workflow.entering.save_spending(card, stored(card).id, "2000")
+    update(store, card, tmp_path)
+    workflow.handing_in.submit(card, tmp_path / "3.kkp", confirmed_by="Maria Lis")
+    workflow.handing_in.take_back(card)
+    workflow.entering.save_spending(card, stored(card).id, "2000")
 
 
 def test_that_an_answer_typed_since_stays(card: Store, store: Store, tmp_path: Path) -> None:
