@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,15 @@ settings.load_profile("kk")
 
 _BESIDE = Path(__file__).resolve().parents[2] / "shared" / "reference" / "attachment3_2021.json"
 _REFERENCE = Path(os.environ.get("KK_REFERENCE") or _BESIDE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_data_of_the_person(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the program writes for itself apart from what lies in the person's own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KK_USER_DATA", str(tmp_path_factory.mktemp("user data")))
+        patch.setenv("KK_POLICY", str(tmp_path_factory.getbasetemp() / "no policy"))
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from pathlib import Path
 
-from kkapp.paths import user_data
-from ui import errors
+from kkapp.logs import listening
 
 
 def main() -> int:
     """Keep the log, then load the window and open it; return the exit code."""
-    try:
-        errors.keep_log(user_data())
-    except OSError:  # a disk that is full or write-protected is told of by the window, which has to open first
-        errors.keep_log(Path(tempfile.gettempdir()))
+    listening.begin()
     from ui.app import main as open_window
 
     return open_window()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kkapp.paths import user_data
+from kkapp.logs import listening
 from ui import ending, errors, language, places, theme
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -90,11 +90,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with a workspace if one is named; return the exit code."""
     gc.disable()  # until all is loaded
     options = _options(sys.argv[1:] if argv is None else argv)
-    log = errors.keep_log(user_data())
+    listening.begin()
     app = QApplication.instance() or QApplication(["karta-koordynatora", *theme.STYLE])
     if not isinstance(app, QApplication):
         return 1
-    errors.catch_defects(log)
+    errors.catch_defects()
     language.begin()
     theme.dress(app, options.theme)
     app.setApplicationDisplayName("")

@@ -76,10 +76,11 @@ class Desk(QObject):
         QTimer.singleShot(0, self._load)
 
     def _load(self) -> None:
+        from kkapp.logs import listening
         from ui import language
         from ui.dialogs.help_key import help_everywhere
 
-        errors.listen()
+        listening.listen()
         language.speak(_application())
         help_everywhere(_application())
         try:

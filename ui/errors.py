@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import faulthandler
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from kkapp.errors import CancelledError, KkError
 from kkapp.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from logging import Logger
-    from pathlib import Path
     from types import TracebackType
 
     from PySide6.QtWidgets import QMessageBox, QWidget
-
-LOG_NAME = "karta-koordynatora.log"
-_LOG_LIMIT = 2_000_000
 
 said: list[str] = []
 """Every sentence that was shown, oldest first."""
 
 _standing: set[QMessageBox] = set()
 """The boxes in sight: nothing else holds one that stands over no window."""
-
-_crash_file: TextIO | None = None
-_listened = False
 
 
 def tell(parent: QWidget | None, error: KkError) -> QMessageBox | None:
@@ -36,7 +27,9 @@ def tell(parent: QWidget | None, error: KkError) -> QMessageBox | None:
         return None
     from PySide6.QtWidgets import QMessageBox
 
-    _log().warning("%s: %s", error.code, error)
+    from kkapp.logs import file
+
+    file.note("refused", code=error.code)
     return _show(parent, QMessageBox.Icon.Warning, error.sentence)
 
 
@@ -104,65 +97,25 @@ def _box(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str) -> QMess
     return box
 
 
-def keep_log(folder: Path) -> Path:
-    """Open the log file; hard crashes go there and, without a console, whatever is printed.
-
-    A windowed program on Windows has no stderr: without this a failing start would be invisible. Warnings of the
-    libraries follow with ``listen``, once the window is painted.
-    """
-    global _crash_file  # noqa: PLW0603 - faulthandler needs the file open as long as the process lives
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / LOG_NAME
-    if path.exists() and path.stat().st_size > _LOG_LIMIT:
-        path.replace(path.with_suffix(".old.log"))
-    _crash_file = path.open("a", encoding="utf-8", buffering=1)
-    if sys.stderr is None:
-        sys.stderr = sys.stdout = _crash_file
-    faulthandler.enable(_crash_file)
-    return path
-
-
-def listen() -> None:
-    """Write the warnings and defects of every part to the log file."""
-    _log()
-
-
-def _log() -> Logger:
-    global _listened  # noqa: PLW0603 - one handler for the whole process
-    import logging
-
-    if _crash_file and not _listened:
-        _listened = True
-        handler = logging.StreamHandler(_crash_file)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        logging.getLogger().addHandler(handler)
-    return logging.getLogger("ui")
-
-
-def catch_defects(log: Path) -> None:
+def catch_defects() -> None:
     """Send every unexpected exception to the log and to a dialog; what was saved before is safe."""
-    sys.excepthook = _CrashDoor(log)
+    sys.excepthook = _tell_defect
 
 
-class _CrashDoor:
-    """Called by Python with an exception nobody expected."""
+def _tell_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log an exception nobody expected and tell the person; called by Python."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.exit(1)
+    import traceback
 
-    def __init__(self, log: Path) -> None:
-        self._path = log
+    from PySide6.QtWidgets import QApplication, QMessageBox
 
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log the exception and tell the person."""
-        if issubclass(kind, KeyboardInterrupt):
-            sys.exit(1)
-        import traceback
-        from datetime import datetime
+    from kkapp.logs import file, listening
 
-        from PySide6.QtWidgets import QApplication, QMessageBox
-
-        details = "".join(traceback.format_exception(kind, error, trace))
-        _log().error("%s\n%s", datetime.now().astimezone().isoformat(timespec="seconds"), details)
-        sentence = _(
-            "The program met an error of its own. Everything you left a field with is saved. Close the program and"
-            " open it again; if it happens again, send this file to your IT department: {path}"
-        ).format(path=self._path)
-        _show(QApplication.activeWindow(), QMessageBox.Icon.Critical, sentence, details)
+    listening.defect(error)
+    sentence = _(
+        "The program met an error of its own. Everything you left a field with is saved. Close the program and"
+        " open it again; if it happens again, send this file to your IT department: {path}"
+    ).format(path=file.path())
+    details = "".join(traceback.format_exception(kind, error, trace))
+    _show(QApplication.activeWindow(), QMessageBox.Icon.Critical, sentence, details)

@@ -8,6 +8,7 @@ from kkapp.cli.parsing import parser
 from kkapp.cli.printing import BAD_INPUT, DONE
 from kkapp.errors import KkError
 from kkapp.i18n import _
+from kkapp.logs import file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except KkError as error:
+        file.note("refused", command=options.command, code=error.code)
         return _refuse(str(error), error.exit_code)
     except BrokenPipeError:
         return _stop_writing()
@@ -39,7 +41,7 @@ def _defect(error: Exception) -> str:
     return _(
         "The program failed ({kind}); this is a defect of ours. What was saved before is safe. Details are in {log}:"
         " please send that file to the authors."
-    ).format(kind=type(error).__name__, log=record_crash())
+    ).format(kind=type(error).__name__, log=record_crash(error))
 
 
 def _stop_writing() -> int:

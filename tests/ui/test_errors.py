@@ -41,7 +41,7 @@ def test_that_a_defect_stays_in_sight_until_it_is_closed(
         window.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # is put back in the end
-    errors.catch_defects(tmp_path / errors.LOG_NAME)
+    errors.catch_defects()
     sys.excepthook(ValueError, ValueError("nobody expected this"), None)
     QApplication.processEvents()
     (box,) = _boxes()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kkapp.logs import file
 from ui import desk as desk_of
 from ui import errors
 from ui.main_window import MainWindow
@@ -116,9 +117,10 @@ def test_that_a_file_that_is_no_workspace_gets_a_sentence_and_the_first_screen(q
 
 def test_that_a_defect_is_logged_and_told(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    errors.catch_defects(tmp_path / "log.txt")
+    errors.catch_defects()
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("defect"), None)
-    assert "log.txt" in errors.said.pop()
+    assert str(file.path()) in errors.said.pop()
+    assert "builtins.ZeroDivisionError" in file.path().read_text("utf-8")
 
 
 def test_that_none_is_not_used_up(qtbot: QtBot) -> None:
