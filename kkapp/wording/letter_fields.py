@@ -1,5 +1,8 @@
 """A questioned field in the words of a letter: what it is called, and what the unit put there."""
 
+import re
+from collections.abc import Collection
+
 from kkapp.model.base import Id
 from kkapp.model.declaration import declared_reason
 from kkapp.model.measure import Counts
@@ -8,11 +11,12 @@ from kkapp.model.quantity import Quantity
 from kkapp.model.query import QUANTITY
 from kkapp.model.report import Reason, Report, Spending, Status
 from kkapp.model.unit_report import in_unit
-from kkapp.polish.typography import bind
+from kkapp.polish.typography import bind, unbind
 from kkapp.wording.cells import achieved_text, spending_text
 from kkapp.wording.phrases import NOT_APPLICABLE
 from kkapp.wording.quantities import measure_words, quantity_text
 
+CELL = "achieved"
 EMPTY = "(pole puste)"
 _GONE = "(tej wartości nie ma już w sprawozdaniu)"
 _UNREADABLE = "„{entered}” (wpis, którego nie można odczytać jako liczby)"
@@ -73,6 +77,19 @@ def field_value(field: str, report: Report, data: PeriodData) -> str:
         "footnotes": lambda: "; ".join(note.text for note in report.footnotes),
     }.get(field, lambda: achieved_text(report, data).text)()
     return bind(text) or EMPTY
+
+
+def stands_in(field: str, above: Collection[str], report: Report, data: PeriodData) -> bool:
+    """Tell whether what stands in a field was printed with the fields above already: the same one, or its cell."""
+    if field in above:
+        return True
+    if not field.startswith(QUANTITY) or CELL not in above:
+        return False
+    figure = _figure(field, report)
+    if figure is None or (figure.number is None and not figure.entered):
+        return False
+    value = unbind(_figure_value(figure, data))
+    return bool(re.search(rf"(?<!\w)(?<!\d\s){re.escape(value)}(?!\w)", unbind(field_value(CELL, report, data))))
 
 
 def place_of(field: str, report: Report) -> tuple[int, int]:

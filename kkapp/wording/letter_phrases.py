@@ -28,6 +28,7 @@ ACTION = "Działanie {code} – {name}"
 ACTION_GONE = "Działanie, którego nie ma już w programie"
 FIELD = "Pole"
 STANDS = "Obecnie wpisano"
+ABOVE = "jak wyżej"
 QUESTION = "Uwaga"
 ANSWERED = "Dotychczasowa odpowiedź"
 

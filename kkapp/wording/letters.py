@@ -18,7 +18,7 @@ from kkapp.polish.dates import write_day, write_moment
 from kkapp.polish.typography import bind
 from kkapp.wording import letter_phrases as said
 from kkapp.wording import phrases
-from kkapp.wording.letter_fields import field_name, field_value, place_of, report_of
+from kkapp.wording.letter_fields import field_name, field_value, place_of, report_of, stands_in
 
 _WAYS = {"kkp": (said.PROGRAM, said.BY_PROGRAM), "xlsx": (said.SPREADSHEET, said.BY_SPREADSHEET)}
 """How each kind of attached file is filled in."""
@@ -43,7 +43,7 @@ def return_letter(
         unit,
         said.RETURN_SUBJECT,
         paragraphs=(said.RETURN_THANKS, said.QUESTIONS.of(len(asked)), said.RETURN_HOW),
-        items=[_question(data, unit, query) for query in asked],
+        items=[_question(data, unit, query, asked[:at]) for at, query in enumerate(asked)],
         closing=(signed.either(said.ANSWER_UNTIL, said.ANSWER_SOON), said.IF_RIGHT),
         signed=signed,
     )
@@ -188,13 +188,17 @@ def _in_order(data: PeriodData, unit: Id, queries: Iterable[Query]) -> list[Quer
     )
 
 
-def _question(data: PeriodData, unit: Id, query: Query) -> LetterItem:
+def _question(data: PeriodData, unit: Id, query: Query, before: Sequence[Query]) -> LetterItem:
     action = data.action_by_id.get(query.action)
     report = report_of(data, query.action, unit)
     heading = said.ACTION.format(code=action.code, name=action.name) if action else said.ACTION_GONE
+    above = [each.field for each in before if each.action == query.action]
     lines = (
         (said.FIELD, field_name(query.field, report, data)),
-        (said.STANDS, field_value(query.field, report, data)),
+        (
+            said.STANDS,
+            said.ABOVE if stands_in(query.field, above, report, data) else field_value(query.field, report, data),
+        ),
         (said.QUESTION, bind(query.text)),
         (said.ANSWERED, bind(query.answer or "")),
     )

@@ -107,6 +107,39 @@ def test_that_a_question_stands_beside_the_action_the_field_and_what_the_unit_pu
     assert "Dotychczasowa odpowiedź" not in lines
 
 
+def test_that_a_value_asked_about_twice_stands_in_the_letter_once(
+    year: PeriodData, unit: Unit, actions: list[Action]
+) -> None:
+    measure = next(each for each in year.measures if each.many == "uczestników")
+    figures = tuple(
+        Quantity(id=f"q{at}", indicator="i1", number=Decimal(number), measure=measure.id)
+        for at, number in enumerate((1250, 250))
+    )
+    report = Report(id="r", action=actions[0].id, achieved=Achieved(quantities=figures[:1]))
+    fields = ("quantity:q0", "achieved", "quantity:q0", "spending", "spending")
+    asked = [query(unit, actions[0], field, f"Pytanie {at}") for at, field in enumerate(fields)]
+    letter = return_letter(handed_in(year, unit, report), unit.id, asked, **SIGNED)
+    stands = [plain(dict(item.lines)["Obecnie wpisano"]) for item in letter.items]
+    assert stands == ["1 250 uczestników", "jak wyżej", "jak wyżej", "(pole puste)", "jak wyżej"]
+    reworded = Achieved(quantities=figures, wording="1 250 uczestników")
+    other = return_letter(
+        handed_in(year, unit, report.model_copy(update={"achieved": reworded})),
+        unit.id,
+        [query(unit, actions[0], field, "Pytanie") for field in ("achieved", "quantity:q1")],
+        **SIGNED,
+    )
+    assert [plain(dict(item.lines)["Obecnie wpisano"]) for item in other.items] == [
+        "1 250 uczestników",
+        "250 uczestników",
+    ]
+
+
+def test_that_a_value_of_another_action_is_printed_again(year: PeriodData, unit: Unit, actions: list[Action]) -> None:
+    asked = [query(unit, action, "narrative", "Pytanie") for action in actions[:2]]
+    letter = return_letter(year, unit.id, asked, **SIGNED)
+    assert [dict(item.lines)["Obecnie wpisano"] for item in letter.items] == ["(pole puste)", "(pole puste)"]
+
+
 @pytest.mark.parametrize(
     ("field", "report", "name", "value"),
     [
