@@ -57,12 +57,15 @@ def write_letter_docx(letter: Letter, target: Path, *, template: Path | None = N
     parts = placeholders.filled(parts, values, template)
     before, after = split_at_content(parts)
     forms = {name: paragraph_form(element, *PREPARED) for name, element in prepared.paragraphs.items()}
-    kept = {name: paragraph_form(_kept(element), *PREPARED) for name, element in prepared.paragraphs.items()}
+    kept, last = (
+        {name: paragraph_form(_kept(each, *names), *PREPARED) for name, each in prepared.paragraphs.items()}
+        for names in (("keepNext", "keepLines"), ("keepLines",))
+    )
     with placed(target) as temporary, Archive(temporary) as archive:
         for name, part in carried(parts).items():
             archive.write(name, part)
         archive.write("docProps/core.xml", core_properties(frame))
-        archive.write(DOCUMENT, before + encoded("".join(_content(letter, forms, kept))) + after)
+        archive.write(DOCUMENT, before + encoded("".join(_content(letter, forms, kept, last))) + after)
 
 
 def _frame(letter: Letter) -> Attachment:
@@ -78,27 +81,31 @@ def _frame(letter: Letter) -> Attachment:
     )
 
 
-def _kept(paragraph: "Element") -> "Element":
-    """Return a prepared paragraph that stays on the page of the next one: a question beside what it asks about."""
+def _kept(paragraph: "Element", *names: str) -> "Element":
+    """Return a prepared paragraph with what keeps a question on one page, whatever the style of a letterhead says."""
     paragraph = copy.deepcopy(paragraph)
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
         properties = paragraph.makeelement(f"{W}pPr")
         paragraph.insert(0, properties)
-    if properties.find(f"{W}keepNext") is None:
-        after = 0 if properties.find(f"{W}pStyle") is None else 1  # the order of the format
-        properties.insert(after, properties.makeelement(f"{W}keepNext"))
+    at = 0 if properties.find(f"{W}pStyle") is None else 1  # the order of the format
+    for name in reversed(names):
+        said = properties.find(f"{W}{name}")
+        if said is not None:
+            properties.remove(said)
+        properties.insert(at, properties.makeelement(f"{W}{name}"))
     return paragraph
 
 
-def _content(letter: Letter, forms: dict[str, str], kept: dict[str, str]) -> Iterator[str]:
+def _content(letter: Letter, forms: dict[str, str], kept: dict[str, str], last: dict[str, str]) -> Iterator[str]:
+    """Yield the paragraphs; of a matter each stays whole and with the next one (``kept``) but for the ``last``."""
     *closing, respectfully = letter.closing
     for text in letter.paragraphs:
         yield forms[PARAGRAPH] % run_text(text)
     for heading, item in zip(letter.headings(), letter.items, strict=True):
-        yield forms[MATTER] % run_text(heading)
+        yield kept[MATTER] % run_text(heading)
         for at, (label, text) in enumerate(item.lines, 1):
-            form = forms if at == len(item.lines) else kept
+            form = last if at == len(item.lines) else kept
             yield form[FIELD] % (run_text(label), run_text(text)) if label else form[PARAGRAPH] % run_text(text)
     for text in closing:
         yield forms[PARAGRAPH] % run_text(text)

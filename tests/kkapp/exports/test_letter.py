@@ -66,9 +66,12 @@ def test_that_the_subject_is_the_title_and_each_matter_a_heading(tmp_path: Path)
 
 def test_that_a_page_never_ends_between_a_question_and_what_it_asks_about(tmp_path: Path) -> None:
     write_letter(LETTER, tmp_path / "a.docx")
-    kept = {
-        each.text: each.paragraph_format.keep_with_next for each in docx.Document(str(tmp_path / "a.docx")).paragraphs
-    }
+    paragraphs = docx.Document(str(tmp_path / "a.docx")).paragraphs
+    kept = {each.text: each.paragraph_format.keep_with_next for each in paragraphs}
+    whole = {each.text: each.paragraph_format.keep_together for each in paragraphs}
+    asked = LINES[LINES.index("1. Działanie I.1/1\u00a0– Kluby") : -4]
+    assert {text: whole[text] for text in asked} == dict.fromkeys(asked, True)  # also on a letterhead of other styles
+    assert kept["1. Działanie I.1/1\u00a0– Kluby"]
     assert kept["Pole: wydatki"]
     assert kept["Pole: opis słowny"]
     assert not kept["Uwaga: Skąd\nta kwota?"]
