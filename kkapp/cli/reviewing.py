@@ -157,7 +157,7 @@ def explain(options: argparse.Namespace) -> int:
         printing.as_json({"action": options.action, "figures": [_told_content(data, each) for each in told]})
         return DONE
     for each in told:
-        printing.line(f"{unbind(each.title)}: {unbind(each.value)}")
+        printing.line(unbind(each.line))
         printing.line(f"   {unbind(each.rule)}")
         for source in each.sources:
             printing.line(f"   – {unbind(source.sentence)}")

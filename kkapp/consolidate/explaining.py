@@ -46,13 +46,17 @@ class Contribution(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """A value of an action: what it is, how it reads, by which rule it came about, and from whom."""
+    """A value of an action: what it is, how it reads, by which rule it came about, and from whom.
+
+    ``speaks`` says that the value names itself what is counted, as "33 szkoły" does.
+    """
 
     field: str
     title: str
     value: str
     rule: str
     contributions: tuple[Contribution, ...]
+    speaks: bool = False
 
 
 def explain(data: PeriodData, action: Id, field: str) -> Explanation | None:
@@ -87,7 +91,8 @@ def _entered_here(data: PeriodData, action: Action) -> Iterator[Explanation]:
         yield Explanation("status", _("Status"), _("not applicable"), rule, left_out)
         return
     for figure in report.achieved.quantities:
-        yield Explanation(f"{QUANTITY}{figure.id}", _figure_title(data, figure), _said(data, figure), rule, left_out)
+        title, speaks = _figure_title(data, figure), figure.number is not None
+        yield Explanation(f"{QUANTITY}{figure.id}", title, _said(data, figure), rule, left_out, speaks)
     yield Explanation("status", _("Status"), _status_text(report), rule, left_out)
     yield Explanation("narrative", _("Narrative"), report.achieved.narrative or "", rule, left_out)
     yield Explanation("spending", _("Spending"), _money_text(report.spending), rule, left_out)
@@ -145,6 +150,7 @@ class _Explaining:
             _said(self._data, figure),
             self._rule(each),
             (*parts, *self._left_out),
+            speaks=figure.number is not None,
         )
 
     def _rule(self, each: Combined) -> str:

@@ -30,12 +30,14 @@ class Source(NamedTuple):
 class Told(NamedTuple):
     """A figure or text of an action: what it is, how it reads, by which rule, and from what.
 
+    ``line`` tells what it is and how it reads without saying a word twice.
     ``field`` is "status", "narrative", "spending" or "quantity:<id>", "" for what is no single value; ``places`` are
     where it and the units' parts in it are stored.
     """
 
     title: str
     value: str
+    line: str
     rule: str
     sources: tuple[Source, ...]
     field: str = ""
@@ -57,6 +59,7 @@ def explain_action(store: Store, data: PeriodData, action: str) -> tuple[Told, .
         Told(
             each.title,
             each.value,
+            _line(each),
             each.rule,
             tuple(_sources(each, data, receipts, edits)),
             each.field,
@@ -80,7 +83,19 @@ def _planned(data: PeriodData, action: str) -> Iterator[Told]:
         if figure.number is not None:
             place = (Value("quantities", figure.id, "number"),)
             title = _("Planned: {words}").format(words=spoken_words(figure, data.measure_by_id))
-            yield Told(title, quantity_text(figure, data.measure_by_id), rule, (), f"{QUANTITY}{figure.id}", place)
+            value = quantity_text(figure, data.measure_by_id)
+            line = _("Planned: {words}").format(words=value)
+            yield Told(title, value, line, rule, (), f"{QUANTITY}{figure.id}", place)
+
+
+def _line(found: "Explanation") -> str:
+    if found.speaks:
+        return _("Achieved: {words}").format(words=found.value)
+    return _titled(found.title, found.value)
+
+
+def _titled(title: str, value: str) -> str:
+    return _("{field}: {value}").format(field=title, value=value)
 
 
 def _sources(
@@ -112,7 +127,8 @@ def _taken_away(data: PeriodData, edits: dict[tuple[str, str], DepartmentEdit]) 
         rule = _("No value of the action that is left shows these changes.")
         sources = tuple(_changed(data, unit, edit) for (unit, _field), edit in edits.items())
         count = ngettext("{count} field", "{count} fields", len(edits)).format(count=len(edits))
-        yield Told(_("Also changed by the department"), count, rule, sources)
+        title = _("Also changed by the department")
+        yield Told(title, count, _titled(title, count), rule, sources)
 
 
 def _handed_in(name: str, value: str, receipt: Receipt, data: PeriodData) -> str:

@@ -56,11 +56,19 @@ def fields_to_ask(data: PeriodData, unit: str, action: str) -> list[tuple[str, s
     """Return the fields of an action on which a question to a unit can sit, with what stands in them."""
     own = data.reports_by_unit.get(action, {}).get(unit)
     asked = [("achieved", _(FIELD_NAMES["achieved"]))]
-    for figure in own.achieved.quantities if own else ():
-        words = _("{field}: {value}").format(field=_figure_name(figure, data), value=_number(figure, data))
-        asked.append((f"{QUANTITY}{figure.id.removesuffix(f'@{unit}')}", words))
+    asked += [
+        (f"{QUANTITY}{figure.id.removesuffix(f'@{unit}')}", _figure_and_value(figure, data))
+        for figure in (own.achieved.quantities if own else ())
+    ]
     asked += [(name, _(text)) for name, text in FIELD_NAMES.items() if name != "achieved"]
     return asked
+
+
+def _figure_and_value(figure: Quantity, data: PeriodData) -> str:
+    value = _number(figure, data)
+    if figure.number is None:
+        return _("{field}: {value}").format(field=_figure_name(figure, data), value=value)
+    return _("Figure: {words}").format(words=value)
 
 
 def value_text(value: FieldValue, data: PeriodData) -> str:

@@ -40,9 +40,8 @@ class ExplainedDialog(QDialog):
         self.values = QListWidget()
         self.values.setAccessibleName(_("Values of the action"))
         self.values.setWordWrap(True)
-        self.values.addItems(
-            [_("{field}: {value}").format(field=each.title, value=_short(each)) for each in self._told]
-        )
+        self.values.setSpacing(_BETWEEN)
+        self.values.addItems([_short(each) for each in self._told])
         self.sources = QPlainTextEdit()
         self.sources.setReadOnly(True)
         self.sources.setTabChangesFocus(True)
@@ -73,7 +72,7 @@ class ExplainedDialog(QDialog):
         if not 0 <= at < len(self._told):
             return
         told = self._told[at]
-        parts = [f"{unbind(told.title)}: {unbind(told.value)}", unbind(told.rule)]
+        parts = [unbind(told.line), unbind(told.rule)]
         parts += [f"• {unbind(source.sentence)}" for source in told.sources]
         steps = self._workspace.ask(lambda store: workflow.explaining.steps_of(store, self._action, told))
         if steps:
@@ -94,8 +93,10 @@ class ExplainedDialog(QDialog):
 
 
 def _short(told: Told) -> str:
-    text = " ".join(unbind(told.value).split())
+    text = " ".join(unbind(told.line).split())
     return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
 
 
-_MOST = 80
+_MOST = 100
+_BETWEEN = 2
+"""Pixels around each value of the list, so that wrapped ones are told apart."""
