@@ -78,6 +78,17 @@ def test_that_a_page_never_ends_between_a_question_and_what_it_asks_about(tmp_pa
     assert not kept["Bez etykiety."]
 
 
+def test_that_a_matter_longer_than_a_page_goes_on_over_the_next(tmp_path: Path) -> None:
+    long = LetterItem(
+        "Działanie I.1/1", (("Pole", "opis słowny"), ("Obecnie wpisano", "słowo " * 900), ("Uwaga", "Ile?"))
+    )
+    write_letter(replace(LETTER, items=(long,)), tmp_path / "a.docx")
+    found = [each for each in docx.Document(str(tmp_path / "a.docx")).paragraphs if each.style.name == "Pole pisma"]
+    assert [each.paragraph_format.keep_together for each in found] == [True, False, True]
+    assert [each.paragraph_format.keep_with_next for each in found] == [True, False, False]
+    assert OpenXmlValidator().validate(str(tmp_path / "a.docx")).is_valid
+
+
 def test_that_a_single_matter_bears_no_number(tmp_path: Path) -> None:
     write_letter(replace(LETTER, items=LETTER.items[:1]), tmp_path / "a.docx")
     write_letter(replace(LETTER, items=LETTER.items[:1]), tmp_path / "a.txt")
