@@ -27,6 +27,12 @@ class NotAWorkspaceError(KkError):
     code = "not-a-workspace"
 
 
+class DamagedWorkspaceError(NotAWorkspaceError):
+    """The file is a workspace, but it cannot be read as one."""
+
+    code = "damaged-workspace"
+
+
 class NewerWorkspaceError(KkError):
     """The workspace was written by a newer version of the program."""
 
@@ -49,6 +55,12 @@ class StorageError(KkError):
     """The disk is full, read-only or failing; the transaction was rolled back."""
 
     code = "storage"
+
+
+class NoCopyError(StorageError):
+    """No copy could be made before something that must not be done without one; nothing was changed."""
+
+    code = "no-copy"
 
 
 class DamagedHistoryError(KkError):

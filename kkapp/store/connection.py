@@ -11,8 +11,8 @@ from typing import Any
 
 from kkapp.errors import (
     BadValueError,
+    DamagedWorkspaceError,
     KkError,
-    NotAWorkspaceError,
     StorageError,
     WorkspaceLockedError,
     system_reason,
@@ -152,6 +152,20 @@ class Told:
             raise _unstorable() from error
         if isinstance(error, OSError):
             raise of_system(error, self._path) from error
+        if isinstance(error, UnicodeDecodeError):  # a name of a table or a message of SQLite that is no text any more
+            raise damaged(self._path) from error
+
+
+class ReadSound(Told):
+    """Tells as well that what was read fits no type of ours: the file is damaged where SQLite cannot know it."""
+
+    __slots__ = ()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Raise our error in place of theirs."""
+        super().__exit__(kind, error, trace)
+        if isinstance(error, ValueError | TypeError | LookupError | ArithmeticError | RecursionError):
+            raise damaged(self._path) from error
 
 
 def _unstorable() -> BadValueError:
@@ -233,9 +247,9 @@ def failing(path: Path, reason: str) -> StorageError:
     )
 
 
-def damaged(path: Path) -> NotAWorkspaceError:
+def damaged(path: Path) -> DamagedWorkspaceError:
     """Return the error of a workspace whose content cannot be read."""
-    return NotAWorkspaceError(
+    return DamagedWorkspaceError(
         _("The workspace {name} is damaged and was left as it is. Keep the file and open a backup copy of it.").format(
             name=path.name
         ),

@@ -2,10 +2,8 @@
 
 import getpass
 import os
-import sqlite3
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -35,14 +33,14 @@ def create_file(path: Path, identity: IdentityOf, *, who: str) -> None:
         BadValueError: there is a file already.
     """
     if path.exists():
-        raise _exists(path)
+        raise exists(path)
     handle, name = tempfile.mkstemp(prefix=".kk-", suffix=".new", dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
         _fill(temporary, _row(identity), who)
         temporary.chmod(0o644)  # mkstemp gives 0600
-        _place(temporary, path)
+        place_new(temporary, path)
     finally:
         for left in (name, f"{name}-wal", f"{name}-shm"):
             Path(left).unlink(missing_ok=True)
@@ -73,13 +71,18 @@ def _row(identity: IdentityOf) -> Mapping[str, Value]:
     }
 
 
-def _place(temporary: Path, path: Path) -> None:
+def place_new(temporary: Path, path: Path) -> None:
+    """Put a finished file where none is yet, flushed to the disk.
+
+    Raises:
+        BadValueError: there is a file already.
+    """
     with temporary.open("rb+") as built:
         os.fsync(built.fileno())
     try:
         _rename_without_covering(temporary, path)
     except FileExistsError as error:
-        raise _exists(path) from error
+        raise exists(path) from error
 
 
 def _rename_without_covering(temporary: Path, path: Path) -> None:
@@ -96,40 +99,14 @@ def _rename_without_covering(temporary: Path, path: Path) -> None:
         temporary.rename(path)
 
 
-def _exists(path: Path) -> BadValueError:
+def exists(path: Path) -> BadValueError:
+    """Return the error that a file is in the way."""
     return BadValueError(
         _("There is a file {name} already and it was left as it is. Choose another name, or open it.").format(
             name=path.name
         ),
         path=path,
     )
-
-
-def backup(connection: sqlite3.Connection, target: Path) -> None:
-    """Write a whole, checked copy of an open workspace to ``target``, which must not exist yet."""
-    if target.exists():
-        raise _exists(target)
-    handle, name = tempfile.mkstemp(prefix=".kk-", suffix=".new", dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        _copy(connection, temporary)
-        temporary.chmod(0o644)
-        _place(temporary, target)
-    finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-
-
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target, isolation_level=None)
-    try:
-        connection.backup(copy)
-        (answer,) = copy.execute("PRAGMA integrity_check").fetchone()
-        if answer != "ok":
-            raise sqlite3.DatabaseError(answer)
-    finally:
-        copy.close()
 
 
 def user() -> str:

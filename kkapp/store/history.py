@@ -137,6 +137,33 @@ def verified(connection: sqlite3.Connection) -> Iterator[HistoryEntry]:
         yield found
 
 
+def require_sealed(connection: sqlite3.Connection) -> int:
+    """Check number, seal and link of every entry without reading what they changed; return how many there are.
+
+    Raises:
+        DamagedHistoryError: an entry was changed, removed or put in from outside.
+    """
+    previous, step = "", 0
+    for step, row in enumerate(connection.execute(f"SELECT {_COLUMNS} FROM history ORDER BY step"), start=1):  # noqa: S608
+        if row[0] != step or row[6] != previous or not is_sealed(row):
+            raise _damaged(step)
+        previous = row[7]
+    return step
+
+
+def is_sealed(row: tuple[Any, ...]) -> bool:
+    """Tell whether an entry, as its row is stored, is what its own hash was made over."""
+    try:
+        return bool(row[7] == _seal(row[6], list(row[:6]), row[8], row[9]))
+    except (ValueError, TypeError, AttributeError):
+        return False
+
+
+def entry_of(row: tuple[Any, ...]) -> HistoryEntry:
+    """Return an entry read from its stored row."""
+    return _entry(row)
+
+
 def _damaged(step: int) -> DamagedHistoryError:
     return DamagedHistoryError(
         _(

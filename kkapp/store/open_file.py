@@ -1,14 +1,16 @@
 """A workspace file while it is open: by one writer, or by those who read it only."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kkapp.store import history as log
 from kkapp.store import reading
-from kkapp.store.connection import Told, connect, connect_to_read
+from kkapp.store.connection import ReadSound, Told, connect, connect_to_read
 from kkapp.store.converting import converted_copy
+from kkapp.store.copying import Source
 from kkapp.store.creating import IdentityOf, create_file, user
 from kkapp.store.lock import Lock
 from kkapp.store.migrations import migrate
@@ -61,8 +63,18 @@ class OpenFile:
                 raise
 
     @classmethod
-    def open(cls, path: Path, *, who: str | None = None, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        who: str | None = None,
+        read_only: bool = False,
+        before_upgrade: Callable[[Source], object] | None = None,
+    ) -> Self:
         """Open a workspace to write, or to read only, which is possible beside a writer.
+
+        ``before_upgrade`` is called with a workspace of an older version before it is brought up to date; what it
+        raises keeps the file as it is.
 
         Raises:
             NotAWorkspaceError: there is no such file, or it is something else, or damaged.
@@ -74,7 +86,7 @@ class OpenFile:
         who = who or user()
         require_local(path)
         path = path.resolve()
-        with Told(path):
+        with ReadSound(path):
             require_workspace(path)
             if read_only:
                 return cls._opened_to_read(path, who)
@@ -82,7 +94,7 @@ class OpenFile:
                 pass
             lock = Lock.acquire(path, who)
             try:
-                return cls._opened(path, who, lock)
+                return cls._opened(path, who, lock, before_upgrade)
             except BaseException:
                 lock.release()
                 raise
@@ -93,10 +105,14 @@ class OpenFile:
         return self._who
 
     @classmethod
-    def _opened(cls, path: Path, who: str, lock: Lock) -> Self:
+    def _opened(
+        cls, path: Path, who: str, lock: Lock, before_upgrade: Callable[[Source], object] | None = None
+    ) -> Self:
         connection = connect(path)
         try:
             if needs_migrating(connection, path):
+                if before_upgrade:
+                    before_upgrade(Source(path, connection))
                 migrate(connection)
             return cls(path, connection, who, lock)
         except BaseException:

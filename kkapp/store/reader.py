@@ -12,7 +12,7 @@ from kkapp.model.receipt import Mark, Receipt, TrustedKey
 from kkapp.model.report import Report
 from kkapp.model.unit import Unit
 from kkapp.store import beside, reading
-from kkapp.store.connection import Told, one_moment, without_collecting
+from kkapp.store.connection import ReadSound, one_moment, without_collecting
 from kkapp.store.lock import Lock
 from kkapp.store.missing import no_period, nothing
 from kkapp.store.open_file import OpenFile
@@ -37,7 +37,7 @@ class Reader(OpenFile):
 
     def years(self) -> tuple[int, ...]:
         """Return the years with a reporting period, in order."""
-        with Told(self.path):
+        with ReadSound(self.path):
             found = self._connection.execute("SELECT DISTINCT year FROM periods ORDER BY year")
             return tuple(year for (year,) in found)
 
@@ -49,7 +49,7 @@ class Reader(OpenFile):
         Raises:
             BadValueError: nothing is stored for the year.
         """
-        with Told(self.path), one_moment(self._connection), without_collecting():
+        with ReadSound(self.path), one_moment(self._connection), without_collecting():
             data = self._read(self._scope(year))
         if not aside:
             self._remember(data)
@@ -61,7 +61,7 @@ class Reader(OpenFile):
         Raises:
             BadValueError: nothing is stored for the year.
         """
-        with Told(self.path), one_moment(self._connection):
+        with ReadSound(self.path), one_moment(self._connection):
             scope = self._scope(year)
             return reading.assembled(
                 programme=data.programme,
@@ -98,12 +98,12 @@ class Reader(OpenFile):
 
     def units(self) -> tuple[Unit, ...]:
         """Return the units of the workspace."""
-        with Told(self.path):
+        with ReadSound(self.path):
             return reading.read_units(self._connection)
 
     def measures(self) -> tuple[Measure, ...]:
         """Return the measures of the workspace."""
-        with Told(self.path):
+        with ReadSound(self.path):
             return reading.read_measures(self._connection)
 
     def refreshed(self, data: PeriodData, changes: Changes) -> PeriodData:
@@ -112,7 +112,7 @@ class Reader(OpenFile):
         Raises:
             BadValueError: the step took the period away.
         """
-        with Told(self.path), one_moment(self._connection):
+        with ReadSound(self.path), one_moment(self._connection):
             if any(row.table in ("periods", "programmes") for row in changes.rows):
                 self._require_period(data)
             fresh = refreshed(self._connection, data, changes)
@@ -141,37 +141,37 @@ class Reader(OpenFile):
 
     def receipts(self, unit: str | None = None, year: int | None = None) -> tuple[Receipt, ...]:
         """Return what was merged, of one unit or year where these are given; of a unit the newest revision last."""
-        with Told(self.path):
+        with ReadSound(self.path):
             return beside.read_receipts(self._connection, unit, year)
 
     def newest_receipt(self, unit: str, year: int) -> Receipt | None:
         """Return what was merged last of a unit in a year."""
-        with Told(self.path):
+        with ReadSound(self.path):
             return beside.read_newest_receipt(self._connection, unit, year)
 
     def assigned(self, unit: str, year: int) -> Receipt | None:
         """Return what a unit's workspace keeps of the newest assignment of a year."""
-        with Told(self.path):
+        with ReadSound(self.path):
             return beside.read_assigned(self._connection, unit, year)
 
     def receipt_marks(self) -> tuple[Mark, ...]:
         """Return what was merged, as far as a package is recognised by it; in the order of ``receipts``."""
-        with Told(self.path):
+        with ReadSound(self.path):
             return beside.read_marks(self._connection)
 
     def trusted_keys(self) -> tuple[TrustedKey, ...]:
         """Return whose signatures this workspace trusts."""
-        with Told(self.path):
+        with ReadSound(self.path):
             return beside.read_trusted_keys(self._connection)
 
     def open_fields(self, year: int) -> frozenset[str] | None:
         """Return the fields that stay open while the unit's card is returned, as "action/field"; None: all."""
-        with Told(self.path):
+        with ReadSound(self.path):
             return beside.read_open_fields(self._connection, year)
 
     def own_key(self, key: str) -> str | None:
         """Return the secret of an own key, None where it has not been made."""
-        with Told(self.path):
+        with ReadSound(self.path):
             return beside.read_own_key(self._connection, key)
 
     def report(self, report_id: str) -> Report:
@@ -180,7 +180,7 @@ class Reader(OpenFile):
         Raises:
             BadValueError: there is none of that identity.
         """
-        with Told(self.path):
+        with ReadSound(self.path):
             found = reading.read_report(self._connection, report_id)
         if found is None:
             raise nothing(report_id)
@@ -192,7 +192,7 @@ class Reader(OpenFile):
         Raises:
             BadValueError: there is none of that key.
         """
-        with Told(self.path):
+        with ReadSound(self.path):
             found = read_row(self._connection, table, key) if table in TABLES else None
         if found is None:
             raise nothing(key)

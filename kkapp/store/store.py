@@ -10,9 +10,12 @@ from kkapp.model.changes import Changes, HistoryEntry, RowChange
 from kkapp.model.exported import Exported
 from kkapp.store import exports
 from kkapp.store import history as log
-from kkapp.store.connection import Told, Transaction, one_moment, without_collecting
-from kkapp.store.creating import backup
+from kkapp.store.connection import ReadSound, Told, Transaction, one_moment, without_collecting
+from kkapp.store.copying import Content, backup, content_of, first_hash, in_memory
+from kkapp.store.creating import user
 from kkapp.store.earlier import earlier
+from kkapp.store.migrations import migrate
+from kkapp.store.recognise import needs_migrating
 from kkapp.store.replaying import require_same_content
 from kkapp.store.undoing import NEVER_UNDONE
 from kkapp.store.writer import Writer
@@ -33,12 +36,12 @@ class Store(Writer):
 
         ``before`` leaves out a step and those after it; without ``large`` very long steps come without their rows.
         """
-        with Told(self.path):
+        with ReadSound(self.path):
             yield from log.entries(self._connection, log.Wanted(action, limit, before, large))
 
     def recorded(self, table: str, field: str) -> Iterator[RowChange]:
         """Yield the changes of a table, oldest first and undone ones too, in the steps that may speak of a field."""
-        with Told(self.path):
+        with ReadSound(self.path):
             yield from log.rows_of(self._connection, table, field)
 
     def verify(self) -> int:
@@ -47,7 +50,7 @@ class Store(Writer):
         Raises:
             DamagedHistoryError: something was changed from outside; the sentence names the step or the table.
         """
-        with Told(self.path), one_moment(self._connection), without_collecting():
+        with ReadSound(self.path), one_moment(self._connection), without_collecting():
             return require_same_content(self._connection, log.verified(self._connection))
 
     def as_of(self, step: int) -> Self:
@@ -123,20 +126,54 @@ class Store(Writer):
     def _entry(self, step: int | None) -> HistoryEntry | None:
         if step is None:
             return None
-        with Told(self.path):
+        with ReadSound(self.path):
             return log.entry(self._connection, step)
 
     # Beside the data
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: Path, *, keys: bool = True) -> None:
         """Write a whole, checked copy of the workspace to a file that does not exist yet.
+
+        Without ``keys`` it lacks the workspace's own secrets, so that it may lie where others read.
 
         Raises:
             BadValueError: it exists.
+            NotAWorkspaceError: the workspace itself is damaged.
+            DamagedHistoryError: its history is.
             StorageError: it cannot be written.
         """
         with Told(target):
-            backup(self._connection, target)
+            backup(self._connection, target, keys=keys)
+
+    @classmethod
+    def look_into(cls, path: Path) -> Self:
+        """Open a closed copy of a workspace to be read, in memory, wherever it lies.
+
+        Raises:
+            NotAWorkspaceError: it is no workspace, or damaged.
+            NewerWorkspaceError: a newer version of the program wrote it.
+        """
+        path = path.resolve()
+        with ReadSound(path):
+            memory = in_memory(path)
+            try:
+                if needs_migrating(memory, path):
+                    migrate(memory)
+                return cls(path, memory, user(), None)
+            except BaseException:
+                memory.close()
+                raise
+
+    def content(self) -> Content:
+        """Return what tells whether another file holds the same."""
+        with Told(self.path):
+            return content_of(self._connection)
+
+    @property
+    def first_hash(self) -> str:
+        """Return the hash of the first step: it tells this workspace from every other, wherever its file goes."""
+        with Told(self.path):
+            return first_hash(self._connection)
 
     def exports(self) -> tuple[Exported, ...]:
         """Return which documents were made, oldest first."""

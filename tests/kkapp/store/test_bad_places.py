@@ -138,7 +138,7 @@ def test_that_a_file_that_appears_meanwhile_is_not_covered(path: Path) -> None:
     built = path.with_name("built")
     built.touch()
     with pytest.raises(BadValueError, match=NAME):
-        creating._place(built, path)
+        creating.place_new(built, path)
     assert path.read_text() == "somebody else's"
 
 

@@ -1,0 +1,1 @@
+"""Make a sound workspace of what a damaged file still holds; the file itself is only read."""
