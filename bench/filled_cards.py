@@ -22,7 +22,14 @@ class Shown:
     format: int
 
 
-Entry = str | float | bool | Shown
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """A formula that fails, and what its cell shows: "#DIV/0!"."""
+
+    shown: str
+
+
+Entry = str | float | bool | Shown | Failing
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:
@@ -64,6 +71,9 @@ def _enter(cell: etree._Element, entry: Entry, parts: dict[str, bytes]) -> None:
     if isinstance(entry, bool):
         cell.set("t", "b")
         value.text = str(int(entry))
+    elif isinstance(entry, Failing):
+        cell.set("t", "e")
+        value.text = entry.shown
     elif isinstance(entry, Shown):
         cell.set("s", _style(parts, entry.format))
         value.text = repr(entry.number)

@@ -141,7 +141,11 @@ def _item_line(item: InboxItem) -> None:
 
 
 def _cell_line(cell: UnreadableCell) -> str:
-    sentence = _("{address} (action {code}): “{typed}” cannot be read: {why}")
+    sentence = (
+        _("{address} (action {code}): “{typed}” cannot be read: {why}")
+        if cell.typed
+        else _("{address} (action {code}): {why}")
+    )
     return unbind(sentence.format(address=cell.address, code=cell.code or "–", typed=cell.typed, why=cell.why))
 
 
@@ -188,7 +192,8 @@ def _trial(options: argparse.Namespace) -> int:
     for item in items:
         _item_line(item)
     for cell in changed:
-        printing.line(f"{cell.code}  {cell.cell}: {unbind(cell.before) or '–'} → {unbind(cell.after) or '–'}")
+        before, after = (unbind(text) or "–" for text in (cell.before, cell.after))
+        printing.line(f"{cell.code}  {printing.cell_name(cell.cell)}: {before} → {after}")
     counted = ngettext(
         "{count} cell of the attachment would change. Nothing was written.",
         "{count} cells of the attachment would change. Nothing was written.",

@@ -90,6 +90,17 @@ def period(data: PeriodData) -> None:
                     _action(action, data)
 
 
+def cell_name(cell: str) -> str:
+    """Return what a cell of the attachment, or the rates beside it, is called."""
+    names = {
+        "planned": _("planned"),
+        "achieved": _("achieved"),
+        "rates": _("of the plan"),
+        "spending": _("spending"),
+    }
+    return names[cell]
+
+
 def _action(action: Action, data: PeriodData) -> None:
     row = overview_row(action, data)
     rates = "; ".join(f"{write_number(rate)}%" for rate in row.rates)

@@ -1,4 +1,4 @@
-"""One look through the XML of a workbook: how far its cells reach, how much text they hold, which are percentages."""
+"""One look through the XML of a workbook: how far its cells reach, how much they hold, which are percents or errors."""
 
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -27,11 +27,13 @@ class RefusedMarkupError(ValueError):
 class Markup:
     """Reads part after part; styles and shared strings have to come first.
 
-    ``percentages`` are the places (row, column, from 0) of cells shown in percent on any sheet.
+    ``percentages`` are the places (row, column, from 0) of cells shown in percent on any sheet; ``errors`` those of
+    cells whose formula fails, with what they show, which the spreadsheet reader gives as blank.
     """
 
     def __init__(self) -> None:
         self.percentages: set[tuple[int, int]] = set()
+        self.errors: dict[tuple[int, int], str] = {}
         self._tags = self._cells = self._text = 0
         self._shared: list[int] = []
         self._percent_formats = set(_PERCENT_FORMATS)
@@ -111,6 +113,7 @@ class _Part:
             "numFmt": self._format,
             "table": self._table_begins,
             "table-row": self._ods_row_begins,
+            "p": self._value_begins,
             "table-cell": self._ods_cell_begins,
             "covered-table-cell": self._ods_cell_begins,
         }
@@ -172,6 +175,8 @@ class _Part:
         self._value, self._length = "", 0
 
     def _cell_ends(self) -> None:
+        if self._kind == "e":
+            self._markup.errors[self._row, self._column] = self._value
         shared = self._kind == "s"
         self._markup.add_cells(1, self._markup.shared(self._value) if shared else self._length)
 
@@ -213,15 +218,18 @@ class _Part:
         self._filled = any(name in attributes for name in told)
         self._length = sum(len(attributes.get(name, "")) for name in told)
         self._kind = attributes.get("value-type", "")
+        self._value = ""
 
     def _ods_text_ends(self) -> None:
-        self._filled = True
+        self._filled, self._in_value = True, False
 
     def _ods_cell_ends(self) -> None:
         columns = self._repeated[1]
         if self._filled:
             if self._kind == "percentage":
                 self._markup.percentages.add((self._row + 1, self._column + 1))
+            elif self._kind == "error":
+                self._markup.errors[self._row + 1, self._column + 1] = self._value
             self._markup.placed(0, min(self._column + columns, LAST_COLUMN), None)
             self._row_cells += columns
             self._row_text += columns * self._length

@@ -2,8 +2,8 @@
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kkapp.errors import BadFileError
@@ -31,6 +31,7 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[object]]
     percentages: frozenset[tuple[int, int]] = frozenset()
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Typed:
         """Return what stands in a cell.
@@ -40,7 +41,8 @@ class Sheet:
         """
         line = self.rows[row] if row < len(self.rows) else ()
         value = line[column] if column < len(line) else None
-        typed = as_typed(value, percent=(row, column) in self.percentages)
+        place = (row, column)
+        typed = as_typed(value, percent=place in self.percentages, error=self.errors.get(place, ""))
         if len(typed.text) > TEXT_LIMIT:
             raise BadFileError(
                 _("The text in the cell {address} is longer than a field may hold. Nothing was changed.").format(
@@ -80,7 +82,7 @@ def sheets_of(data: bytes, name: str) -> list[Sheet]:
     percentages = frozenset(markup.percentages)
     try:
         return [
-            Sheet(title, rows, percentages)
+            Sheet(title, rows, percentages, markup.errors)
             for title, rows in _tables(CalamineWorkbook.from_filelike(io.BytesIO(checked)))
         ]
     except (CalamineError, OSError, ValueError, LookupError, OverflowError, TypeError) as error:

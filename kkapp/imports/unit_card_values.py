@@ -21,8 +21,10 @@ class Typed:
     odd: str = ""
 
 
-def as_typed(value: object, *, percent: bool = False) -> Typed:
-    """Return what a cell holds."""
+def as_typed(value: object, *, percent: bool = False, error: str = "") -> Typed:
+    """Return what a cell holds; ``error`` is what it shows where its formula fails."""
+    if error and value in (None, ""):
+        return Typed(clean_text(error).strip(), _("The formula in this cell gives an error; a plain number is needed."))
     if value is None or isinstance(value, str):
         return Typed(clean_text(value or "").strip())
     if isinstance(value, bool):

@@ -158,7 +158,8 @@ _CAUTION: Sign = ("warning", "caution")
 
 def _cell_text(cell: object) -> str:
     address, code, typed, why = (getattr(cell, name) for name in ("address", "code", "typed", "why"))
-    return _("{address} ({code}): “{typed}” – {why}").format(address=address, code=code, typed=typed, why=why)
+    sentence = _("{address} ({code}): “{typed}” – {why}") if typed else _("{address} ({code}): {why}")
+    return sentence.format(address=address, code=code, typed=typed, why=why)
 
 
 def _outcome(each: Received) -> Line:

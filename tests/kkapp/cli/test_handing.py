@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from bench.filled_cards import without_rows
 from kkapp import workflow
 from kkapp.cli import main
 from kkapp.model.period import PeriodData
@@ -152,7 +153,9 @@ def test_trial_and_receive(post: Post, ended: Printed, content: Callable[..., An
     before = held(post.department)
     cells = content(0, "receive", post.department, post.submission, "--trial")["cells"]
     assert [(each["action"], each["after"]) for each in cells][:1] == [(ACTION, "6 przyznanych stypendiów")]
-    assert "Nic nie zapisano" in ended(0, "receive", post.department, post.submission, "--trial")
+    said = ended(0, "receive", post.department, post.submission, "--trial")
+    assert f"{ACTION}  osiągnięto: 96 przyznanych stypendiów → 6 przyznanych stypendiów" in said
+    assert "Nic nie zapisano" in said
     assert held(post.department) == before
     assert "Scalono 1 plik." in ended(0, "receive", post.department, post.submission)
     again = content(0, "receive", post.department, post.submission)["files"][0]
@@ -170,6 +173,15 @@ def test_that_a_file_in_an_archive_is_named_with_its_archive(
     assert content(0, "receive", post.department, post.submission, "--trial")["files"][0]["origin"] is None
     assert "paczka.zip › karta.kkp" in ended(0, "receive", post.department, archive, "--trial")
     assert "paczka.zip › karta.kkp" in ended(0, "receive", post.department, archive)
+
+
+def test_that_a_row_deleted_from_a_card_is_told_of_without_an_empty_entry(post: Post, ended: Printed) -> None:
+    ended(0, "assign", post.department, "--to", post.folder, "--unit", UNIT, "--as", "xlsx")
+    (card,) = post.folder.glob("*.xlsx")
+    card.write_bytes(without_rows(card.read_bytes(), range(8, 13)))
+    said = ended(0, "receive", post.department, card, "--trial")
+    assert "): Wiersz tego pola został usunięty" in said
+    assert "„”" not in said
 
 
 def test_confirm(received: Post, ended: Printed, content: Callable[..., Any]) -> None:

@@ -1,6 +1,7 @@
 """A filled card says the same when it is read, whoever saved it; what cannot be read is kept and reported."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,7 +13,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from bench.filled_cards import Entry, Shown, as_ods, filled, packed, parts_of, renamed, with_row_inserted, without_rows
+from bench.filled_cards import (
+    Entry,
+    Failing,
+    Shown,
+    as_ods,
+    filled,
+    packed,
+    parts_of,
+    renamed,
+    with_row_inserted,
+    without_rows,
+)
 from bench.mutated_cards import mutated_cards, sample_card
 from kkapp.errors import BadFileError, KkError
 from kkapp.imports.unit_card import read_unit_card
@@ -133,6 +145,7 @@ def test_that_numbers_are_read_as_poles_write_them(blank_card: Card, typed: Entr
         ("#N/D!", "#N/D!"),
         (Shown(44594, 14), "02.02.2022"),
         (Shown(0.5, 9), "50%"),
+        (Failing("#DIV/0!"), "#DIV/0!"),
         (True, "PRAWDA"),
         (1e20, "1e+20"),
     ],
@@ -265,6 +278,23 @@ def test_that_an_opendocument_card_says_the_same(spending_card: Card) -> None:
         },
     )
     assert read_unit_card(as_ods(tables_of(data))) == read_unit_card(data)
+
+
+def test_that_a_formula_that_fails_is_kept_and_reported_from_opendocument_too(blank_card: Card) -> None:
+    address = blank_card.address("figure")
+    plain = as_ods(tables_of(filled(blank_card.data, {address: "1/0"})))
+    parts = parts_of(plain)
+    text = re.compile(rb"<table:table-cell[^>]*><text:p>1/0</text:p>")
+    assert text.search(parts["content.xml"])
+    failing = (
+        b'<table:table-cell xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
+        b'table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error">'
+        b"<text:p>#DIV/0!</text:p>"
+    )
+    read = read_unit_card(packed({**parts, "content.xml": text.sub(failing, parts["content.xml"])}))
+    (cell,) = read.unreadable
+    assert (cell.address, cell.typed) == (f"Karta!{address}", "#DIV/0!")
+    assert [q.entered for r in read.content.reports for q in r.achieved.quantities] == ["#DIV/0!"]
 
 
 # --- corrections
