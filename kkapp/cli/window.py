@@ -14,4 +14,4 @@ def has_display() -> bool:
 def start_window(workspace: Path | None) -> int:
     """Open the window and return its exit code when it is closed."""
     arguments = [str(workspace)] if workspace else []
-    return subprocess.run([sys.executable, "-m", "ui.app", *arguments], check=False).returncode
+    return subprocess.run([sys.executable, "-P", "-m", "ui.app", *arguments], check=False).returncode

@@ -26,13 +26,13 @@ Suggests: {suggests}
 Section: misc
 Priority: optional
 Description: reports of a city's programmes, from the unit's card to the attachment
- Karta Koordynatora is for the department that coordinates a municipal programme
- and for the units that carry it out. The department hands cards out, the units
- fill them in without a network and hand them in; the figures are merged, checked
- and printed as the official attachment, in Polish.
+ Karta Koordynatora is for the department that coordinates a programme of the
+ city and for the units that carry it out. The department hands cards out, the
+ units fill them in without a network and hand them in; the figures are merged,
+ checked and printed as the official attachment, in Polish.
  .
- The package brings its own Python and Qt in /opt. It needs no server, asks for no
- account and opens no connection.
+ The package brings its own Python and Qt in /opt. It needs no server, asks for
+ no account and opens no connection.
 """
 _RUN = ("usr/bin/kk", f"usr/bin/{NAME}", str(PYTHON), "DEBIAN/preinst")
 
@@ -49,7 +49,7 @@ def close(root: Path, source: Source, depends: Sequence[str], out: Path, *, quic
     target = out / f"{NAME}_{source.version}_{ARCHITECTURE}.deb"
     how = ["-Zgzip", "-z1"] if quick else ["-Zxz", "-z6"]
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "--threads-max=2", *how, "--build", root, target],
+        ["dpkg-deb", "--root-owner-group", "--threads-max=2", *how, "--build", root, target],  # noqa: S607 - Debian's own
         check=True,
         stdout=subprocess.DEVNULL,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(source.epoch)},

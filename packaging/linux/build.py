@@ -5,6 +5,7 @@ It runs on Debian 12 in the project's environment and packages the last commit. 
 
 import argparse
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from linux import archive, desktop, interpreter, libraries, needed, source, trimming
-from linux.places import FILES, FOLDER, PYTHON, PackagingError
+from linux.places import BUILT_FROM, FILES, FOLDER, PYTHON, PackagingError
 
 
 def build(out: Path, *, quick: bool = False) -> Path:
@@ -46,6 +47,8 @@ def build(out: Path, *, quick: bool = False) -> Path:
         depends = needed.depends(needs, needed.table())
         steps.done(f"left out {_megabytes(saved)}")
         desktop.lay_out(root, released, python)
+        made_from = {"commit": released.commit, "python": python, "version": released.version}
+        (root / BUILT_FROM).write_text(json.dumps(made_from, indent=1) + "\n", "utf-8")
         _compile(root)
         steps.done("texts, icons and compiled modules")
         package = archive.close(root, released, depends, out, quick=quick)

@@ -65,7 +65,7 @@ def icon_place(drawing: str) -> str:
 
 def _manual(root: Path, language: str, date: str) -> str:
     """Return the page that the packaged program tells of itself, which also shows that it runs."""
-    asked = [root / PYTHON, "-I", "-B", "-X", "utf8", manual.__file__, language, date]
+    asked = [str(root / PYTHON), "-I", "-B", "-X", "utf8", manual.__file__, language, date]
     return subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
 
 

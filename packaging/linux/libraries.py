@@ -82,7 +82,7 @@ def lay_out(root: Path, pyproject: str, constraints: str) -> None:
     for glibc in range(36, 16, -1):
         there += ["--platform", f"manylinux_2_{glibc}_x86_64"]
     there += ["--platform", "manylinux2014_x86_64"]
-    asked = [*pip, "install", *kind, *there, "--target", site, "-r", lock]
+    asked = [*pip, "install", *kind, *there, "--target", str(site), "-r", str(lock)]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
     lock.unlink()
     if done.returncode:

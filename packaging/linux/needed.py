@@ -84,5 +84,5 @@ def complain(what: str, names: Iterable[str]) -> None:
 
 
 def _readelf(programs: list[Path]) -> str:
-    asked = ["readelf", "--dynamic", "--version-info", "--wide", *programs]
-    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout  # noqa: S607 - part of every system's tools for programs
+    asked = ["readelf", "--dynamic", "--version-info", "--wide", *map(str, programs)]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout

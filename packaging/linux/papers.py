@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email.parser import HeaderParser
 from email.utils import format_datetime
-from datetime import UTC, datetime
 from pathlib import Path
 
 from linux.places import FOLDER, NAME, SITE
@@ -55,8 +55,8 @@ def copyright_of(root: Path, python: str) -> str:
         "Libraries, unchanged as their makers built them; texts of their licences in site/*.dist-info:",
         *(f"  {line}" for line in libraries(root / SITE)),
         "",
-        "Qt and PySide6 are used under LGPL-3 (/usr/share/common-licenses/LGPL-3, with GPL-3 beside it): they are separate",
-        "libraries in site/PySide6 and site/shiboken6, which anybody may replace by others of the same version.",
+        "Qt and PySide6 are used under LGPL-3 (/usr/share/common-licenses/LGPL-3, with GPL-3 beside it): they are",
+        "separate libraries in site/PySide6 and site/shiboken6, which anybody may replace by others of that version.",
         "",
         "",
     ]

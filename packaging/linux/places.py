@@ -13,6 +13,8 @@ PYTHON = RUNTIME / "bin" / "python3.11"
 STANDARD_LIBRARY = RUNTIME / "lib" / "python3.11"
 SITE = FOLDER / "site"
 APP = FOLDER / "app"
+BUILT_FROM = FOLDER / "built-from.json"
+"""Which commit and which Python the package was made from."""
 
 
 class PackagingError(Exception):
