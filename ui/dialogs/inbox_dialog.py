@@ -188,6 +188,7 @@ class InboxDialog(QDialog):
             model = self.changes.model()
             if isinstance(model, LinesModel):
                 model.show_lines(lines.trial_lines(outcome.trial))
+                self.changes.go_to(0)
             found = {each.place: each for received in outcome.received for each in received.conflicts}
             decided = {place: self._conflicts[place] for place in self._decisions if place in self._conflicts}
             self._conflicts = decided | found
@@ -237,8 +238,7 @@ class InboxDialog(QDialog):
         if isinstance(model, LinesModel):
             model.show_lines(lines.report_lines(outcome.received))
         self.pages.setCurrentWidget(self.report)
-        taken = sum(each.changes is not None for each in outcome.received)
-        told = ngettext("{count} file was merged.", "{count} files were merged.", taken).format(count=taken)
+        told = lines.report_told(outcome.received)
         if outcome.stopped:
             told = _("{merged} You stopped it; the other files are as they were.").format(merged=told)
         self.summary.setText(told)
@@ -302,7 +302,14 @@ class InboxDialog(QDialog):
                 undecided,
             )
             return sentence.format(count=undecided)
+        if self.tabs.currentIndex() == CONFLICTS:
+            return self._advice_of_conflicts()
         return _("“Trial merge” shows each cell and each total of the attachment before and after.")
+
+    def _advice_of_conflicts(self) -> str:
+        if self._conflicts:
+            return _("Every conflict is decided. Until the merge each decision can be changed.")
+        return _("There is no conflict: nothing that came was changed otherwise by the department.")
 
     def _tab_chosen(self) -> None:
         self._refresh()

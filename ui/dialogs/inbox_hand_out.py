@@ -179,6 +179,11 @@ class HandOutDialog(WorkDialog):
 
 
 def _answers(chosen: Sequence[str], waiting: Sequence[str], every: Sequence[str]) -> list[tuple[Sequence[str], str]]:
+    """Return who can be meant, the likeliest first.
+
+    One unit is always chosen in the table, without anybody meaning it; several are chosen by a person, and a card that
+    is there is made once more only on purpose.
+    """
     some = ngettext("{count} chosen unit", "{count} chosen units", len(chosen)).format(count=len(chosen))
     new = ngettext("the unit without a card ({count})", "the units without a card ({count})", len(waiting)).format(
         count=len(waiting)
@@ -188,5 +193,5 @@ def _answers(chosen: Sequence[str], waiting: Sequence[str], every: Sequence[str]
     if waiting and len(waiting) < len(every):
         answers.insert(0, (waiting, new))
     if chosen and len(chosen) < len(every):
-        answers.insert(0, (chosen, some))
+        answers.insert(0 if len(chosen) > 1 or chosen[0] not in waiting else 1, (chosen, some))
     return answers

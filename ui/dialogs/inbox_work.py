@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -25,6 +24,7 @@ from ui.dialogs.job_dialog import JobDialog
 from ui.dialogs.letter_texts import LetterTexts
 from ui.dialogs.main_button import MainButton
 from ui.theme import field_style, scaled, tones
+from ui.wrapped import Wrapped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -234,10 +234,9 @@ class FolderRow(QWidget):
             files.ask_folder(self.window(), self._title, begin, lambda chosen: self.path.setText(str(chosen)))
 
 
-def wrapped(text: str) -> QLabel:
+def wrapped(text: str) -> Wrapped:
     """Return a text that wraps and can be copied."""
-    label = QLabel(text)
-    label.setWordWrap(True)
+    label = Wrapped(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

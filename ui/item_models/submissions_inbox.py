@@ -140,6 +140,18 @@ def _conflict_line(conflict: Conflict, side: Side | None, data: PeriodData) -> L
     return Line(conflict, texts, {stands: sign})
 
 
+def report_told(received: Sequence[Received]) -> str:
+    """Return in a sentence or two how many files were merged, and how many were not."""
+    taken = sum(each.changes is not None for each in received)
+    refused = sum(each.changes is None and each.item.light is Light.REFUSE for each in received)
+    left = len(received) - taken - refused
+    told = [ngettext("{count} file was merged.", "{count} files were merged.", taken).format(count=taken)]
+    if left or refused:
+        others = _("Left aside: {left}, refused: {refused}; these changed nothing.")
+        told.append(others.format(left=left, refused=refused))
+    return " ".join(told)
+
+
 def report_lines(received: Sequence[Received]) -> list[Line]:
     """Return what came of each file, and below it each cell that could not be read."""
     lines: list[Line] = []

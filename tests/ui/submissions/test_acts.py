@@ -156,6 +156,42 @@ def test_that_cards_are_handed_out_to_the_chosen_unit(
     dialog.close()
 
 
+def test_that_one_unit_without_a_card_is_not_taken_for_all_that_are_meant(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear
+) -> None:
+    waiting = [row.identity for row in screen.table.units.every if not row.assigned]
+
+    def meant(*units: str) -> list[str]:
+        screen.table.choose(list(units))
+        screen.acts.run("hand_out")
+        dialog = dialog_of(department, HandOutDialog)
+        assert isinstance(dialog, HandOutDialog)
+        dialog.close()
+        return list(dialog.units.currentData())
+
+    assert meant(waiting[0]) == waiting
+    assert meant(*waiting[:2]) == waiting[:2]
+    assert meant(year.units[NEW]) == [year.units[NEW]]
+
+
+def test_that_no_text_is_cut_when_the_outcome_comes_in_sight(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
+) -> None:
+    screen.table.choose([year.units[NEW], year.units[RETURNED]])
+    screen.acts.run("hand_out")
+    dialog = dialog_of(department, HandOutDialog)
+    assert isinstance(dialog, HandOutDialog)
+    dialog.letters.setChecked(True)
+    finished(dialog, qtbot)
+
+    def cut() -> list[str]:
+        shown = [label for label in dialog.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+        return [label.text() for label in shown if label.height() < label.heightForWidth(label.width())]
+
+    qtbot.waitUntil(lambda: not cut())
+    dialog.close()
+
+
 def test_that_cards_are_offered_to_whom_the_command_line_offers_them_and_groups_are_named(
     department: MainWindow, screen: SubmissionsScreen
 ) -> None:

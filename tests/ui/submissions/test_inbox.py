@@ -87,6 +87,7 @@ def test_that_what_is_merged_is_reported_and_stands_in_the_year(
     assert dialog.merge_button.text().replace("&", "") == "Scal 1 plik"
     merged(dialog, qtbot)
     assert [texts[1] for texts in report(dialog)] == ["odrzucono", "scalono"]
+    assert dialog.summary.text() == "Scalono 1 plik. Odłożono: 0, odrzucono: 1; te pliki niczego nie zmieniły."
     assert department.workspace
     assert department.workspace.data.submission_by_unit[year.units[NEW]].revision == 1
     assert department.workspace.editable
@@ -105,6 +106,24 @@ def test_that_a_conflict_is_decided_with_the_arrows(
     assert "rozbieżność czeka" not in dialog.note.text()
     merged(dialog, qtbot)
     assert figure(department, year) == "9"
+    dialog.reject()
+
+
+def test_that_the_conflicts_say_that_there_is_none_or_that_all_are_decided(
+    receive: Receive, year: SampleYear, qtbot: QtBot
+) -> None:
+    quiet = receive(named(year, "od jednostki.kkp"))
+    quiet.tabs.setCurrentIndex(CONFLICTS)
+    assert "Nie ma rozbieżności" in quiet.note.text()
+    quiet.tabs.setCurrentIndex(CHANGES)
+    assert "Scalanie próbne" in quiet.note.text()
+    assert quiet.changes.chosen_rows() == [0]
+    quiet.reject()
+    dialog = receive(named(year, "poprawka.kkp"))
+    dialog.tabs.setCurrentIndex(CONFLICTS)
+    dialog.conflicts.choose_side("ours")
+    settled(dialog, qtbot)
+    assert "Wszystkie rozbieżności rozstrzygnięto" in dialog.note.text()
     dialog.reject()
 
 
