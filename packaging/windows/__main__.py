@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from windows.build import Build, build_tree
+from windows.build import Build, build_msi, build_tree
 from windows.commands import BuildError
 
 
@@ -16,7 +16,9 @@ def main() -> int:
     parser.add_argument("--fast", action="store_true", help="setup.exe spakowany szybko i niestarannie, do sprawdzeń")
     options = parser.parse_args()
     try:
-        build_tree(Build(options.out.resolve(), options.runtime, options.fast))
+        build = Build(options.out.resolve(), options.runtime, options.fast)
+        build_tree(build)
+        build_msi(build)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

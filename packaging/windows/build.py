@@ -4,6 +4,7 @@ What is left in the folder: ``tree`` (what is installed), the MSI, the setup pro
 ``sbom.cdx.json``. The same commit gives the same bytes, unless they are signed.
 """
 
+import os
 import shutil
 import sys
 import time
@@ -11,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from windows import imported_dlls, launchers, libraries, runtime, source
+from windows import imported_dlls, launchers, libraries, msi, msi_content, runtime, source
 from windows.commands import need_tools, run
-from windows.product import ROOT, version
+from windows.product import FILE_NAME, ROOT, version
 
 CACHE = ROOT / "build" / "packaging"
 """What was downloaded once is kept here; git does not see it."""
@@ -69,7 +70,23 @@ def build_tree(build: Build) -> None:
     run([sys.executable, ROOT / "packaging" / "make_icons.py", build.work / "icons"])
     launchers.build(build.tree, build.work / "icons", build.work, build.version)
     imported_dlls.check(build.tree)
+    give_one_time(build.tree, build.commit.epoch)
     build.done(f"programy startowe; biblioteki systemu sprawdzone; {size_of(build.tree)}")
+
+
+def build_msi(build: Build) -> Path:
+    """Make the MSI of the tree."""
+    target = build.out / f"{FILE_NAME}-{build.version}.msi"
+    identity = msi_content.identity_of(build.tree, build.version)
+    msi.write(build.tree, identity, build.work / "msi", build.commit.epoch, target)
+    build.done(f"{target.name}, {target.stat().st_size / 1e6:.1f} MB")
+    return target
+
+
+def give_one_time(folder: Path, epoch: int) -> None:
+    """Let every file bear the time of the commit, because archives keep times."""
+    for path in [folder, *folder.rglob("*")]:
+        os.utime(path, (epoch, epoch))
 
 
 def size_of(folder: Path) -> str:

@@ -10,7 +10,7 @@ DEBIAN_PACKAGES = {
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
     "x86_64-w64-mingw32-windres": "binutils-mingw-w64-x86-64",
     "makensis": "nsis",
-    "wixl": "wixl",
+    "gcab": "gcab",
     "msibuild": "msitools",
     "msiinfo": "msitools",
     "osslsigncode": "osslsigncode",
