@@ -11,7 +11,7 @@ from kkapp.model.changes import RowChange
 from kkapp.store.closed_to_department import require_open_to_department
 from kkapp.store.closed_to_unit import HANDING, require_open_to_unit
 from kkapp.store.history import Cause
-from kkapp.store.standing import MOVING, Standing, read_standing
+from kkapp.store.standing import Standing, moves, read_standing
 
 _AGAIN = ("undo", "redo")
 
@@ -42,10 +42,8 @@ class Closed:
 
     def follow(self, rows: Sequence[RowChange]) -> None:
         """Take into account that a step was written."""
-        for row in rows:
-            if row.table in MOVING:
-                self._standing = None
-                return
+        if any(map(moves, rows)):
+            self._standing = None
 
     def _kind(self, cause: Cause) -> str:
         """Return the kind of a step; of undo and redo that of the step they take back or make again."""

@@ -6,7 +6,8 @@ action costs about the same in a programme of ten actions and in one of ten thou
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kkapp.model.changes import RowChange
 from kkapp.model.measure import Measure
@@ -21,27 +22,30 @@ from kkapp.store.parts import part_rows, parts_of
 from kkapp.store.rows import Row
 from kkapp.store.tables import OF_UNITS, SHARED, TABLES
 
-_FIGURES = "SELECT id FROM quantities WHERE report = :key"
+_AT_ONCE = 500
+"""How many keys one statement asks for."""
+_KEYS = "({keys})"
+"""Where the marks of the keys go."""
 _OWN: Mapping[type, Mapping[str, str]] = {
-    Unit: {table: f"{'id' if table == 'units' else 'unit'} = :key" for table in OF_UNITS},
-    Measure: {"measures": "id = :key"},
-    Programme: {"programmes": "id = :key"},
-    Area: {"areas": "id = :key"},
-    Task: {"tasks": "id = :key", "linked_documents": "task = :key"},
-    Subtask: {"subtasks": "id = :key", "linked_documents": "subtask = :key"},
+    Unit: {table: f"{'id' if table == 'units' else 'unit'} IN {_KEYS}" for table in OF_UNITS},
+    Measure: {"measures": f"id IN {_KEYS}"},
+    Programme: {"programmes": f"id IN {_KEYS}"},
+    Area: {"areas": f"id IN {_KEYS}"},
+    Task: {"tasks": f"id IN {_KEYS}", "linked_documents": f"task IN {_KEYS}"},
+    Subtask: {"subtasks": f"id IN {_KEYS}", "linked_documents": f"subtask IN {_KEYS}"},
     Action: {
-        "actions": "id = :key",
-        **dict.fromkeys(("action_names", "responsibilities", "indicators"), "action = :key"),
+        "actions": f"id IN {_KEYS}",
+        **dict.fromkeys(("action_names", "responsibilities", "indicators"), f"action IN {_KEYS}"),
     },
-    ReportingPeriod: {"periods": "id = :key"},
+    ReportingPeriod: {"periods": f"id IN {_KEYS}"},
     Report: {
-        "reports": "id = :key",
-        "quantities": "report = :key",
-        "footnotes": "report = :key",
-        "corrections": f"quantity IN ({_FIGURES})",
+        "reports": f"id IN {_KEYS}",
+        "quantities": f"report IN {_KEYS}",
+        "footnotes": f"report IN {_KEYS}",
+        "corrections": f"quantity IN (SELECT id FROM quantities WHERE report IN {_KEYS})",  # noqa: S608 - fixed texts
     },
-    Submission: {"submissions": "id = :key"},
-    Query: {"queries": "id = :key"},
+    Submission: {"submissions": f"id IN {_KEYS}"},
+    Query: {"queries": f"id IN {_KEYS}"},
 }
 """The tables of each kind of part, and which of their rows are those of a part."""
 
@@ -72,14 +76,20 @@ def _stored(connection: sqlite3.Connection, touched: Mapping[type, list[str]]) -
         for table, where in _OWN[kind].items():
             columns = TABLES[table]
             names = ", ".join(f'"{name}"' for name in columns)
-            statement = f"SELECT {names} FROM {table} WHERE {where}"  # noqa: S608 - own names
-            found = (row for key in keys for row in connection.execute(statement, {"key": key}))
+            found = _of_keys(connection, f"SELECT {names} FROM {table} WHERE {where}", keys)  # noqa: S608 - own names
             stored[table].update((row[0], dict(zip(columns, row, strict=True))) for row in found)
     return stored
 
 
 def _refuse_foreign(connection: sqlite3.Connection, wanted: Mapping[str, Rows], stored: Mapping[str, Rows]) -> None:
     for table, rows in wanted.items():
-        for key in rows.keys() - stored[table].keys():
-            if connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone():  # noqa: S608 - own name
-                raise same_identity(key)
+        new = list(rows.keys() - stored[table].keys())
+        for (key,) in _of_keys(connection, f"SELECT id FROM {table} WHERE id IN {_KEYS}", new):  # noqa: S608 - own name
+            raise same_identity(key)
+
+
+def _of_keys(connection: sqlite3.Connection, statement: str, keys: Sequence[str]) -> Iterator[Any]:
+    """Yield the rows that a statement finds of all keys, asked for many at once."""
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        yield from connection.execute(statement.format(keys=", ".join("?" * len(some))), some)

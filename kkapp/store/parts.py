@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
+from operator import is_
 from typing import NamedTuple, TypeVar
 
 from kkapp.model.measure import Measure
@@ -101,6 +102,8 @@ def _apart(things: Sequence[Kind], others: Sequence[Kind]) -> Iterator[tuple[int
 
     Alike is what has the same identity: its parts are compared in turn.
     """
+    if _same(things, others):
+        return
     for place, (thing, other) in enumerate(zip(things, chain(others, repeat(None)), strict=False)):
         if thing is not other:
             yield place, thing, other if other is not None and other.id == thing.id else None
@@ -108,8 +111,15 @@ def _apart(things: Sequence[Kind], others: Sequence[Kind]) -> Iterator[tuple[int
 
 def _others(things: Sequence[Kind], others: Sequence[Kind]) -> Iterator[Kind]:
     """Yield the things that are other objects than those of their identity among the others, wherever they stand."""
-    known = {id(other) for other in others}
-    return (thing for thing in things if id(thing) not in known)
+    if _same(things, others):
+        return
+    known = set(map(id, others))
+    yield from (thing for thing in things if id(thing) not in known)
+
+
+def _same(things: Sequence[Kind], others: Sequence[Kind]) -> bool:
+    """Tell at once what most often holds: that these are the very same objects in the same places."""
+    return len(things) == len(others) and all(map(is_, things, others))
 
 
 def part_rows(part: Part) -> Iterator[PlacedRow]:

@@ -4,12 +4,23 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from kkapp.model.changes import RowChange
 from kkapp.model.open_fields import CLOSING
 from kkapp.model.submission import SubmissionState
 from kkapp.store.reading import read_identity
 
-MOVING = frozenset({"submissions", "periods", "workspace"})
-"""A step that changes rows of these tables changes what is closed."""
+_READ = {
+    "workspace": frozenset({"role", "unit"}),
+    "periods": frozenset({"year", "locked_at"}),
+    "submissions": frozenset({"period", "unit", "state", "exception_reason"}),
+}
+"""What is read of each table."""
+
+
+def moves(row: RowChange) -> bool:
+    """Tell whether a change may make another standing."""
+    read = _READ.get(row.table)
+    return read is not None and (row.before is None or row.after is None or not read.isdisjoint(row.after))
 
 
 class Period(NamedTuple):

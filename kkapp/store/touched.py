@@ -41,10 +41,10 @@ class Touched:
 
 
 def _stays(row: RowChange) -> bool:
-    """Tell whether a row is neither new nor gone nor given to another owner."""
-    if row.before is None or row.after is None:
-        return False
-    return row.table not in _OWNERS or _OWNERS[row.table][0] not in row.after
+    """Tell whether a row is neither new nor gone nor given to another owner; one without an owner may be any."""
+    if row.table not in _OWNERS:
+        return True
+    return row.before is not None and row.after is not None and _OWNERS[row.table][0] not in row.after
 
 
 def touched_actions(connection: sqlite3.Connection, rows: Sequence[RowChange]) -> frozenset[str]:

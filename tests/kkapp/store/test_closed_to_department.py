@@ -131,7 +131,7 @@ def test_that_a_step_made_again_is_judged_as_things_stand_then(store: Store) -> 
     store.undo()
     row = store.row("submissions", "submission-branch")
     store._connection.execute("UPDATE submissions SET state = 'accepted' WHERE id = 'submission-branch'")
-    store._closed.follow([RowChange("submissions", "", {}, {})])
+    store._closed.follow([RowChange("submissions", "", {"state": "submitted"}, {"state": "accepted"})])
     assert row["state"] == "submitted"
     with pytest.raises(ClosedFieldError):
         store.redo()

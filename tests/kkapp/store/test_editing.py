@@ -14,6 +14,7 @@ from kkapp.model.quantity import Quantity
 from kkapp.model.report import Report
 from kkapp.model.submission import SubmissionState
 from kkapp.model.unit import Unit, UnitKind
+from kkapp.store import editing
 from kkapp.store.store import Store
 from tests.kkapp.store.handed_in import collected
 
@@ -101,6 +102,16 @@ def test_that_an_edit_of_known_data_changes_what_a_whole_comparison_would(store:
         assert stranger.period_data() == wanted
     store.undo()
     assert store.period_data() == known
+
+
+def test_that_more_parts_than_one_question_asks_for_are_compared_all(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editing, "_AT_ONCE", 2)
+    wanted = edited(store.period_data(), lambda data: {"reports": tuple(map(without_achieved, data.reports))})
+    with Store.open(path, read_only=True) as stranger:
+        assert len(wanted.reports) > 2
+        assert store.difference(wanted) == stranger.difference(wanted)
 
 
 def test_that_an_edit_is_compared_with_what_is_stored_now(store: Store) -> None:

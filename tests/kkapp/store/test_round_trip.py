@@ -120,7 +120,9 @@ def period_datas(draw: Draw) -> PeriodData:
 
 def in_order(data: PeriodData) -> PeriodData:
     """Return the data as they are read: whole reports in their order, what units handed in by identity."""
-    reports = sorted(data.reports, key=lambda report: (report.unit is not None, report.id if report.unit else ""))
+    reports = sorted(
+        data.reports, key=lambda report: (report.unit is not None, report.id if report.unit is not None else "")
+    )
     return data.model_copy(
         update={
             "reports": tuple(reports),
