@@ -15,25 +15,34 @@ from kkapp.model.receipt import ASSIGNED, PackageKind, Receipt, TrustedKey
 from kkapp.model.report import Report
 from kkapp.model.submission import Submission, SubmissionState
 from kkapp.store.store import Store
+from kkapp.workflow import copying
 from kkapp.workflow.handing_out import now
 from kkapp.workflow.signing import ANSWERS, DEPARTMENT
 
 if TYPE_CHECKING:
     from kkapp.exchange.manifest import Manifest
+    from kkapp.exchange.recognising import Sort
     from kkapp.exchange.unpacking import Package
     from kkapp.model.programme_file import ProgrammeFile
 
 
 def is_package(file: Path) -> bool:
     """Tell whether a file is a package, by what is in it; one that cannot be read is told of elsewhere."""
+    from kkapp.exchange.recognising import Sort
+
+    return _sort_of(file) is Sort.PACKAGE
+
+
+def _sort_of(file: Path) -> "Sort | None":
+    """Return what a file is, None where it cannot be read."""
     from kkapp.exchange.limits import PACKAGE_LIMIT
-    from kkapp.exchange.recognising import Sort, recognise
+    from kkapp.exchange.recognising import recognise
 
     try:
         with file.open("rb") as opened:
-            return recognise(opened.read(PACKAGE_LIMIT)).sort is Sort.PACKAGE
+            return recognise(opened.read(PACKAGE_LIMIT)).sort
     except OSError:
-        return False
+        return None
 
 
 def read_assignment(file: Path) -> "Package":
@@ -41,10 +50,19 @@ def read_assignment(file: Path) -> "Package":
 
     Raises:
         PackageError: it is damaged, forged or of a newer format.
-        BadValueError: it is a submission, which belongs to the department.
+        BadValueError: it is a submission, which belongs to the department, or a card to be filled in a spreadsheet.
     """
+    from kkapp.exchange.recognising import Sort
     from kkapp.exchange.unpacking import unpack
 
+    if _sort_of(file) is Sort.SPREADSHEET:
+        raise BadValueError(
+            _(
+                "“{name}” is a spreadsheet, which is not opened here. Nothing was changed. If it is a unit's card, fill"
+                " it in Excel or LibreOffice, save it and send it back to the department."
+            ).format(name=file.name),
+            path=file,
+        )
     package = unpack(file, name=file.name)
     if not isinstance(package.content, AssignmentContent):
         raise BadValueError(
@@ -74,17 +92,21 @@ def open_assignment(file: Path, target: Path, *, who: str | None = None) -> Stor
     return store
 
 
-def held_revision(store: Store, made: "Manifest") -> int | None:
-    """Return the revision of a unit's assignment that a workspace holds, 0 where it has none of that year.
+class HeldCard(NamedTuple):
+    """The revision of the assignment a workspace holds, 0 where it has none of that year, and who signed the first."""
 
-    None where the workspace is not of the unit and the programme of the package.
-    """
+    revision: int
+    department: str | None
+
+
+def held_card(store: Store, made: "Manifest") -> HeldCard | None:
+    """Return what a workspace holds of a unit's card, None where it is not of the unit and programme of the package."""
     if store.role != "unit" or store.unit != made.unit or not store.years():
         return None
     if store.period_data().programme.id != made.programme:
         return None
     known = store.period_data(made.year).submission_by_unit.get(made.unit) if made.year in store.years() else None
-    return known.assignment_revision if known else 0
+    return HeldCard(known.assignment_revision if known else 0, department_key(store))
 
 
 def update_assignment(store: Store, file: Path) -> Changes:
@@ -100,6 +122,7 @@ def update_assignment(store: Store, file: Path) -> Changes:
     """
     package = read_assignment(file)
     _require_same(store, package, file)
+    copying.copy_now(store, copying.Why.IMPORT)
     return _fill(store, package, kind="assign", why=file.name)
 
 
@@ -112,15 +135,7 @@ def _require_same(store: Store, package: "Package", file: Path) -> None:
             ),
             path=file,
         )
-    trusted = {key.id: key.key for key in store.trusted_keys()}.get(DEPARTMENT)
-    if trusted is not None and trusted != package.key:
-        raise BadValueError(
-            _(
-                "“{name}” was not signed by the department that sent the first assignment. Nothing was changed; ask "
-                "the department by telephone whether it is theirs."
-            ).format(name=file.name),
-            path=file,
-        )
+    require_same_department(package, department_key(store), file)
     if made.year in store.years():
         known = store.period_data(made.year).submission_by_unit.get(made.unit)
         if known and known.assignment_revision >= made.revision:
@@ -130,6 +145,27 @@ def _require_same(store: Store, package: "Package", file: Path) -> None:
                 ),
                 path=file,
             )
+
+
+def department_key(store: Store) -> str | None:
+    """Return the key of the department whose assignment came first, None where none did."""
+    return {key.id: key.key for key in store.trusted_keys()}.get(DEPARTMENT)
+
+
+def require_same_department(package: "Package", trusted: str | None, file: Path) -> None:
+    """Let pass what is signed with the key of the first assignment.
+
+    Raises:
+        BadValueError: it is signed with another one.
+    """
+    if trusted is not None and trusted != package.key:
+        raise BadValueError(
+            _(
+                "“{name}” was not signed by the department that sent the first assignment. Nothing was changed; ask "
+                "the department by telephone whether it is theirs."
+            ).format(name=file.name),
+            path=file,
+        )
 
 
 def _fill(store: Store, package: "Package", *, kind: str, why: str) -> Changes:

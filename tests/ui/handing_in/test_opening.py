@@ -229,7 +229,38 @@ def test_that_a_card_signed_by_somebody_else_is_refused_and_nothing_changes(
     desk.open(post.card)
     before = shown(desk).last_hash
     desk.open(forged.file)
-    errors.said.clear()  # that there is an earlier version of the card
-    press(desk, "Zaktualizuj")
     assert "nie podpisał wydział" in errors.said.pop()
+    press(desk, "Otwórz kartę")
     assert shown(desk).last_hash == before
+
+
+def test_that_a_card_of_the_same_revision_signed_by_somebody_else_is_not_taken_for_the_one_that_is_there(
+    desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    remember(post.card)
+    with workflow.opening.create_workspace(tmp_path / "obcy.kk") as store:
+        workflow.opening.import_programme(store, workflow.opening.shipped_programme())
+        (forged,) = workflow.handing_out.assign(store, tmp_path / "obce", units=[UNIT])
+    desk.open(forged.file)
+    assert "nie podpisał wydział" in errors.said.pop()
+
+
+def test_that_a_correction_waits_while_its_card_is_open_in_another_window(desk: Desk, returned: Returned) -> None:
+    remember(returned.card)
+    with workflow.opening.open_workspace(returned.card):
+        desk.open(returned.correction)
+        said = errors.said.pop()
+    assert "otwarta w innym oknie" in said
+    assert returned.correction.name in said
+    assert desk.window.workspace is None
+    desk.open(returned.correction)
+    assert shown(desk).data.submission_by_unit[UNIT].state is SubmissionState.RETURNED
+
+
+def test_that_a_card_in_a_spreadsheet_is_said_to_be_filled_there(desk: Desk, post: Post, tmp_path: Path) -> None:
+    with workflow.opening.open_workspace(post.department) as store:
+        (made,) = workflow.handing_out.assign(store, tmp_path / "arkusze", units=[UNIT], channel="xlsx")
+    desk.open(post.card)
+    desk.open(made.file)
+    assert "wypełnij ją w Excelu albo LibreOffice" in errors.said.pop()
+    assert shown(desk).path == post.card

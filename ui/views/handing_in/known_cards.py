@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class KnownCard(NamedTuple):
-    """A unit's workspace, and the revision of the assignment that is in it, 0 where it has none of that year."""
+    """A unit's workspace, the revision of the assignment in it, 0 where it has none of that year, and who signed it."""
 
     path: Path
     revision: int
+    department: str | None
 
 
 def known_cards(made: Manifest, shown: Workspace | None) -> list[KnownCard]:
@@ -32,19 +33,21 @@ def known_cards(made: Manifest, shown: Workspace | None) -> list[KnownCard]:
 
 def _matching(made: Manifest, shown: Workspace | None, listed: list[Path]) -> Iterator[KnownCard]:
     for path in listed:
-        revision = _revision(path, made, shown)
-        if revision is not None:
-            yield KnownCard(path, revision)
+        card = _card(path, made, shown)
+        if card is not None:
+            yield card
 
 
-def _revision(path: Path, made: Manifest, shown: Workspace | None) -> int | None:
-    """Return the revision a workspace holds, None where it is another unit's or cannot be read."""
+def _card(path: Path, made: Manifest, shown: Workspace | None) -> KnownCard | None:
+    """Return the card a workspace holds, None where it is another unit's or cannot be read."""
     try:
         if shown is not None and shown.path == path:
-            return shown.ask(lambda store: workflow.taking_on.held_revision(store, made))
-        if not path.is_file():
-            return None
-        with workflow.opening.open_workspace(path, read_only=True) as store:
-            return workflow.taking_on.held_revision(store, made)
+            held = shown.ask(lambda store: workflow.taking_on.held_card(store, made))
+        elif path.is_file():
+            with workflow.opening.open_workspace(path, read_only=True) as store:
+                held = workflow.taking_on.held_card(store, made)
+        else:
+            held = None
     except (KkError, OSError):
         return None
+    return KnownCard(path, held.revision, held.department) if held else None

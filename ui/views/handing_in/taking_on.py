@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kkapp import workflow
-from kkapp.errors import BadValueError, KkError
+from kkapp.errors import BadValueError, KkError, WorkspaceLockedError
 from kkapp.i18n import _
 from kkapp.model.receipt import PackageKind
 from ui import errors
@@ -63,6 +63,8 @@ class TakingOn:
             errors.tell(self._window, error)
             return
         known = known_cards(package.manifest, self._shown)
+        if known and not self._is_from_department(known[0], package, file):
+            return
         correction = package.manifest.kind is PackageKind.CORRECTION
         if not known:
             (self._ask_for_card if correction else self._ask_place)(file)
@@ -70,6 +72,19 @@ class TakingOn:
             self._go_on(known[0], package, file)
         else:
             self._ask_what(known[0], package, file)
+
+    def _is_from_department(self, card: KnownCard, package: Package, file: Path) -> bool:
+        """Return whether the department of the card that is there signed the package; say so where it did not."""
+        try:
+            workflow.taking_on.require_same_department(package, card.department, file)
+        except BadValueError as error:
+            ways = {
+                _("&Open the card"): lambda: self._show(card.path),
+                _("&New workspace…"): lambda: self._ask_place(file),
+            }
+            errors.ask_which(self._window, error.sentence, ways)
+            return False
+        return True
 
     # --- a card that is not there yet
 
@@ -135,7 +150,27 @@ class TakingOn:
             self._open(path)
         return self._shown is not None and self._shown.path == path
 
+    def _is_elsewhere(self, path: Path, file: Path) -> bool:
+        """Return whether a card is open in another window, and say how the package comes into it then."""
+        if self._shown is not None and self._shown.path == path:
+            return False
+        try:
+            workflow.opening.open_workspace(path).close()
+        except WorkspaceLockedError:
+            told = _(
+                "The card {path} is open in another window or on another computer, so “{name}” was not taken into it"
+                " yet; nothing was changed. Open “{name}” there (File → Open), or close the card there and open"
+                " “{name}” again."
+            )
+            errors.inform(self._window, told.format(path=path, name=file.name))
+            return True
+        except KkError:
+            return False
+        return False
+
     def _update(self, path: Path, package: Package, file: Path) -> None:
+        if self._is_elsewhere(path, file):
+            return
         if not self._show(path) or not self._place.commit():
             return
         workspace = self._shown
