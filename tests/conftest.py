@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,12 @@ from hypothesis import settings
 
 # Before anything imports Qt: tests draw where nobody looks, unless somebody asked to see them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Before anything asks where a person's data lie: what the program keeps by itself, copies above all, is no test's to
+# leave in a real one.
+if "KK_USER_DATA" not in os.environ:
+    _USER_DATA = tempfile.TemporaryDirectory(prefix="kk-tests-")
+    os.environ["KK_USER_DATA"] = _USER_DATA.name
 
 settings.register_profile("kk", deadline=None)  # a shared machine is slow at times, and that is no defect
 settings.load_profile("kk")

@@ -5,7 +5,17 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kkapp import __version__
-from kkapp.cli import commands, edits, exporting, parsing_handing, taking_back, word_parts, wordings
+from kkapp.cli import (
+    commands,
+    edits,
+    examining,
+    exporting,
+    parsing_copies,
+    parsing_handing,
+    taking_back,
+    word_parts,
+    wordings,
+)
 from kkapp.i18n import _, ngettext
 
 
@@ -39,8 +49,10 @@ def parser() -> argparse.ArgumentParser:
     _back(words)
     _schema(words)
     parsing_handing.add_to(words)
+    parsing_copies.add_to(words)
     edits.add_to(words)
     wordings.add_to(words)
+    examining.add_to(words)
     return top
 
 

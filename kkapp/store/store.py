@@ -8,7 +8,7 @@ from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes, HistoryEntry, RowChange
 from kkapp.model.exported import Exported
-from kkapp.store import exports
+from kkapp.store import exports, state
 from kkapp.store import history as log
 from kkapp.store.connection import ReadSound, Told, Transaction, one_moment, without_collecting
 from kkapp.store.copying import Content, backup, content_of, first_hash, in_memory
@@ -168,6 +168,13 @@ class Store(Writer):
         """Return what tells whether another file holds the same."""
         with Told(self.path):
             return content_of(self._connection)
+
+    def rows_to(self, other: "Store") -> tuple[RowChange, ...]:
+        """Return what would change if this workspace became the other one; where they differ, and nothing of why."""
+        with ReadSound(other.path):
+            wanted = state.stored(other._connection)  # noqa: SLF001 - of our own kind
+        with ReadSound(self.path):
+            return state.difference(state.stored(self._connection), wanted)
 
     @property
     def first_hash(self) -> str:

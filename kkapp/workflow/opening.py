@@ -8,6 +8,7 @@ from kkapp.model.changes import Changes, RowChange
 from kkapp.model.keeping import with_handed_in
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
+from kkapp.workflow import copying
 
 
 def create_workspace(path: Path, *, role: str = "department", who: str | None = None, training: bool = False) -> Store:
@@ -16,8 +17,12 @@ def create_workspace(path: Path, *, role: str = "department", who: str | None = 
 
 
 def open_workspace(path: Path, *, who: str | None = None, read_only: bool = False) -> Store:
-    """Open a workspace; one process may write to it at a time."""
-    return Store.open(path, who=who, read_only=read_only)
+    """Open a workspace; one process may write to it at a time. One of an older version is copied before it changes.
+
+    Raises:
+        NoCopyError: it is of an older version and could not be copied; it stays as it is.
+    """
+    return Store.open(path, who=who, read_only=read_only, before_upgrade=copying.before_upgrade)
 
 
 def open_or_create(path: Path, *, training: bool = False) -> Store:
@@ -52,7 +57,9 @@ def trial_import(store: Store, source: Path, *, year: int | None = None) -> tupl
 
 
 def save_programme(store: Store, data: PeriodData, *, source: Path) -> Changes:
-    """Save what was read from a file as one step."""
+    """Save what was read from a file as one step; what was there before is copied first."""
+    if store.years():
+        copying.copy_now(store, copying.Why.IMPORT)
     return store.save(data, kind="import", why=source.name)
 
 

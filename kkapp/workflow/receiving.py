@@ -10,6 +10,7 @@ from kkapp.model.period import PeriodData
 from kkapp.model.receipt import Mark, Receipt, TrustedKey
 from kkapp.model.states import Act, next_state
 from kkapp.store.store import Store
+from kkapp.workflow import copying
 from kkapp.workflow.handing_out import now, submission_of, with_submission
 from kkapp.workflow.inbox import Delivered, InboxItem, Light, Standing, judged, known_to
 
@@ -48,9 +49,10 @@ def receive(
     """Merge what can be taken, one step a file, oldest revision first, and yield what came of each.
 
     ``agreed`` names files (by the identity of what they hold) that a person decided to take although their unit signs
-    with another key, or handed in two cards. A conflict that nobody decided keeps the department's value.
+    with another key, or handed in two cards. A conflict that nobody decided keeps the department's value. The workspace
+    is copied before the first merge.
     """
-    known, step = known_to(store), store.last_step
+    known, step, is_copied = known_to(store), store.last_step, False
     for item in in_turn(items):
         if store.last_step != step:  # who receives may take other steps between two files
             known, step = known_to(store), store.last_step
@@ -59,6 +61,8 @@ def receive(
         if came is None or not _is_taken(fresh, agreed):
             yield Received(fresh)
             continue
+        if not is_copied:
+            is_copied = bool(copying.copy_now(store, copying.Why.MERGE))
         receipt, received = _received(store, fresh, came, known.keys.get(came.unit), decisions or {})
         known, step = known.after(receipt, came.key), store.last_step
         yield received

@@ -15,6 +15,7 @@ from kkapp.model.receipt import ASSIGNED, PackageKind, Receipt, TrustedKey
 from kkapp.model.report import Report
 from kkapp.model.submission import Submission, SubmissionState
 from kkapp.store.store import Store
+from kkapp.workflow import copying
 from kkapp.workflow.handing_out import now
 from kkapp.workflow.signing import ANSWERS, DEPARTMENT
 
@@ -121,6 +122,7 @@ def update_assignment(store: Store, file: Path) -> Changes:
     """
     package = read_assignment(file)
     _require_same(store, package, file)
+    copying.copy_now(store, copying.Why.IMPORT)
     return _fill(store, package, kind="assign", why=file.name)
 
 

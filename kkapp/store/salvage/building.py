@@ -12,7 +12,7 @@ from kkapp.store.connection import APPLICATION_ID, Transaction
 from kkapp.store.history import Cause
 from kkapp.store.migrations import migrate
 from kkapp.store.salvage.entries import Record
-from kkapp.store.salvage.state import State, copied, difference
+from kkapp.store.state import State, copied, difference
 from kkapp.store.tables import TABLES
 from kkapp.store.touched import touched_actions
 

@@ -12,13 +12,14 @@ from kkapp.errors import DamagedWorkspaceError, KkError
 from kkapp.i18n import _
 from kkapp.model.changes import RowChange
 from kkapp.store import history as log
+from kkapp.store import state
 from kkapp.store.connection import Told, connect_to_look
 from kkapp.store.creating import exists, place_new, user
 from kkapp.store.place.permitted import require_local
-from kkapp.store.salvage import building, state
+from kkapp.store.salvage import building
 from kkapp.store.salvage.entries import Found, found_in
 from kkapp.store.salvage.rows import NOTHING, Readable, readable_in
-from kkapp.store.salvage.state import State
+from kkapp.store.state import State
 from kkapp.store.store import Store
 
 

@@ -22,6 +22,7 @@ _HEADINGS = {
     "undo": mark("Step {step} was taken back:"),
     "redo": mark("Step {step} was done again:"),
     "back": mark("Back to the moment after step {step}:"),
+    "salvage": mark("Salvaged from a damaged file, without dates and authors:"),
 }
 """What a step was, by its kind; the other kinds say it in their lines."""
 _WITH_FILE = frozenset({"hand_out", "assign", "submit", "merge"})

@@ -1,5 +1,6 @@
-"""What all rows are after some entries of the history, replayed strictly or as far as they can be."""
+"""All rows of a workspace at one moment: as they are stored, or as entries of the history leave them."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,6 +19,18 @@ def empty() -> State:
 def copied(state: State) -> State:
     """Return a state that can be changed apart."""
     return {table: {key: dict(row) for key, row in rows.items()} for table, rows in state.items()}
+
+
+def stored(connection: sqlite3.Connection) -> State:
+    """Return what is stored in a workspace of our version."""
+    return {
+        table: {row[0]: dict(zip(names, row, strict=True)) for row in connection.execute(_select(table, names))}
+        for table, names in TABLES.items()
+    }
+
+
+def _select(table: str, names: tuple[str, ...]) -> str:
+    return f"SELECT {', '.join(names)} FROM {table}"  # noqa: S608 - own names
 
 
 def replay(state: State, rows: Iterable[RowChange]) -> None:
@@ -65,8 +78,8 @@ def _changed(table: str, key: str, old: Mapping[str, Value], now: Mapping[str, V
 def unexplained(state: State, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> State:
     """Return a state with what stored rows say beyond it: values that differ, and rows that it lacks."""
     found = copied(state)
-    for table, stored in rows.items():
-        for row in stored:
+    for table, read in rows.items():
+        for row in read:
             key = str(row["id"])
             found[table][key] = {**found[table].get(key, dict.fromkeys(TABLES[table])), **row}
     return found

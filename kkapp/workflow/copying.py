@@ -1,0 +1,225 @@
+"""Copies: verified ones beside the person's data, made by themselves, and one a day where colleagues can reach it."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from kkapp.copies import chosen, exchange, places
+from kkapp.copies.names import Copy, Why, copy_of, free_name, listed
+from kkapp.copies.room import Room, make_room, size_of, sweep
+from kkapp.errors import DamagedHistoryError, DamagedWorkspaceError, KkError, NoCopyError, system_reason
+from kkapp.i18n import _, mark
+from kkapp.store.copying import Content
+from kkapp.store.store import Store
+
+__all__ = ["WHY_NAMES", "Copy", "Made", "Shared", "Why", "copies_of", "copy_now", "moment_words", "to_exchange"]
+
+WHY_NAMES = {
+    Why.STEPS: mark("during work"),
+    Why.CLOSE: mark("at closing"),
+    Why.MERGE: mark("before merging"),
+    Why.IMPORT: mark("before reading in"),
+    Why.UPGRADE: mark("before an upgrade"),
+    Why.RESTORE: mark("before restoring"),
+    Why.ASKED: mark("asked for"),
+}
+
+
+class Copyable(Protocol):
+    """A workspace that can be copied, of whatever version."""
+
+    @property
+    def path(self) -> Path:
+        """Return where it lies."""
+        ...
+
+    @property
+    def first_hash(self) -> str:
+        """Return what tells it from every other."""
+        ...
+
+    def content(self) -> Content:
+        """Return what tells whether a copy holds the same."""
+        ...
+
+    def backup(self, target: Path, *, keys: bool = True) -> None:
+        """Write a whole, checked copy."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a copy: the newest good one there is, and a sentence where no new one could be made."""
+
+    copy: Copy | None
+    sentence: str = ""
+    is_damaged: bool = False
+    """Whether the workspace itself could not be copied because it is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What became of a copy to share; ``path`` None where there is none, and the sentence says why."""
+
+    path: Path | None
+    sentence: str = ""
+
+
+def copy_now(source: Copyable, why: Why, *, now: datetime | None = None, room: Room | None = None) -> Made:
+    """Copy a workspace and prove the copy, unless the newest copy holds the same already.
+
+    It never raises for what the disk refuses: who works is not to be stopped by it.
+    """
+    moment = now or datetime.now(UTC)
+    try:
+        folder = _folder(source)
+        newest = next(iter(listed(folder)), None)
+        if newest and why is not Why.UPGRADE and _holds(newest, source):
+            return Made(newest)
+        if not make_room(folder, _size(source.path), moment, room or Room()):
+            return Made(newest, no_room())
+        target = free_name(folder, moment, why)
+        source.backup(target)
+    except (DamagedWorkspaceError, DamagedHistoryError):
+        return Made(_newest_of(source.path), _source_damaged(source.path), is_damaged=True)
+    except KkError as error:
+        return Made(_newest_of(source.path), _not_made(error.sentence))
+    except OSError as error:
+        return Made(_newest_of(source.path), _not_made(system_reason(error)))
+    return Made(copy_of(target))
+
+
+def before_upgrade(source: Copyable) -> None:
+    """Copy a workspace of an older version before it is brought up to date.
+
+    Raises:
+        NoCopyError: that is not possible; without a copy nothing is changed.
+    """
+    made = copy_now(source, Why.UPGRADE)
+    if made.sentence:
+        raise NoCopyError(
+            _(
+                "The workspace {name} was made by an older version and would be brought up to date, but no copy of it "
+                "could be made first; nothing was changed. {reason}"
+            ).format(name=source.path.name, reason=made.sentence),
+            path=source.path,
+        )
+
+
+def copies_of(path: Path) -> tuple[Copy, ...]:
+    """Return the copies of a workspace, the newest first; also where the workspace itself cannot be read."""
+    first = _first_hash(path)
+    folders = {folder for root in chosen.roots() for folder in places.folders_of(root, path, first)}
+    found = [copy for folder in folders for copy in listed(folder)]
+    return tuple(sorted(found, key=lambda copy: copy.order, reverse=True))
+
+
+def _newest_of(path: Path) -> Copy | None:
+    return next(iter(copies_of(path)), None)
+
+
+def _first_hash(path: Path) -> str | None:
+    try:
+        with Store.open(path, read_only=True) as store:
+            return store.first_hash or None
+    except KkError:
+        return None
+
+
+def _folder(source: Copyable) -> Path:
+    """Return the folder for new copies; the person's own where the office's cannot be reached."""
+    owner = places.Owner(places.absolute(source.path), source.first_hash)
+    *preferred, own = chosen.roots()
+    for root in preferred:
+        try:
+            return places.made_folder(root, owner)
+        except OSError:
+            continue
+    return places.made_folder(own, owner)
+
+
+def _holds(copy: Copy, source: Copyable) -> bool:
+    """Return whether a copy holds what the workspace does now, and can be read."""
+    try:
+        with Store.look_into(copy.path) as kept:
+            return kept.content() == source.content()
+    except KkError:
+        return False
+
+
+def _size(path: Path) -> int:
+    return size_of(path) + size_of(path.with_name(path.name + "-wal"))
+
+
+# --- to share
+
+
+def to_exchange(source: Copyable, folder: Path, *, day: date | None = None, again: bool = True) -> Shared:
+    """Put a copy of the day without the workspace's secret keys into a folder that colleagues share.
+
+    Without ``again`` the day's copy stays where there is one. A folder that is not there is said quietly.
+    """
+    today = day or datetime.now().astimezone().date()
+    try:
+        label = exchange.label_of(source.path, source.first_hash)
+        target = folder / exchange.name_for(label, today)
+        if not again and exchange.has_copy_of(label, folder, today):
+            return Shared(target)
+        _share(source, target)
+        exchange.rotate(label, folder)
+    except KkError as error:
+        return Shared(None, _not_shared(folder, error.sentence))
+    except OSError as error:
+        return Shared(None, _not_shared(folder, system_reason(error)))
+    return Shared(target)
+
+
+def _share(source: Copyable, target: Path) -> None:
+    if not target.parent.is_dir():
+        raise FileNotFoundError(2, "no folder", str(target.parent))
+    sweep(target.parent, datetime.now(UTC))
+    with tempfile.TemporaryDirectory(prefix=".kk-", dir=_folder(source)) as own:
+        ready = Path(own) / target.name
+        source.backup(ready, keys=False)
+        exchange.put(ready, target)
+
+
+def daily_exchange(source: Copyable) -> Shared | None:
+    """Share the copy of the day where a folder for that is known; None where there is none."""
+    folder = chosen.exchange_folder()
+    return to_exchange(source, folder, again=False) if folder else None
+
+
+# --- in words
+
+
+def moment_words(moment: datetime, now: datetime | None = None) -> str:
+    """Return a moment as the status line says it: today by the time alone."""
+    local, today = moment.astimezone(), (now or datetime.now(UTC)).astimezone().date()
+    return f"{local:%H:%M}" if local.date() == today else f"{local:%d.%m.%Y %H:%M}"
+
+
+def no_room() -> str:
+    """Return the sentence that the disk has no room for copies."""
+    return _("No copy was made: there is too little room on the disk. The earlier copies stay. Free some space.")
+
+
+def _not_made(reason: str) -> str:
+    return _("No copy was made ({reason}). The workspace and the earlier copies are as they were.").format(
+        reason=reason.rstrip(".")
+    )
+
+
+def _source_damaged(path: Path) -> str:
+    return _(
+        "No copy was made, because the workspace {name} is damaged. The earlier copies stay. Open the list of copies "
+        "and restore the newest, or salvage what is in the file."
+    ).format(name=path.name)
+
+
+def _not_shared(folder: Path, reason: str) -> str:
+    return _("No copy was put into the folder {folder} ({reason}). It is tried again later.").format(
+        folder=folder, reason=reason.rstrip(".")
+    )
