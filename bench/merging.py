@@ -16,6 +16,7 @@ def packages(settings: Settings) -> Iterator[Figure]:
     folder = settings.folder / "merging"
     folder.mkdir()
     told_by("packages", folder)
+    told_by("cards", folder)
     many = FEW * 2 if len(settings.sizes) == 1 else MANY
     cases = {
         "floor": partial(told_by, "one_merging", "floor", many, folder),
@@ -23,10 +24,17 @@ def packages(settings: Settings) -> Iterator[Figure]:
         "at once": partial(told_by, "one_merging", "at_once", many, folder),
         "few": partial(told_by, "one_merging", "ours", FEW, folder),
         "few floor": partial(told_by, "one_merging", "floor", FEW, folder),
+        "openpyxl": partial(told_by, "one_merging", "openpyxl_cards", many, folder),
+        "cards": partial(told_by, "one_merging", "our_cards", many, folder),
     }
     found = take_turns(cases, min(settings.rounds, 5))
     yield _beside(found["ours"], found["floor"], many, 1.3)
     yield _beside(found["few"], found["few floor"], FEW, None)
+    peer = median(found["openpyxl"])
+    what = f"{many} packages received and merged ÷ as many XLSX cards read by openpyxl"
+    yield Figure("F9", what, len(found["ours"]), median(found["ours"]), peer, 1 / 6.5)
+    what = f"{many} XLSX cards in our inbox ÷ read by openpyxl"
+    yield Figure("F9", what, len(found["cards"]), median(found["cards"]), peer)
     peaks = median(found["ours"], "mb"), median(found["few"], "mb")
     yield Figure("F9", f"peak memory, {many} packages ÷ {FEW}", len(found["ours"]), *peaks, goal=1.1, unit="MB")
     pile = median(found["at once"], "mb"), median(found["ours"], "mb")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.cards import cards
 from bench.measuring import milliseconds, peak_mb
 from bench.packages import WORKSPACE, batches
 
@@ -83,7 +84,31 @@ def _read(files: list[Path]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
         yield facts, json.loads(content)
 
 
-WAYS = {"ours": ours, "at_once": at_once, "floor": floor}
+def our_cards(folder: Path, files: list[list[Path]]) -> None:
+    """Look into the same number of filled cards, until each is understood and judged; nothing is merged."""
+    from kkapp import workflow
+
+    with workflow.opening.open_workspace(folder / "ours.kk") as store:
+        for batch in cards(folder, sum(map(len, files))):
+            if any(item.delivered is None for item in workflow.inbox.look_into(store, batch)):
+                message = "a card was not understood"
+                raise RuntimeError(message)
+
+
+def openpyxl_cards(folder: Path, files: list[list[Path]]) -> None:
+    """Read every cell of the same cards with openpyxl, in its quickest way, and understand nothing."""
+    from openpyxl import load_workbook
+
+    for batch in cards(folder, sum(map(len, files))):
+        for path in batch:
+            book = load_workbook(path, read_only=True, data_only=True)
+            for sheet in book.worksheets:
+                for _row in sheet.iter_rows(values_only=True):
+                    pass
+            book.close()
+
+
+WAYS = {"ours": ours, "at_once": at_once, "floor": floor, "our_cards": our_cards, "openpyxl_cards": openpyxl_cards}
 
 
 def main(words: list[str]) -> None:

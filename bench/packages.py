@@ -131,8 +131,13 @@ def _package(unit: int, revision: int, key: SigningKey) -> bytes:
 _WORDS = ("zajęcia", "rodzin", "odbyły", "się", "w", "świetlicy", "dla", "młodzieży", "uczestniczyło", "warsztatach")
 
 
+def words(chance: random.Random, length: int) -> str:
+    """Return so many letters of a narrative."""
+    return " ".join(chance.choice(_WORDS) for _word in range(length))[:length]
+
+
 def _reported(action: Action, chance: random.Random) -> Report:
-    text = " ".join(chance.choice(_WORDS) for _word in range(NARRATIVE))[:NARRATIVE]
+    text = words(chance, NARRATIVE)
     figures = tuple(_figure(action, place, chance.randrange(1, 20_000), "achieved") for place in range(FIGURES))
     achieved = Achieved(quantities=figures, status=Status.CARRIED_OUT, narrative=text)
     return Report(id=identity(action.id, "report"), action=action.id, achieved=achieved)

@@ -91,7 +91,7 @@ def unpack(
     text = _opened(stored[part], identity, name) if sealed else stored[part]
     manifest, content, latest, told = _understood(stored[MANIFEST], facts, text, upgrades, name)
     _require_agreement(manifest, content, name)
-    digest = hashlib.sha256(text).hexdigest()
+    digest = hashlib.sha256(text).hexdigest() if sealed else envelope.content_hash
     return Package(manifest, content, latest, digest, envelope.key, sealed, told)
 
 

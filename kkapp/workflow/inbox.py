@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kkapp.errors import DamagedPackageError, ForgedPackageError, KkError, NewerPackageError
-from kkapp.i18n import _, ngettext
+from kkapp.i18n import _, mark, ngettext
 from kkapp.model.package_content import AssignmentContent, SubmissionContent
 from kkapp.model.period import PeriodData
 from kkapp.model.receipt import Mark, Receipt
@@ -324,24 +324,27 @@ def _beside_others(
     return replace(item, standing=standing, sentence=_sentence(standing, came, len(item.unreadable)))
 
 
+_SAID = {
+    Standing.NEW: mark("New figures of {unit}."),
+    Standing.CORRECTION: mark("{unit} corrects what it handed in before."),
+    Standing.KEY_CHANGED: mark(
+        "{unit} signs with another key than before. Ask the unit by telephone whether it changed its computer, "
+        "then decide."
+    ),
+    Standing.TWO_CARDS: mark("There are two different cards of {unit} here. Choose which of them counts."),
+    Standing.DUPLICATE: mark("The figures of {unit} are here already; nothing will change."),
+    Standing.OLDER: mark("A newer version of the figures of {unit} is here; this one is left aside."),
+    Standing.CLOSED: mark("The figures of {unit} are accepted; open them for correction before receiving others."),
+    Standing.OTHER_YEAR: mark("{unit} reports the year {year}, which is not in this workspace."),
+    Standing.OTHER_PROGRAMME: mark("{unit} reports another programme than that of this workspace."),
+    Standing.UNKNOWN_UNIT: mark("There is no unit {unit} in this workspace."),
+    Standing.TRAINING: mark("Figures made up for training and real ones are never mixed; {unit} sent the other kind."),
+}
+"""What is said of a file that can be read, by what it is."""
+
+
 def _sentence(standing: Standing, came: Delivered, unreadable: int) -> str:
-    said = {
-        Standing.NEW: _("New figures of {unit}."),
-        Standing.CORRECTION: _("{unit} corrects what it handed in before."),
-        Standing.KEY_CHANGED: _(
-            "{unit} signs with another key than before. Ask the unit by telephone whether it changed its computer, "
-            "then decide."
-        ),
-        Standing.TWO_CARDS: _("There are two different cards of {unit} here. Choose which of them counts."),
-        Standing.DUPLICATE: _("The figures of {unit} are here already; nothing will change."),
-        Standing.OLDER: _("A newer version of the figures of {unit} is here; this one is left aside."),
-        Standing.CLOSED: _("The figures of {unit} are accepted; open them for correction before receiving others."),
-        Standing.OTHER_YEAR: _("{unit} reports the year {year}, which is not in this workspace."),
-        Standing.OTHER_PROGRAMME: _("{unit} reports another programme than that of this workspace."),
-        Standing.UNKNOWN_UNIT: _("There is no unit {unit} in this workspace."),
-        Standing.TRAINING: _("Figures made up for training and real ones are never mixed; {unit} sent the other kind."),
-    }
-    sentence = said[standing].format(unit=came.unit_name, year=came.year)
+    sentence = _(_SAID[standing]).format(unit=came.unit_name, year=came.year)
     if standing in (Standing.NEW, Standing.CORRECTION) and not came.confirmed_by:
         sentence = _("{sentence} Nobody of the unit's heads confirmed them.").format(sentence=sentence)
     if not unreadable:
