@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from windows.build import Build, build_msi, build_tree
+from windows.build import Build, build_msi, build_setup, build_tree
 from windows.commands import BuildError
 
 
@@ -19,6 +19,7 @@ def main() -> int:
         build = Build(options.out.resolve(), options.runtime, options.fast)
         build_tree(build)
         build_msi(build)
+        build_setup(build)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from windows import imported_dlls, launchers, libraries, msi, msi_content, runtime, source
+from windows import imported_dlls, launchers, libraries, msi, msi_content, runtime, setup, source
 from windows.commands import need_tools, run
 from windows.product import FILE_NAME, ROOT, version
 
@@ -79,6 +79,15 @@ def build_msi(build: Build) -> Path:
     target = build.out / f"{FILE_NAME}-{build.version}.msi"
     identity = msi_content.identity_of(build.tree, build.version)
     msi.write(build.tree, identity, build.work / "msi", build.commit.epoch, target)
+    build.done(f"{target.name}, {target.stat().st_size / 1e6:.1f} MB")
+    return target
+
+
+def build_setup(build: Build) -> Path:
+    """Make the setup program of the tree."""
+    target = build.out / f"{FILE_NAME}-{build.version}-setup.exe"
+    options = setup.Options(build.version, build.commit.epoch, build.fast)
+    setup.write(build.tree, build.work / "icons" / "app.ico", build.work / "setup", target, options)
     build.done(f"{target.name}, {target.stat().st_size / 1e6:.1f} MB")
     return target
 

@@ -39,6 +39,9 @@ def install(site: Path) -> None:
     for name in (".lock", *(str(path.relative_to(site)) for path in site.glob("*.dist-info/uv_*"))):
         (site / name).unlink(missing_ok=True)
     trim(site, patterns((HERE / "trim.txt").read_text(encoding="utf-8")))
+    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
     for left in site.glob("*.dist-info/RECORD"):
         _forget_what_is_gone(site, left)
 
