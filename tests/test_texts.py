@@ -21,7 +21,7 @@ SAME_IN_BOTH = {
     *("Format", "&Format", "Status", "&Status", "status", "FOLDER", "Menu", "on-line"),
     *("Folder", "&Folder:", "Fo&rmat:"),
     "argument %(argument_name)s: %(message)s",
-    "{count} kB",
+    *("{count} kB", "Program", "System"),
 }
 """Texts that are the same words in both languages."""
 TEXT_FUNCTIONS = {"_": 1, "mark": 1, "ngettext": 2}  # how many of the first arguments are texts

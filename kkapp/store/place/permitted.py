@@ -16,8 +16,7 @@ _REMOTE = 4
 
 def require_local(path: Path) -> None:
     """Raise ``NetworkPathError`` where a workspace must not lie."""
-    folder = path.resolve().parent  # a link leads to where the file really lies
-    if is_network_name(str(path)) or is_network_name(str(folder)) or _on_network(folder):
+    if on_network(path):
         raise NetworkPathError(
             _(
                 "The file {name} lies on a network drive, where a workspace would be damaged; nothing was changed. "
@@ -25,7 +24,7 @@ def require_local(path: Path) -> None:
             ).format(name=path.name),
             path=path,
         )
-    service = synchronising_service(folder, os.environ, _names_in)
+    service = synchronised_by(path)
     if service:
         raise NetworkPathError(
             _(
@@ -36,16 +35,30 @@ def require_local(path: Path) -> None:
         )
 
 
-def _on_network(folder: Path) -> bool:
+def on_network(path: Path) -> bool:
+    """Tell whether a file lies on a network drive, wherever a link leads to; the file need not be there."""
+    folder = path.resolve().parent
+    return is_network_name(str(path)) or is_network_name(str(folder)) or _is_remote(folder)
+
+
+def synchronised_by(path: Path) -> str | None:
+    """Return the service that synchronises the folder of a file, None where none does."""
+    return synchronising_service(path.resolve().parent, os.environ, _names_in)
+
+
+def _is_remote(folder: Path) -> bool:
     if sys.platform == "win32":
         import ctypes
 
         return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _REMOTE)
+    return network_mount(PurePosixPath(folder), _mounts()) is not None
+
+
+def _mounts() -> str:
     try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+        return Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
-        return False
-    return network_mount(PurePosixPath(folder), mounts) is not None
+        return ""
 
 
 def _names_in(folder: Path) -> Iterable[str]:
