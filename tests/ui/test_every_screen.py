@@ -235,6 +235,14 @@ def test_that_no_two_letters_with_alt_are_the_same(stage: Stage, screen: QWidget
     assert [letter for letter, count in letters.items() if count > 1] == []
 
 
+def test_that_the_letter_of_a_title_leads_to_what_it_is_the_title_of(screen: QWidget) -> None:
+    """A label passes the focus on only to what takes it by itself; that another part takes it instead is not enough."""
+    titles = [label for label in screen.findChildren(QLabel) if label.isVisible() and "&" in label.text()]
+    assert [
+        label.text() for label in titles if label.buddy() and label.buddy().focusPolicy() is Qt.FocusPolicy.NoFocus
+    ] == []
+
+
 def test_that_every_command_is_in_a_menu_where_its_keys_are_shown(stage: Stage) -> None:
     stage.clear()
     menus = [action.menu() for action in stage.window.menuBar().actions()]

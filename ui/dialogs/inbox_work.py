@@ -218,6 +218,7 @@ class FolderRow(QWidget):
         self.button.clicked.connect(self._ask)
         row.addWidget(self.path, 1)
         row.addWidget(self.button)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else the letter of its title would not lead here
         self.setFocusProxy(self.path)
 
     def value(self) -> Path | None:

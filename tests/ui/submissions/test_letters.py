@@ -112,6 +112,24 @@ def test_that_the_text_to_the_chosen_unit_is_copied_by_the_keyboard(
     dialog.close()
 
 
+def test_that_alt_and_the_letter_of_the_folder_lead_to_it(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot, press: Press
+) -> None:
+    screen.table.choose([year.units[SUBMITTED]])
+    department.commands["confirm_receipt"].trigger()
+    dialog = dialog_of(department, ReceiptsDialog)
+    assert isinstance(dialog, ReceiptsDialog)
+    focus(dialog.kind, qtbot)
+    press("Alt+F")
+    qtbot.waitUntil(dialog.target.path.hasFocus)
+    press("Tab")
+    assert dialog.target.button.hasFocus()  # one stop each
+    press("Shift+Tab")
+    press("Shift+Tab")
+    assert dialog.signer.hasFocus()
+    dialog.close()
+
+
 def test_that_letters_on_paper_have_no_text_to_copy(
     department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
 ) -> None:

@@ -43,6 +43,7 @@ class MeasureEdit(QWidget):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.hear)
         self.words.textChanged.connect(self._pause.start)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else the letter of its title would not lead here
         self.setFocusProxy(self.words)
         self.hear()
 
