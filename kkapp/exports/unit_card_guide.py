@@ -32,7 +32,8 @@ def write_guide(
     guide.line("deadline", words.deadline_text(deadline), spare=10)
     fill, colours, questions, notes = words.GUIDE_HEADS
     guide.section(fill)
-    for step in words.steps(correction=source.open_fields is not None):
+    spending = any(line.row is not None and line.row.field == "spending" for line in lines)
+    for step in words.steps(correction=source.open_fields is not None, spending=spending):
         guide.line("step", step)
     guide.section(colours)
     for look, sign, text in words.LEGEND:
@@ -47,8 +48,8 @@ def write_guide(
         for code, row, text in asked:
             guide.question(code, row, entry, text)
     guide.section(notes)
-    for note in words.NOTES:
-        guide.line("step", f"• {note}")
+    for note in words.notes(earlier=source.earlier is not None):
+        guide.line("step", note)
     _set_up(sheet, notice=phrases.TRAINING if data.training else "")
 
 

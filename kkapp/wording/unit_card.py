@@ -100,16 +100,18 @@ HEADS: Mapping[str, str] = MappingProxyType(
     }
 )
 _TITLE = "Karta jednostki za {year} rok"
+_NUMBERS = "Liczby wpisuje się jak na papierze, np. 1 234 albo 12,5."
+_NUMBERS_AND_SPENDING = (
+    "Liczby wpisuje się jak na papierze, np. 1 234 albo 12,5; kwoty w złotych, np. 1 839 660,39. "
+    "W wydatkach można też wpisać „–” albo „nie dotyczy”."
+)
 _STEPS = (
     (
         "Prosimy przejść do arkusza „Karta” i wypełnić żółte pola, przy których stoi znak ►. Każde działanie ma "
         "własny blok: najpierw wskaźniki, pod nimi stan realizacji i opis."
     ),
     "Puste pole znaczy „brak danych”, a 0 znaczy „zero”. Nie wszystkie pola muszą być wypełnione.",
-    (
-        "Liczby wpisuje się jak na papierze, np. 1 234 albo 12,5; kwoty w złotych, np. 1 839 660,39. "
-        "W wydatkach można też wpisać „–” albo „nie dotyczy”."
-    ),
+    _NUMBERS_AND_SPENDING,
     (
         "Stan realizacji i powód wybiera się z listy. Jeżeli działanie w tym roku nie dotyczy jednostki, prosimy "
         "wybrać „nie dotyczy” i podać wyjaśnienie."
@@ -139,11 +141,12 @@ LEGEND = (
     ("closed", "", "pole tylko do odczytu (białe lub szare)"),
 )
 GUIDE_HEADS = ("Jak wypełnić kartę", "Co znaczą kolory i znaki", "Pytania urzędu", "Dobrze wiedzieć")
-NOTES = (
+_NOTES = (
     "Arkusz jest chroniony bez hasła, aby nic nie przesunęło się przez pomyłkę. Prosimy nie usuwać wierszy.",
     "Wpis, którego program nie umie odczytać, nie ginie: urząd widzi go razem z adresem komórki i dopyta.",
-    "Liczby z poprzedniego roku i plan są tylko do porównania.",
 )
+_PLAN = "Plan jest tylko do porównania."
+_PLAN_AND_EARLIER = "Liczby z poprzedniego roku i plan są tylko do porównania."
 _DEADLINE = "Prosimy o odesłanie wypełnionej karty do dnia {day}"
 _NO_DEADLINE = "Prosimy o odesłanie wypełnionej karty tą samą drogą, którą przyszła."
 _QUESTION = "{code}, komórka {address}: {text}"
@@ -168,10 +171,17 @@ def deadline_text(deadline: str | None) -> str:
         return bind(_DEADLINE.format(day=deadline))
 
 
-def steps(*, correction: bool) -> Iterator[str]:
-    """Yield what there is to do, in its order."""
+def steps(*, correction: bool, spending: bool) -> Iterator[str]:
+    """Yield what there is to do, in its order; of spending only where the card asks for it."""
     for at, step in enumerate(_CORRECTION_STEPS if correction else _STEPS, 1):
-        yield f"{at}. {bind(step)}"
+        told = _NUMBERS if step is _NUMBERS_AND_SPENDING and not spending else step
+        yield f"{at}. {bind(told)}"
+
+
+def notes(*, earlier: bool) -> Iterator[str]:
+    """Yield what is good to know; of the year before only where the card shows it."""
+    for note in (*_NOTES, _PLAN_AND_EARLIER if earlier else _PLAN):
+        yield f"• {note}"
 
 
 def question_line(code: str, address: str, text: str) -> str:

@@ -135,6 +135,14 @@ def test_that_known_figures_and_last_years_stand_in_the_card(make: Make, year: P
     assert "Plan 2020" not in text_of(make(), "Karta")
 
 
+def test_that_the_instructions_name_only_what_the_card_asks_for(make: Make, year: PeriodData) -> None:
+    plain, full = text_of(make(SMALL), "Instrukcja"), text_of(make(BIG, earlier=of_unit(year, BIG)), "Instrukcja")
+    assert "wydatkach" not in plain
+    assert "poprzedniego roku" not in plain
+    assert "wydatkach" in full
+    assert "poprzedniego roku" in full
+
+
 def test_that_nothing_becomes_a_formula_or_a_link(make: Make) -> None:
     def hostile(data: PeriodData) -> PeriodData:
         achieved = Achieved(narrative='=HYPERLINK("http://x";"y")', reason_text="@SUM(1+1)*cmd|' /C calc'!A0")
