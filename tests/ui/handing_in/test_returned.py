@@ -94,6 +94,7 @@ def test_that_the_answer_goes_to_the_department_with_the_next_submission(
 ) -> None:
     shown = panel(window)
     shown.enter()
+    assert shown.cards[0]._sign.toolTip() == "Jeszcze bez odpowiedzi"
     type_text("Tak.")
     file = submit(qtbot, window)
     assert window.workspace
@@ -102,6 +103,7 @@ def test_that_the_answer_goes_to_the_department_with_the_next_submission(
     assert isinstance(content, SubmissionContent)
     assert [answer.text for answer in content.answers] == ["Tak."]
     assert shown.cards[0].answer.isReadOnly()
+    assert shown.cards[0]._sign.toolTip() == "Jest odpowiedź"
 
 
 def test_that_a_closed_field_cannot_be_chosen_by_its_key(window: MainWindow, press: Press) -> None:

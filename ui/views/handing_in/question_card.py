@@ -68,7 +68,11 @@ class QuestionCard(QFrame):
 
     def restyle(self) -> None:
         """Take the colours now in force."""
-        self._sign.setPixmap(icons.pixmap("question", tones().caution, _SIGN, self.devicePixelRatioF()))
+        name, tone = ("carried_out", tones().good) if self.query.answer else ("question", tones().caution)
+        self._sign.setPixmap(icons.pixmap(name, tone, _SIGN, self.devicePixelRatioF()))
+        said = _("Answered") if self.query.answer else _("Not answered yet")
+        self._sign.setToolTip(said)
+        self._sign.setAccessibleName(said)
 
     def show_query(self, workspace: Workspace, query: Query) -> None:
         """Show a question as it is now."""
@@ -84,6 +88,7 @@ class QuestionCard(QFrame):
         self.answer.setAccessibleDescription(query.text)
         self.go_button.setAccessibleName(_("Go to the field: {place}").format(place=place))
         self.answer.set_entry(query.answer or "")
+        self.restyle()
         card = OwnCard.of(workspace)
         self._is_open = card is not None and card.state in _ANSWERED_IN
 
