@@ -48,6 +48,7 @@ class WorkDialog(JobDialog):
         self.workspace = workspace
         self._job: Job | None = None
         self._folder: Path | None = None
+        self._left_at: QWidget | None = None
         self.written: dict[Path, str] = {}
         """Texts of e-mails that the work wrote, each with the name of its unit."""
         self.setWindowTitle(title)
@@ -122,6 +123,7 @@ class WorkDialog(JobDialog):
         if lacking:
             self._say(lacking)
             return
+        self._left_at = self.focusWidget()
         self._set_running(running=True)
         start = self.workspace.work if self.writes else self.workspace.look
         self._job = start(self.work, self._attend)
@@ -145,6 +147,8 @@ class WorkDialog(JobDialog):
 
     def _failed(self, error: object) -> None:
         self._set_running(running=False)
+        if self._left_at:
+            self._left_at.setFocus()  # closed fields lost it: Enter would now end the dialog instead of trying again
         done = self.left_done()
         if done:
             self._show_files()

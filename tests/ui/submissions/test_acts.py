@@ -258,7 +258,7 @@ def test_that_a_spreadsheet_is_never_encrypted(
 
 
 def test_that_a_folder_that_cannot_be_written_ends_in_a_sentence_and_no_step(
-    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, tmp_path: Path, qtbot: QtBot
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, tmp_path: Path, qtbot: QtBot, press: Press
 ) -> None:
     in_the_way = tmp_path / "plik"
     in_the_way.write_text("x", "utf-8")
@@ -269,9 +269,11 @@ def test_that_a_folder_that_cannot_be_written_ends_in_a_sentence_and_no_step(
     dialog = dialog_of(department, HandOutDialog)
     assert isinstance(dialog, HandOutDialog)
     dialog.target.path.setText(str(in_the_way))
-    dialog.go_button.click()
+    focus(dialog.target.path, qtbot)
+    press("Return")
     qtbot.waitUntil(lambda: bool(errors.said), timeout=10_000)
     refused(department)
+    assert dialog.focusWidget() is dialog.target.path  # there it is put right, and Enter tries again
     assert department.workspace.editable
     assert department.workspace.last_hash == before
     dialog.close()
