@@ -68,6 +68,11 @@ def _read(card: CardFile, filled: FilledSheet) -> ReadCard:
     for place in filled.foreign:
         entry = _entry(filled, place)
         reading.report(entry.address, "", entry.typed.text, _("This row is none of the card's; it was added."))
+    owners = {place: row for row in card.rows for place in filled.places.get(row.key, ())}
+    for place, column, text in filled.notes:
+        code = reading.code(owners[place]) if place in owners else ""
+        address = filled.sheet.address(place, column)
+        reading.report(address, code, text, _("This stands beside the cells of the card, so it was not read."))
     content = reading.content()
     return ReadCard(card.identity, card.unit_name, content, tuple(_in_order(reading.unreadable)))
 

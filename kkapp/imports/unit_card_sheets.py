@@ -62,12 +62,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class FilledSheet:
-    """The filled sheet with its columns, the rows of each key, and filled rows that are none of the card's."""
+    """The filled sheet with its columns, the rows of each key, filled rows that are none of the card's, and notes.
+
+    ``notes`` are what somebody wrote right of the card: row, first column, and the texts of the row joined.
+    """
 
     sheet: Sheet
     columns: dict[str, int]
     places: dict[str, list[int]]
     foreign: tuple[int, ...]
+    notes: tuple[tuple[int, int, str], ...] = ()
 
 
 def sheets_of(data: bytes, name: str) -> list[Sheet]:
@@ -176,7 +180,16 @@ def _filled(sheet: Sheet, marks: int, columns: dict[str, int], card: CardFile) -
             places.setdefault(key, []).append(row)
         elif not key and sheet.at(row, columns[ENTRY]).text:
             foreign.append(row)
+    notes = tuple(_notes(sheet, marks + 1, max(*columns.values(), *card.columns.values()) + 1))
     if places:
-        return FilledSheet(sheet, columns, places, tuple(foreign))
+        return FilledSheet(sheet, columns, places, tuple(foreign), notes)
     # Somebody emptied the hidden column: rows stand where they were written, as far as anybody knows.
-    return FilledSheet(sheet, columns, {row.key: [row.at] for row in card.rows}, ())
+    return FilledSheet(sheet, columns, {row.key: [row.at] for row in card.rows}, (), notes)
+
+
+def _notes(sheet: Sheet, first: int, beyond: int) -> Iterator[tuple[int, int, str]]:
+    for row in range(first, len(sheet.rows)):
+        cells = ((column, sheet.at(row, column).text) for column in range(beyond, len(sheet.rows[row])))
+        written = [(column, text) for column, text in cells if text]
+        if written:
+            yield row, written[0][0], " | ".join(text for _column, text in written)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from bench.filled_cards import (
+    CARD,
     Entry,
     Failing,
     Shown,
@@ -234,6 +235,17 @@ def test_that_an_inserted_row_is_reported(blank_card: Card) -> None:
     data = with_row_inserted(blank_card.data, before, {"C": "coś nowego", "F": "12"})
     read = read_unit_card(data)
     assert [(cell.address, cell.typed) for cell in read.unreadable] == [(f"Karta!F{before}", "12")]
+
+
+def test_that_a_note_beside_the_card_is_reported(blank_card: Card) -> None:
+    row = blank_card.row("figure")
+    parts = parts_of(blank_card.data)
+    note = b'<c r="H%d" t="inlineStr"><is><t>prosz\xc4\x99 o telefon</t></is></c></row>' % (row.at + 1)
+    line = re.compile(rb'(<row r="%d".*?)</row>' % (row.at + 1), re.DOTALL)
+    sheet = line.sub(lambda found: found[1] + note, parts[CARD], count=1)
+    (cell,) = read_unit_card(packed({**parts, CARD: sheet})).unreadable
+    code = blank_card.card.codes[row.action]
+    assert (cell.address, cell.code, cell.typed) == (f"Karta!H{row.at + 1}", code, "proszę o telefon")
 
 
 def test_that_a_copied_row_with_another_entry_is_reported(blank_card: Card) -> None:
