@@ -135,9 +135,12 @@ def export_data(data: PeriodData, target: Path) -> None:
 
 
 def remember_glance(store: Store, data: PeriodData) -> None:
-    """Keep what the window shows first, so that the next start paints it at once."""
-    from kkapp.glance import write_glance
+    """Keep what the window shows first, so that the next start paints it at once; where it is kept, write nothing."""
+    from kkapp.glance import read_glance, write_glance
     from kkapp.wording.overview import overview
 
+    kept = read_glance(store.path)
+    if kept and kept.ours and kept.year == data.period.year and kept.hash == store.last_hash:
+        return
     shown = whole(data)
     write_glance(store, shown, overview(shown))

@@ -72,10 +72,11 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def prepared_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a closed workspace with the shipped programme, made once."""
+    """Return a closed workspace with the shipped programme, made once; it was seen before, as most are."""
     path = tmp_path_factory.mktemp("prepared") / "programme.kk"
     store = workflow.opening.create_workspace(path)
     workflow.opening.import_programme(store, workflow.opening.shipped_programme())
+    workflow.exporting.remember_glance(store, workflow.opening.period_data(store))
     store.close()
     return path
 

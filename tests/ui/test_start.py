@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -43,10 +45,18 @@ def run(tmp_path: Path, *arguments: str, program: str = PROBE) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.fixture
+def never_seen(workspace_path: Path) -> Path:
+    """Return a workspace that no window has shown yet."""
+    with closing(sqlite3.connect(workspace_path)) as connection, connection:
+        connection.execute("DELETE FROM glance")
+    return workspace_path
+
+
 def test_that_nothing_heavy_is_imported_before_the_first_paint_and_pandas_never(
-    workspace_path: Path, tmp_path: Path
+    never_seen: Path, tmp_path: Path
 ) -> None:
-    painted, rows, times, ready = run(tmp_path, str(workspace_path))
+    painted, rows, times, ready = run(tmp_path, str(never_seen))
     assert painted.strip() == "painted:"
     assert rows == "rows: 0"
     assert ready.strip() == "ready:"
@@ -55,12 +65,20 @@ def test_that_nothing_heavy_is_imported_before_the_first_paint_and_pandas_never(
 
 
 def test_that_the_rows_of_last_time_are_in_the_first_paint(
-    open_window: Callable[[Path], MainWindow], workspace_path: Path, tmp_path: Path
+    open_window: Callable[[Path], MainWindow], never_seen: Path, tmp_path: Path
 ) -> None:
-    open_window(workspace_path).leave_workspace()
-    painted, rows, *_rest = run(tmp_path, str(workspace_path))
+    open_window(never_seen).leave_workspace()
+    painted, rows, *_rest = run(tmp_path, str(never_seen))
     assert painted.strip() == "painted:"
     assert rows == "rows: 185"
+
+
+def test_that_looking_at_a_workspace_seen_before_leaves_its_file_as_it_was(
+    open_window: Callable[[Path], MainWindow], workspace_path: Path
+) -> None:
+    before = workspace_path.read_bytes()
+    open_window(workspace_path).leave_workspace()
+    assert workspace_path.read_bytes() == before
 
 
 def test_that_a_picture_of_the_window_can_be_taken(workspace_path: Path, tmp_path: Path) -> None:

@@ -425,12 +425,12 @@ def outcome(data: bytes, name: str) -> str:
 
 @pytest.mark.no_cover
 def test_that_no_mutated_card_does_anything_but_read_or_say_why() -> None:
-    outcomes = [outcome(data, f"{what}.xlsx") for what, data in mutated_cards(20211231, 500, sample_card())]
+    outcomes = [outcome(data, f"{what}.xlsx") for what, data in mutated_cards(20211231, 200, sample_card())]
     refusals = [told for told in outcomes if told != "spreadsheet"]
     print(f"mutated cards: {len(outcomes)}, of them refused: {len(refusals)}")
     assert all(told.endswith(".") for told in refusals)
-    assert len(outcomes) == 500
-    assert 300 < len(refusals) < 480
+    assert len(outcomes) == 200
+    assert 120 < len(refusals) < 195
 
 
 NUMBERS = st.decimals(min_value=0, max_value=10**11, places=2, allow_nan=False)
