@@ -15,7 +15,7 @@ from pathlib import Path
 from kkapp.errors import KkError, WorkspaceLockedError
 from kkapp.i18n import _
 from kkapp.store import history as log
-from kkapp.store.connection import Told, connect, damaged
+from kkapp.store.connection import Told, connect, connect_to_look, connect_to_read, damaged, has_journal
 from kkapp.store.creating import place_new
 from kkapp.store.holder import is_alive
 from kkapp.store.lock import Lock
@@ -159,7 +159,8 @@ def _is_there_already(target: Path, built: Path) -> bool:
     try:
         with closing(sqlite3.connect(built)) as connection:
             step, seal = log.head(connection)
-        with Told(target), closing(sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        look = connect_to_read if has_journal(target) else connect_to_look
+        with Told(target), closing(look(target)) as connection:
             found = connection.execute("SELECT hash FROM history WHERE step = ?", (step,)).fetchone()
     except KkError:
         return False

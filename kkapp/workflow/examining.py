@@ -102,12 +102,14 @@ def _of_workspace(workspace: Path, look: Look | None, *, ours: bool) -> Iterator
         content.damaged(workspace, look.error if look else None),
     )
     yield from (finding for finding in placed if finding)
-    if workspace.is_file():
+    elsewhere = _open_elsewhere(workspace)
+    if elsewhere:
+        yield elsewhere
+    if look and workspace.is_file():
         yield from (finding for finding in _of_file(workspace, ours=ours) if finding)
 
 
 def _of_file(workspace: Path, *, ours: bool) -> Iterator[Finding | None]:
-    yield _open_elsewhere(workspace)
     yield _room_for(workspace)
     if not ours:  # what is open for writing can be written to, and closing a handle of it would take SQLite's locks
         yield rights.read_only_file(workspace)

@@ -382,7 +382,7 @@ def test_that_a_share_that_never_answers_is_told_and_waited_for_no_longer(
     never = Event()
     (own_data / "policy.toml").write_text("exchange_folder = '/srv/wymiana'", "utf-8")
     monkeypatch.setattr(rights, "_PATIENCE", 0.05)
-    monkeypatch.setattr(rights, "_refusal", lambda _folder: never.wait(60))
+    monkeypatch.setattr(rights, "_refusal", lambda folder: (str(folder) == "/srv/wymiana" and never.wait(60)) or None)
     finding = found()["exchange-folder"]
     never.set()
     assert "nie odpowiada" in finding.sentence or "does not answer" in finding.sentence
