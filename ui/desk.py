@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kkapp.errors import KkError, WorkspaceLockedError
+from kkapp.errors import DamagedHistoryError, KkError, NoCopyError, NotAWorkspaceError, WorkspaceLockedError
 from kkapp.glance import read_glance
 from kkapp.i18n import _
 from ui import errors, theme
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from ui.copy_desk import CopyDesk
     from ui.dialogs.new_programme import Beginning
     from ui.item_models.action_rows import ActionRow
     from ui.workers import Job, Worker
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _NOTED_AFTER_MS = 500
 """An opened workspace is noted after so long: the window is used before that."""
+_COPIED_AFTER_MS = 3000
+"""The first copy is looked for after so long."""
 
 
 class Desk(QObject):
@@ -39,6 +42,7 @@ class Desk(QObject):
         self._worker: Worker | None = None
         self._wanted: Path | None = None
         self._kept = Kept()
+        self._copies: CopyDesk | None = None
         self._connect_window()
 
     def _connect_window(self) -> None:
@@ -52,6 +56,10 @@ class Desk(QObject):
         window.preferences_wanted.connect(self._ask_preferences)
         window.path_wanted.connect(self.open)
         window.left.connect(self._note)
+        window.left.connect(self._leave_copies)
+        window.status.copies_wanted.connect(lambda: self.copies.show_list())  # noqa: PLW0108 - not made before
+        window.place.restore_wanted.connect(lambda copy: self.copies.restore(copy))  # noqa: PLW0108
+        window.place.copy_made.connect(lambda made: self.copies.say(made))  # noqa: PLW0108
 
     # --- opening
 
@@ -108,12 +116,16 @@ class Desk(QObject):
             return
         try:
             workspace = Workspace(path, read_only=read_only)
-        except WorkspaceLockedError as error:
+        except (WorkspaceLockedError, NoCopyError) as error:
             self._show_something()
             errors.ask(self.window, error.sentence, _("Open to read only"), lambda: self.open(path, read_only=True))
         except EmptyWorkspaceError as error:
             self._show_something()
             errors.ask(self.window, error.sentence, _("Begin a programme"), lambda: self._ask_programme(path))
+        except (NotAWorkspaceError, DamagedHistoryError) as error:
+            self._show_something()
+            if not self.copies.ask_about(path, error):
+                errors.tell(self.window, error)
         except KkError as error:
             self._show_something()
             errors.tell(self.window, error)
@@ -147,6 +159,7 @@ class Desk(QObject):
             action = _place_left(workspace)
             self.window.attach(workspace, kept.rows_of(workspace), action)
             QTimer.singleShot(_NOTED_AFTER_MS, lambda: self._note_open(workspace))
+            QTimer.singleShot(_COPIED_AFTER_MS, lambda: self.copies.attend(workspace))
         else:
             workspace.close()
 
@@ -159,6 +172,22 @@ class Desk(QObject):
         from ui.views.start.noting import note_workspace
 
         note_workspace(workspace, self.window.grid.table.rows, self.window.grid.chosen())
+
+    # --- copies
+
+    @property
+    def copies(self) -> CopyDesk:
+        """Return what keeps copies, made when it is needed first: the first paint does without."""
+        if self._copies is None:
+            from ui.copy_desk import CopyDesk
+
+            self._copies = CopyDesk(self, lambda: self.window)
+            self._copies.opened.connect(self.open)
+        return self._copies
+
+    def _leave_copies(self, workspace: Workspace) -> None:
+        if self._copies:
+            self._copies.leave(workspace)
 
     def _ask_workspace(self) -> None:
         from ui.dialogs import files

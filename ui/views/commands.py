@@ -41,6 +41,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("submit", mark("&Submit to the department…"), ("Ctrl+Shift+S",), "send"),
             Command("take_back", mark("Ta&ke the submission back…")),
             SEPARATOR,
+            Command("copies", mark("&Backup copies and restoring…"), ("Ctrl+Shift+B",), "restore"),
+            SEPARATOR,
             Command("preferences", mark("Pre&ferences…"), ("Ctrl+,",)),
             SEPARATOR,
             Command("close", mark("&Close the workspace"), ("Ctrl+W",)),

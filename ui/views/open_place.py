@@ -29,6 +29,11 @@ class OpenPlace(QWidget):
     panel_shown = Signal(str)
     """A panel is in sight beside it, by its name; "" for none."""
 
+    restore_wanted = Signal(object)
+    """A copy is to be put in the place of the workspace: its ``Path``."""
+    copy_made = Signal(object)
+    """A copy was made because the person asked for it: ``Made``."""
+
     def __init__(self) -> None:
         super().__init__()
         self.screens = ScreenStack()

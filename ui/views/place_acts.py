@@ -26,6 +26,7 @@ def place_acts(place: OpenPlace, commands: Mapping[str, QAction]) -> dict[str, C
         "take_back": place.take_back,
         **{name: _reviewer(place, name) for name in REVIEW},
         "explain": lambda: _explain(place),
+        "copies": lambda: _copies(place),
         "sheet": lambda: place.in_work(lambda: work.show_sheet(shown=commands["sheet"].isChecked())),
         "tree": lambda: work.tree.setVisible(commands["tree"].isChecked()),
         "value_history": place.show_value_history,
@@ -77,6 +78,12 @@ def receive(place: OpenPlace, paths: list[Path]) -> None:
     screen = place.show_screen("submissions")
     if isinstance(screen, SubmissionsScreen):
         screen.acts.receive_files(paths)
+
+
+def _copies(place: OpenPlace) -> None:
+    from ui.views.copies.showing import show_copies
+
+    show_copies(place)
 
 
 def _explain(place: OpenPlace) -> None:

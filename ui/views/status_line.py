@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from kkapp.i18n import _, ngettext
 from ui.theme import small_font
 
 
 class StatusLine(QStatusBar):
-    """Says what was saved last on the left, and counts on the right."""
+    """Says what was saved last on the left, and counts and the last good copy on the right."""
+
+    copies_wanted = Signal()
+    """The list of copies is wanted."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.copies = QToolButton()
+        self.copies.setAutoRaise(True)
+        self.copies.setFont(small_font())
+        self.copies.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.copies.clicked.connect(self.copies_wanted)
+        self.copies.hide()
         self.saved, self.filled, self.to_mend = QLabel(), QLabel(), QLabel()
         for label in (self.saved, self.filled, self.to_mend):
             label.setFont(small_font())
         self.addWidget(self.saved, 1)
+        self.addPermanentWidget(self.copies)
         self.addPermanentWidget(self.to_mend)
         self.addPermanentWidget(self.filled)
         self.setSizeGripEnabled(False)
@@ -35,3 +46,17 @@ class StatusLine(QStatusBar):
 
         now = datetime.now().astimezone()
         self.saved.setText(_("Saved at {time}").format(time=f"{now:%H:%M:%S}"))
+
+    def say_copy(self, moment: str, sentence: str = "") -> None:
+        """Say when the last good copy was made, "" for none; a sentence says why there is no newer one."""
+        text = _("Last good copy {moment}").format(moment=moment) if moment else _("No copy yet")
+        self.copies.setText(f"{text} – !" if sentence else text)
+        tip = sentence or _("Click to see the copies and to restore one (Ctrl+Shift+B).")
+        self.copies.setToolTip(tip)
+        self.copies.setAccessibleName(text)
+        self.copies.setAccessibleDescription(tip)
+        self.copies.show()
+
+    def forget_copy(self) -> None:
+        """Say nothing of copies: another workspace is being opened."""
+        self.copies.hide()

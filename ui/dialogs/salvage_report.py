@@ -1,0 +1,40 @@
+"""What a salvage brought back and what is missing: read at leisure, and kept as a text beside the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout
+
+from kkapp.i18n import _
+from ui.wrapped import Wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+
+class SalvageReport(QDialog):
+    """Shows the sentences of a salvage."""
+
+    def __init__(self, sentences: Sequence[str], target: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("What was salvaged"))
+        lead = Wrapped(_("The salvaged workspace is {name}; it is open now.").format(name=target.name))
+        self.told = QPlainTextEdit("\n\n".join(sentences))
+        self.told.setReadOnly(True)
+        self.told.setTabChangesFocus(True)
+        self.told.setAccessibleName(_("What was salvaged and what is missing"))
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        for widget in (lead, self.told, buttons):
+            column.addWidget(widget)
+        close.setFocus()
+        self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 22)
