@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kkapp.errors import BadValueError, KkError
+from kkapp.errors import BadValueError, KkError, SealedPackageError
 from kkapp.i18n import _
 from kkapp.model.changes import Changes, RowChange
 from kkapp.model.identity import identity
@@ -63,15 +63,18 @@ def read_assignment(file: Path) -> "Package":
             ).format(name=file.name),
             path=file,
         )
-    package = unpack(file, name=file.name)
+    try:
+        package = unpack(file, name=file.name)
+    except SealedPackageError as error:  # what a unit hands in is encrypted, what it gets never is
+        raise _submission_error(file) from error
     if not isinstance(package.content, AssignmentContent):
-        raise BadValueError(
-            _("“{name}” is a submission of a unit. It is received in the department's workspace.").format(
-                name=file.name
-            ),
-            path=file,
-        )
+        raise _submission_error(file)
     return package
+
+
+def _submission_error(file: Path) -> BadValueError:
+    told = _("“{name}” is a submission of a unit. It is received in the department's workspace.")
+    return BadValueError(told.format(name=file.name), path=file)
 
 
 def open_assignment(file: Path, target: Path, *, who: str | None = None) -> Store:

@@ -16,6 +16,7 @@ from ui import errors
 from ui.desk import Desk
 from ui.dialogs.inbox_dialog import InboxDialog
 from ui.views.dropping import DropTarget
+from ui.views.handing_in.taking_on import TakingOn
 from ui.workspace import Workspace
 
 NAME = "karta-2021-wydzial-sportu-umk"
@@ -170,6 +171,16 @@ def test_that_a_submission_opened_by_mistake_gets_a_sentence(desk: Desk, returne
     desk.open(returned.submission)
     assert "skoroszycie wydziału" in errors.said.pop()
     assert desk.window.workspace is None
+
+
+def test_that_an_encrypted_submission_is_told_apart_from_a_card(desk: Desk, post: Post, tmp_path: Path) -> None:
+    with workflow.opening.open_workspace(post.department) as store:
+        (made,) = workflow.handing_out.assign(store, tmp_path / "karty", units=[UNIT], encrypt_answers=True)
+    with workflow.taking_on.open_assignment(made.file, tmp_path / "sport szyfr.kk") as store:
+        sent = workflow.handing_in.submit(store, tmp_path / "szyfr.kkp", confirmed_by="Maria Lis")
+    desk.open(sent.file)
+    assert "skoroszycie wydziału" in errors.said.pop()
+    assert TakingOn.is_for_department(sent.file)
 
 
 def cut(content: bytes) -> bytes:
