@@ -251,6 +251,9 @@ class WorkScreen(Screen):
         """Return the action and the field of the form or the cell of the table that has the focus."""
         focused = QApplication.focusWidget()
         if self.form and self.form.action and focused and self.form.isAncestorOf(focused):
+            texts = self.form.body.wordings
+            if texts and texts.isAncestorOf(focused):
+                return self.form.action.id, "narrative"
             return self.form.action.id, _field_at(getattr(focused, "stored_at", ("", "", "")))
         return self.grid.chosen(), self.grid.way.current_field()
 

@@ -15,6 +15,7 @@ from tests.line.shared_action import ALONE, TEXTS, SharedAction, copied, make_sh
 from ui.main_window import MainWindow
 from ui.views.form.action_form import ActionForm
 from ui.views.form.unit_wording_card import UnitWordingCard
+from ui.views.submissions.explained_dialog import ExplainedDialog
 
 Press = Callable[[str], None]
 
@@ -191,3 +192,13 @@ def test_that_a_text_typed_where_the_other_unit_declared_not_applicable_is_print
     assert form.commit()
     assert workspace.report(shared.action).achieved.narrative == "Po naszemu."
     assert form.outcome.narrative.toPlainText() == "Po naszemu."
+
+
+def test_that_at_a_units_text_the_key_asks_about_the_narrative(
+    department: MainWindow, form: ActionForm, press: Press
+) -> None:
+    tab_to(cards_of(form)[0].take_button, press)
+    press("F7")
+    (dialog,) = department.findChildren(ExplainedDialog)
+    assert dialog.values.currentItem().text().startswith("Opis słowny")
+    dialog.close()
