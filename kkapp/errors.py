@@ -135,6 +135,12 @@ class SealedPackageError(PackageError):
     code = "sealed-package"
 
 
+class NewerArchiveError(KkError):
+    """The archive or handover file was made by a newer version of the program."""
+
+    code = "newer-archive"
+
+
 class CancelledError(KkError):
     """The person stopped a long step; nothing was changed."""
 
