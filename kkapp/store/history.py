@@ -21,7 +21,8 @@ _NEVER = 2**63 - 1
 """A step that no history reaches."""
 
 _COLUMNS = "step, at, who, kind, why, of_step, previous, hash, actions, changes"
-_INSERT = f"INSERT INTO history ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - fixed text
+INSERT = f"INSERT INTO history ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - fixed text
+"""Writes an entry; ``append`` makes one, and a workspace that is rebuilt takes those it had."""
 _LAST = "SELECT step, hash FROM history ORDER BY step DESC LIMIT 1"
 
 
@@ -50,7 +51,7 @@ def append(
     touched = _listed(actions)
     changes = _packed(_text(encoded(rows)))
     seal = _seal(previous, entry, touched, changes)
-    connection.execute(_INSERT, (*entry, previous, seal, touched, changes))
+    connection.execute(INSERT, (*entry, previous, seal, touched, changes))
     return step, seal
 
 
@@ -96,6 +97,11 @@ def entry(connection: sqlite3.Connection, step: int, *, large: bool = True) -> H
     """Return one entry; the step must be there. Without ``large`` it has no rows where they are stored compressed."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM history WHERE step = ?", (step,)).fetchone()  # noqa: S608
     return _entry(row if large or isinstance(row[-1], str) else (*row[:-1], "[]"))
+
+
+def records(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
+    """Yield every entry as it is stored, oldest first."""
+    yield from connection.execute(f"SELECT {_COLUMNS} FROM history ORDER BY step")  # noqa: S608
 
 
 def rows_of(connection: sqlite3.Connection, table: str, field: str) -> Iterator[RowChange]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
@@ -43,6 +43,11 @@ class Store(Writer):
         """Yield the changes of a table, oldest first and undone ones too, in the steps that may speak of a field."""
         with ReadSound(self.path):
             yield from log.rows_of(self._connection, table, field)
+
+    def records(self) -> Iterator[tuple[Any, ...]]:
+        """Yield every entry of the history as it is stored and sealed, oldest first."""
+        with ReadSound(self.path):
+            yield from log.records(self._connection)
 
     def verify(self) -> int:
         """Check the chain of the history, and that it yields exactly what is stored; return the number of entries.
