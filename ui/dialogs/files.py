@@ -19,9 +19,9 @@ def ask_workspace(parent: QWidget, then: Then) -> QFileDialog:
     return _ask(parent, _("Open a workspace"), _("Workspaces and cards of units (*.kk *.kkp)"), then)
 
 
-def ask_card_place(parent: QWidget, then: Then, name: str) -> QFileDialog:
-    """Ask where a unit's card shall be kept; a free name after the file it came in is proposed."""
-    title = _("Where shall the card be kept?")
+def ask_card_place(parent: QWidget, then: Then, name: str, unit: str) -> QFileDialog:
+    """Ask where the card of a unit shall be kept; a free name after the file it came in is proposed."""
+    title = _("Where shall the card be kept? {unit}").format(unit=unit)
     return _ask(parent, title, _workspaces(), then, suffix=WORKSPACE_SUFFIX, proposed=_free(_documents(), name))
 
 

@@ -54,6 +54,7 @@ def test_that_an_assignment_becomes_a_ready_card_with_no_question_but_where_to_k
 ) -> None:
     desk.open(post.assignment)
     assert Path(file_dialog(desk).selectedFiles()[0]).name in (NAME, f"{NAME}.kk")
+    assert file_dialog(desk).windowTitle() == "Gdzie zapisać kartę? Wydział Sportu UMK"
     choose_place(qtbot, desk, tmp_path / "moja karta.kk")
     assert shown(desk).role == "unit"
     assert [action.code for action in shown(desk).data.programme.actions()][:1] == ["I.3/2/7"]

@@ -89,7 +89,12 @@ class TakingOn:
     # --- a card that is not there yet
 
     def _ask_place(self, file: Path) -> None:
-        files.ask_card_place(self._window, partial(self._begin, file), file.stem)
+        try:
+            unit = workflow.taking_on.read_assignment(file).manifest.unit_name
+        except KkError as error:
+            errors.tell(self._window, error)
+        else:
+            files.ask_card_place(self._window, partial(self._begin, file), file.stem, unit)
 
     def _begin(self, file: Path, target: Path) -> None:
         def work(progress: Report) -> Path:
