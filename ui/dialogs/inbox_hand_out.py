@@ -43,7 +43,9 @@ class HandOutDialog(WorkDialog):
         )
         super().__init__(workspace, parent, _("Hand out cards"), lead, _("&Hand out"))
         self._is_encrypted = workspace.ask(workflow.signing.decryption_key) is not None
-        self.units = PlainChoice(_("Units"), _answers(chosen, waiting, every))
+        names = [workspace.data.unit_by_id[unit].name for unit in chosen]
+        self.units = PlainChoice(_("Units"), _answers(chosen, waiting, every, names))
+        self.units.setSizeAdjustPolicy(PlainChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.channel = PlainChoice(_("Card as"), [(value, _(text)) for value, text in CHANNELS])
         self.letters = CheckBox(_("&Texts of e-mails beside the files"))
         self.signer = SenderField(workspace)
@@ -178,13 +180,17 @@ class HandOutDialog(WorkDialog):
         return " ".join(said)
 
 
-def _answers(chosen: Sequence[str], waiting: Sequence[str], every: Sequence[str]) -> list[tuple[Sequence[str], str]]:
+def _answers(
+    chosen: Sequence[str], waiting: Sequence[str], every: Sequence[str], names: Sequence[str]
+) -> list[tuple[Sequence[str], str]]:
     """Return who can be meant, the likeliest first.
 
     One unit is always chosen in the table, without anybody meaning it; several are chosen by a person, and a card that
     is there is made once more only on purpose.
     """
     some = ngettext("{count} chosen unit", "{count} chosen units", len(chosen)).format(count=len(chosen))
+    if len(names) == 1:
+        some = _("only the chosen unit: {unit}").format(unit=names[0])
     new = ngettext("the unit without a card ({count})", "the units without a card ({count})", len(waiting)).format(
         count=len(waiting)
     )

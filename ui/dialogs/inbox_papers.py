@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kkapp import workflow
 from kkapp.i18n import _, mark, ngettext
+from ui import errors
 from ui.dialogs.choices import PlainChoice
 from ui.dialogs.inbox_work import FolderRow, WorkDialog
 from ui.dialogs.letter_sender import SenderField
@@ -175,16 +176,26 @@ class SummaryDialog(_PaperDialog):
         words = (_("Yearly summary"), lead, _("&Write"))
         super().__init__(workspace, parent, words, SUMMARIES, workspace.path.parent)
 
+    def go(self) -> None:
+        """Ask first, where a file would be replaced: somebody may have written into it."""
+        folder = self.target.value() or self.workspace.path.parent
+        stem = workflow.training.file_name_for(
+            self.workspace.data, _("Summary {year}").format(year=self.workspace.year)
+        )
+        self._file = folder / f"{stem}{self.kind.currentData()}"
+        if self._file.exists() and not self.missing():
+            question = _("“{name}” exists already. Replace it?").format(name=self._file.name)
+            errors.ask(self, question, _("Replace"), super().go)
+        else:
+            super().go()
+
     def work(self, store: Store, progress: Report) -> object:
         """Write it."""
         progress(0, 1)
         data = workflow.opening.period_data(store, self.workspace.year)
-        stem = workflow.training.file_name_for(data, _("Summary {year}").format(year=data.period.year))
-        folder = self._into or self.workspace.path.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{stem}{self._suffix}"
-        workflow.consolidating.export_summary(data, target)
-        return target
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        workflow.consolidating.export_summary(data, self._file)
+        return self._file
 
     def told(self, outcome: object) -> str:
         """Return where it is."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
@@ -338,6 +338,24 @@ def test_that_the_summary_is_written_as_a_workbook(
     dialog.kind.setCurrentIndex(2)
     finished(dialog, qtbot)
     assert list(year.department.parent.glob("Podsumowanie 2021*.xlsx"))
+    dialog.close()
+
+
+def test_that_a_summary_somebody_wrote_into_is_not_replaced_unasked(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
+) -> None:
+    there = year.department.parent / "Podsumowanie 2021.docx"
+    there.write_bytes(b"mine")
+    screen.acts.run("summary")
+    dialog = dialog_of(department, SummaryDialog)
+    assert isinstance(dialog, SummaryDialog)
+    dialog.go_button.click()
+    (box,) = dialog.findChildren(QMessageBox)
+    assert "Podsumowanie 2021.docx" in errors.said.pop()
+    assert there.read_bytes() == b"mine"
+    box.buttons()[0].click()
+    qtbot.waitUntil(dialog.go_button.isHidden, timeout=20_000)
+    assert there.read_bytes() != b"mine"
     dialog.close()
 
 

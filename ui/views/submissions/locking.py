@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.item_models.submissions_rows import SubmissionRow
     from ui.workspace import Workspace
 
+_LETTERS = 48
+"""So much of what is opened is in sight at least."""
 _FINISHED = (SubmissionState.ACCEPTED, SubmissionState.LOCKED)
 
 
@@ -53,6 +55,8 @@ class UnlockDialog(ReasonDialog):
         year = workspace.year
         lead = _("The year {year} is locked. The reason for opening it stays in the history.")
         self.what = PlainChoice("", [("", _("the whole year, for all units"))])
+        self.what.setSizeAdjustPolicy(PlainChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.what.setMinimumContentsLength(_LETTERS)
         if len(chosen) == 1:
             only = _("only for {unit}; the year stays locked").format(unit=chosen[0].name)
             self.what.insertItem(0, only, chosen[0].identity)
