@@ -93,7 +93,7 @@ BY_PROGRAM = (
 )
 SPREADSHEET = "W arkuszu kalkulacyjnym Excel lub LibreOffice (plik .xlsx)"
 BY_SPREADSHEET = (
-    "Proszę otworzyć załącznik, wypełnić jasne pola, zapisać plik pod dowolną nazwą i odesłać go. Pola z planem są "
+    "Proszę otworzyć załącznik, wypełnić żółte pola, zapisać plik pod dowolną nazwą i odesłać go. Pola z planem są "
     "zablokowane, aby nic się w nich nie zmieniło przez pomyłkę."
 )
 SEND_UNTIL = "Na wypełnioną kartę czekamy do {deadline}"

@@ -55,6 +55,7 @@ def test_that_a_spreadsheet_is_sent_with_the_words_for_a_spreadsheet(store: Stor
     assert made.letter
     text = plain(made.letter)
     assert "LibreOffice" in text
+    assert "żółte pola" in text  # as the instructions of the card call them
     assert "kliknąć go dwukrotnie" not in text
 
 
