@@ -20,6 +20,7 @@ _RAW_VALUE, _64_BIT_VALUE = 2, 16
 _SET_PROPERTY = 51
 _FIRST_ONLY = 256  # an action of both sequences is taken once
 _FROM_THIS_ON, _UP_TO_THIS_TOO, _ONLY_DETECT, _KEEP_FEATURES = 256, 512, 2, 1
+_ALSO_TO_REMOVE = '{} OR REMOVE~="ALL"'
 _NEEDED_WINDOWS = 603
 """What Windows 10 and 11 say of themselves to an installer."""
 
@@ -164,7 +165,7 @@ def _file(made: Mapping[str, Table], tree: Path, path: Path, number: int) -> Non
 def _registry(made: Mapping[str, Table]) -> None:
     own = product.REGISTRY_KEY
     _registry_component(made, "Place", None, [("InstallDir", "[INSTALLDIR]", own)])
-    _registry_component(made, "Language", "KKLANGUAGE", [("Language", "[KKLANGUAGE]", own)])
+    _registry_component(made, "Language", _ALSO_TO_REMOVE.format("KKLANGUAGE"), [("Language", "[KKLANGUAGE]", own)])
     files = [(value.name, value.text, value.key) for value in associations.values("[INSTALLDIR]")]
     _registry_component(made, "FileKinds", None, files)
 
@@ -182,7 +183,9 @@ def _registry_component(
 
 def _policy(made: Mapping[str, Table]) -> None:
     """Copy the policy file that ``KKPOLICY`` names to where the program looks for it; it stays when we go."""
-    _registry_component(made, "Policy", "KKPOLICY", [("PolicyFrom", "[KKPOLICY]", product.REGISTRY_KEY)])
+    _registry_component(
+        made, "Policy", _ALSO_TO_REMOVE.format("KKPOLICY"), [("PolicyFrom", "[KKPOLICY]", product.REGISTRY_KEY)]
+    )
     made["MoveFile"].add("Policy", "Policy", None, "policy.toml", "KKPOLICY", "POLICYDIR", 0)
     made["CreateFolder"].add("POLICYDIR", "Policy")
 

@@ -163,7 +163,8 @@ FunctionEnd
 Function TakeOptions
   ${GetParameters} $0
   ${GetOptions} "$0" "/KKLANGUAGE=" $1
-  ${If} $1 != ""
+  ${If} $1 == "pl"
+  ${OrIf} $1 == "en"
     WriteRegStr HKCU "${KEY}" "Language" "$1"
   ${EndIf}
   ${GetOptions} "$0" "/KKPOLICY=" $1
