@@ -54,9 +54,9 @@ class CopyDesk(QObject):
         """Open the list of copies."""
         self._window().commands["copies"].trigger()
 
-    def ask_about(self, path: Path, error: KkError) -> bool:
+    def ask_about(self, path: Path) -> bool:
         """Offer the newest copy of a damaged workspace, or to salvage it; return whether there is anything to offer."""
-        return path.is_file() and self._mending().ask(path, error)
+        return path.is_file() and self._mending().ask(path)
 
     def restore(self, copy: Path) -> None:
         """Put a copy in the place of the open workspace, which is kept beside, and open it."""

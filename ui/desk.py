@@ -15,6 +15,7 @@ from ui import errors, theme
 from ui.item_models.action_rows import row_from_glance
 from ui.item_models.programme_tree import Branch
 from ui.main_window import MainWindow
+from ui.views.doctor.doctor import Doctor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +44,7 @@ class Desk(QObject):
         self._wanted: Path | None = None
         self._kept = Kept()
         self._copies: CopyDesk | None = None
+        self.doctor = Doctor(lambda: self.window, self.open)
         self._connect_window()
 
     def _connect_window(self) -> None:
@@ -54,6 +56,7 @@ class Desk(QObject):
         window.empty_wanted.connect(self._ask_empty)
         window.take_in_wanted.connect(self._ask_to_take_in)
         window.preferences_wanted.connect(self._ask_preferences)
+        window.doctor_wanted.connect(self.doctor.show)
         window.path_wanted.connect(self.open)
         window.left.connect(self._note)
         window.left.connect(self._leave_copies)
@@ -124,11 +127,11 @@ class Desk(QObject):
             errors.ask(self.window, error.sentence, _("Begin a programme"), lambda: self._ask_programme(path))
         except (NotAWorkspaceError, DamagedHistoryError) as error:
             self._show_something()
-            if not self.copies.ask_about(path, error):
+            if not self.copies.ask_about(path):
                 errors.tell(self.window, error)
         except KkError as error:
             self._show_something()
-            errors.tell(self.window, error)
+            self.doctor.tell(error)
         else:
             self._show(workspace)
 

@@ -74,11 +74,15 @@ def _keep(path: Path, kept: Path) -> None:
     if kept.exists():
         raise exists(kept)
     for side in _SIDES:
-        if _beside(path, side).exists():
+        if _has_content(_beside(path, side)):
             _link(_beside(path, side), _beside(kept, side))
     _link(path, kept)
     for side in (*_SIDES, "-shm"):  # the journal of another file would be written into the restored one
         _beside(path, side).unlink(missing_ok=True)
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _beside(path: Path, side: str) -> Path:

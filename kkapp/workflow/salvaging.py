@@ -54,7 +54,7 @@ def has_something(path: Path) -> bool:
 
 def _told(found: Salvaged, store: Store, path: Path) -> Iterator[str]:
     yield _("Salvaged from {name}; the damaged file itself was left as it is.").format(name=path.name)
-    entry = next((each for each in store.history(limit=2) if each.kind != "salvage"), None)
+    entry = next((each for each in reversed(list(store.history(limit=2))) if each.kind != "salvage"), None)
     if found.steps and entry:
         yield _recovered(found.steps, store, entry)
     if found.from_copies:

@@ -35,7 +35,7 @@ class Mending(QObject):
         self._worker = Worker(self)
         self._path: Path | None = None
 
-    def ask(self, path: Path, error: KkError) -> bool:
+    def ask(self, path: Path) -> bool:
         """Offer what there is for a damaged workspace; return whether there is anything."""
         newest = workflow.restoring.newest_good(path)
         ways = {}
@@ -46,7 +46,7 @@ class Mending(QObject):
             ways[_("Salvage what is in the file")] = lambda: self.salvage(path)
         if not ways:
             return False
-        errors.ask_which(self._window, _question(path, error, has_copy=newest is not None), ways)
+        errors.ask_which(self._window, _question(path, has_copy=newest is not None), ways)
         return True
 
     def restore(self, copy: Path, path: Path) -> None:
@@ -85,16 +85,16 @@ def _name(outcome: object) -> str:
     return str(getattr(outcome, "name", ""))
 
 
-def _question(path: Path, error: KkError, *, has_copy: bool) -> str:
+def _question(path: Path, *, has_copy: bool) -> str:
     if has_copy:
         return _(
-            "{sentence}\n\nYou can go on with the newest good copy, or let the program recover what the file still "
-            "holds. Whichever you choose, the file {name} is kept as it is."
-        ).format(sentence=error.sentence, name=path.name)
+            "The workspace {name} is damaged. You can go on with the newest good copy, or let the program recover what "
+            "the file still holds. Whichever you choose, the damaged file is kept."
+        ).format(name=path.name)
     return _(
-        "{sentence}\n\nThere is no copy of it here, but the program can recover what the file still holds. The file "
-        "{name} is kept as it is."
-    ).format(sentence=error.sentence, name=path.name)
+        "The workspace {name} is damaged. There is no copy of it here, but the program can recover what the file still "
+        "holds. The damaged file is kept."
+    ).format(name=path.name)
 
 
 def _free(path: Path) -> Path:
