@@ -73,7 +73,21 @@ class _Steps:
 
 def _compile(root: Path) -> None:
     """Compile every module once; users cannot write into /opt, and the same source gives the same bytes."""
-    how = ["-I", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "-s", str(root), "-p", "/"]
+    # -B and -f: what the compiler itself imports must not be left compiled with the date of its file.
+    how = [
+        "-I",
+        "-B",
+        "-m",
+        "compileall",
+        "-q",
+        "-f",
+        "--invalidation-mode",
+        "unchecked-hash",
+        "-s",
+        str(root),
+        "-p",
+        "/",
+    ]
     folders = [root / FOLDER / part for part in ("runtime/lib", "site", "app")]
     subprocess.run([root / PYTHON, *how, *folders], check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
 

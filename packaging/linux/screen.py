@@ -12,7 +12,9 @@ from pathlib import Path
 from linux.places import PackagingError
 
 SIZE = "1366x768x24"
-_PATIENCE, _LOOK_EVERY = 60.0, 0.5
+_PATIENCE, _LOOK_EVERY = 90.0, 0.5
+_AT_REST = 8
+"""So many times the same picture, one after the other, and nothing more is coming."""
 
 
 @contextmanager
@@ -51,14 +53,14 @@ def settled_picture(display: str, target: Path) -> None:
     Raises:
         PackagingError: it never came to rest.
     """
-    before = ""
+    before, times = "", 0
 
     def look() -> str:
-        nonlocal before
+        nonlocal before, times
         _ask(display, "import", "-window", "root", f"png24:{target}")
         now = hashlib.sha256(_ask_bytes(display, "import", "-window", "root", "rgb:-")).hexdigest()
-        same, before = now == before, now
-        return "yes" if same else ""
+        before, times = now, times + 1 if now == before else 0
+        return "yes" if times == _AT_REST else ""
 
     _wait(look, "the window never came to rest")
 
