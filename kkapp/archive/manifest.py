@@ -32,7 +32,7 @@ class Facts(_Facts):
     over all members but the protocol, which prints it, and the ones that seal the archive.
     """
 
-    format: Literal[1] = FORMAT
+    format: Annotated[int, Field(ge=FORMAT, le=FORMAT)] = FORMAT
     kind: Literal["year-archive"] = "year-archive"
     program: Text
     programme: Text

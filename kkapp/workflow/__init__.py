@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "addressing",
+    "archiving",
     "authorship",
     "checking",
     "consolidating",
@@ -46,12 +47,14 @@ __all__ = [
     "training",
     "undoing_merges",
     "units",
+    "verifying",
     "wordings",
 ]
 
 if TYPE_CHECKING:
     from kkapp.workflow import (
         addressing,
+        archiving,
         authorship,
         checking,
         consolidating,
@@ -89,6 +92,7 @@ if TYPE_CHECKING:
         training,
         undoing_merges,
         units,
+        verifying,
         wordings,
     )
 else:
