@@ -114,8 +114,10 @@ def _listed(facts: dict[str, Any] | None) -> dict[str, str]:
 
 
 def _failures(members: Mapping[str, bytes], manifest: Manifest) -> Iterator[Failure]:
-    yield from _unlisted(members, {file.name: file.sha256 for file in manifest.files})
-    rest = {name: data for name, data in members.items() if name != names.SUMS}
+    listed = {file.name: file.sha256 for file in manifest.files}
+    yield from _unlisted(members, listed)
+    known = (*listed, names.MANIFEST, names.SIGNATURE)
+    rest = {name: data for name, data in members.items() if name in known}
     if members.get(names.SUMS) not in (sums_of(rest), None) and not _is_same_list(members[names.SUMS], rest):
         yield Failure("sums", names.SUMS, sentences.other_sums())
     if members.get(names.KEY) not in (key_file(manifest.key), None):

@@ -10,6 +10,7 @@ from kkapp.cli import (
     edits,
     examining,
     exporting,
+    parsing_archiving,
     parsing_copies,
     parsing_handing,
     taking_back,
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     _schema(words)
     parsing_handing.add_to(words)
     parsing_copies.add_to(words)
+    parsing_archiving.add_to(words)
     edits.add_to(words)
     wordings.add_to(words)
     examining.add_to(words)

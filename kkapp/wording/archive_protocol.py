@@ -11,6 +11,7 @@ from kkapp.polish.money import write_money
 from kkapp.polish.numbers import write_number
 from kkapp.polish.typography import bind
 from kkapp.wording import phrases
+from kkapp.wording.counted import Counted
 from kkapp.wording.protocol_paper import ProtocolPaper, ProtocolPart, ProtocolTable
 
 STATES = {
@@ -24,6 +25,11 @@ STATES = {
 _TITLE = "Protokół archiwum sprawozdania za {year} rok"
 _DECLARED = "{state}, nie dotyczy"
 _NOBODY = "–"
+_WAITING = Counted(
+    "Rok zamknięto, choć {n} jednostka nie miała zatwierdzonych danych.",
+    "Rok zamknięto, choć {n} jednostki nie miały zatwierdzonych danych.",
+    "Rok zamknięto, choć {n} jednostek nie miało zatwierdzonych danych.",
+)
 _INSIDE = (
     ("dane/", "komplet danych roku w otwartym formacie JSON; program wczytuje je do nowego skoroszytu"),
     ("zalacznik/", "załącznik do sprawozdania (DOCX, PDF, XLSX)"),
@@ -81,7 +87,8 @@ def _parts(data: PeriodData, counts: Counts, units: Sequence[UnitState], sealing
     )
     yield ProtocolPart("Ile obejmuje", facts=_counted(counts, sealing))
     if units:
-        yield ProtocolPart("Stan jednostek", table=_states(units))
+        waiting = sum(not unit.accepted_at for unit in units)
+        yield ProtocolPart("Stan jednostek", (_WAITING.of(waiting),) if waiting else (), table=_states(units))
     yield ProtocolPart("Co zawiera archiwum", facts=_INSIDE)
     yield ProtocolPart("Jak sprawdzić po latach", items=tuple(map(bind, _HOW)))
     yield ProtocolPart(
@@ -115,7 +122,9 @@ def _state(unit: UnitState) -> tuple[str, ...]:
         bind(unit.unit),
         _DECLARED.format(state=state) if unit.declared else state,
         str(unit.revision) if unit.revision else _NOBODY,
-        _signed(unit.accepted_at or None, unit.accepted_by or None),
+        f"{datetime.fromisoformat(unit.accepted_at).astimezone():%d.%m.%Y}, {unit.accepted_by}"
+        if unit.accepted_at
+        else _NOBODY,
     )
 
 

@@ -21,6 +21,7 @@ from kkapp.model.period import PeriodData
 from kkapp.model.receipt import Receipt
 from kkapp.model.submission import SubmissionState
 from kkapp.placing import in_place
+from kkapp.polish.collation import sort_key
 from kkapp.store.chain import lines_of
 from kkapp.store.store import Store
 from kkapp.workflow import consolidating, exporting, signing
@@ -239,10 +240,11 @@ def _protocol(work: _Work, members: dict[str, bytes], seal: Seal, facts: Facts) 
 
 def _states(work: _Work) -> Iterator[UnitState]:
     accepted = _accepted(work.store)
-    for submission in sorted(work.stored.submissions, key=lambda each: work.stored.unit_by_id[each.unit].name):
+    named = [(work.stored.unit_by_id[each.unit].name, each) for each in work.stored.submissions]
+    for name, submission in sorted(named, key=lambda pair: sort_key(pair[0])):
         at, who = accepted.get(submission.id, ("", ""))
         yield UnitState(
-            unit=work.stored.unit_by_id[submission.unit].name,
+            unit=name,
             state=submission.state.value,
             revision=submission.revision,
             declared=submission.declared_by is not None,

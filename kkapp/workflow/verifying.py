@@ -294,3 +294,17 @@ def told(verdict: Verdict) -> Iterator[str]:
         )
     elif verdict.failures:
         yield _("The archive does not hold: do not rely on it, and look for another copy.")
+
+
+def rebuild_workspace(path: Path, target: Path) -> None:
+    """Write the workspace that the archived history yields to a file that does not exist yet; it has no secret keys.
+
+    Raises:
+        BadValueError: there is a file already.
+        KkError: the archive does not hold, or the file cannot be written.
+    """
+    from kkapp.exchange.keys import signed_by
+
+    history = opened(path, signed_by).members.get(names.HISTORY, b"")
+    with rebuilt(records_of(history, most=UNPACKED_LIMIT), path).store as store:
+        store.backup(target)
