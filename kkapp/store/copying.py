@@ -27,6 +27,17 @@ def content_of(connection: sqlite3.Connection) -> Content:
     return Content(*log.head(connection), _count(connection, "exports"), _count(connection, "own_keys"))
 
 
+def content_in(path: Path) -> Content:
+    """Return what a closed copy holds, in numbers, without reading it whole.
+
+    Raises:
+        NotAWorkspaceError: it is no workspace, or damaged where this is written.
+    """
+    require_workspace(path)
+    with Told(path), closing(connect_to_look(path)) as file:
+        return content_of(file)
+
+
 def _count(connection: sqlite3.Connection, table: str) -> int:
     """Return how many rows a table has; 0 where the workspace is older than the table."""
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():

@@ -11,7 +11,7 @@ from kkapp.copies.names import Copy, Why, copy_of, free_name, listed
 from kkapp.copies.room import Room, make_room, size_of, sweep
 from kkapp.errors import DamagedHistoryError, DamagedWorkspaceError, KkError, NoCopyError, system_reason
 from kkapp.i18n import _, mark
-from kkapp.store.copying import Content
+from kkapp.store.copying import Content, content_in
 from kkapp.store.store import Store
 
 __all__ = ["WHY_NAMES", "Copy", "Made", "Shared", "Why", "copies_of", "copy_now", "moment_words", "to_exchange"]
@@ -143,6 +143,8 @@ def _folder(source: Copyable) -> Path:
 def _holds(copy: Copy, source: Copyable) -> bool:
     """Return whether a copy holds what the workspace does now, and can be read."""
     try:
+        if content_in(copy.path) != source.content():  # most often; reading it whole would take its size in memory
+            return False
         with Store.look_into(copy.path) as kept:
             return kept.content() == source.content()
     except KkError:
