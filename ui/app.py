@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BEGAN = time.monotonic()
 _FIRST_SIZE = (1366, 768)
+_LOOK_AROUND_AFTER_MS = 1500
 _ROOMY = 0.9
 """A window that takes more of a screen than this, with its frame does not fit."""
 
@@ -86,6 +87,13 @@ def _give_first_size(window: MainWindow) -> None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
+def _begin_work(probe: _Probe, desk: Desk, options: argparse.Namespace) -> None:
+    """The window can be used; a moment later, in the background, look whether data are in danger on this computer."""
+    probe.ready()
+    if not (options.screenshot or options.quit_when_ready):
+        QTimer.singleShot(_LOOK_AROUND_AFTER_MS, desk.doctor.look_around)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with a workspace if one is named; return the exit code."""
     gc.disable()  # until all is loaded
@@ -101,7 +109,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setDesktopFileName("karta-koordynatora")
     window = MainWindow()
     probe = _Probe(app, window, options)
-    desk = Desk(window, probe.ready)
+    desk = Desk(window, lambda: _begin_work(probe, desk, options))
     if options.size:
         window.resize(*(int(part) for part in options.size.split("x")))
     elif not places.restore_window(window):

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     left = Signal(object)
     """A workspace is about to be closed: ``Workspace``."""
     preferences_wanted = Signal()
+    doctor_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
             "export": self.export,
             "print": self.print_pages,
             "preferences": self.preferences_wanted.emit,
+            "doctor": self.doctor_wanted.emit,
             "close": self.close_workspace,
             "quit": self.close,
             "undo": lambda: self._look_back(lambda workspace: workspace.undo()),

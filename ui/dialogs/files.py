@@ -22,12 +22,12 @@ def ask_workspace(parent: QWidget, then: Then) -> QFileDialog:
 def ask_card_place(parent: QWidget, then: Then, name: str, unit: str) -> QFileDialog:
     """Ask where the card of a unit shall be kept; a free name after the file it came in is proposed."""
     title = _("Where shall the card be kept? {unit}").format(unit=unit)
-    return _ask(parent, title, _workspaces(), then, suffix=WORKSPACE_SUFFIX, proposed=_free(_documents(), name))
+    return _ask(parent, title, _workspaces(), then, suffix=WORKSPACE_SUFFIX, proposed=_free(documents(), name))
 
 
 def ask_new_workspace(parent: QWidget, then: Then, name: str = "") -> QFileDialog:
     """Ask where a new workspace shall lie; a name that is free is proposed."""
-    title, proposed = _("Where shall the new workspace lie?"), _free(_documents(), name or _("Programme"))
+    title, proposed = _("Where shall the new workspace lie?"), _free(documents(), name or _("Programme"))
     return _ask(parent, title, _workspaces(), then, suffix=WORKSPACE_SUFFIX, proposed=proposed)
 
 
@@ -71,7 +71,7 @@ def ask_delivered(parent: QWidget, begin: Path, then: Callable[[list[Path]], Non
     return dialog
 
 
-def _documents() -> Path:
+def documents() -> Path:
     """Return the folder of the person's documents: never that of the program, where an update may clear all away."""
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return documents if documents.is_dir() else Path.home()
@@ -99,7 +99,7 @@ def _ask(
         dialog.setDefaultSuffix(suffix.removeprefix("."))
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setDirectory(str(proposed.parent if proposed else _documents()))
+    dialog.setDirectory(str(proposed.parent if proposed else documents()))
     if proposed:
         dialog.selectFile(proposed.name)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))

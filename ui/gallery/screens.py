@@ -143,6 +143,13 @@ def _palette(stage: Stage) -> None:
     stage.settle()
 
 
+def _doctor(stage: Stage) -> None:
+    from ui.views.doctor.doctor_dialog import DoctorDialog
+
+    dialog = stage.desk.doctor.show()
+    stage.until(lambda: isinstance(dialog, DoctorDialog) and dialog.examined, "the outcome of the check")
+
+
 SCREENS: dict[str, Bring] = {
     "start": _start,
     "start-empty": _start_empty,
@@ -172,6 +179,7 @@ SCREENS: dict[str, Bring] = {
     "training": _training,
     "preferences": _command("preferences"),
     "about": _command("about"),
+    "doctor": _doctor,
     **BOXES,
     **UNIT_SIDE,
     **DEPARTMENT_SIDE,

@@ -116,6 +116,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         mark("&Help"),
         (
             Command("guide", mark("&User's guide"), ("F1",)),
+            Command("doctor", mark("&Check the computer and the workspace…")),
             Command("about", mark("&About the program")),
         ),
     ),
@@ -137,7 +138,7 @@ TOOLBAR = (
     "",
     "export",
 )
-ON_START = ("open", "new", "import", "empty", "training", "preferences", "palette", "quit", "guide", "about")
+ON_START = ("open", "new", "import", "empty", "training", "preferences", "palette", "quit", "guide", "doctor", "about")
 """The commands there are before anything is open."""
 
 

@@ -116,6 +116,7 @@ class StartView(QWidget):
         sides.addLayout(self._recent_side(), 3)
         sides.addWidget(_scrolled(self._ways()), 2)
         column.addLayout(sides, 1)
+        self._column = column
 
     def _recent_side(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -175,6 +176,10 @@ class StartView(QWidget):
     def enter(self) -> None:
         """Put the focus where work begins."""
         (self.recent if self.recent.list.entries else self.training_button).setFocus()
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Show a quiet line below everything."""
+        self._column.addWidget(notice, 0, Qt.AlignmentFlag.AlignLeft)
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Show that a workspace is being made, and take no other wish meanwhile."""

@@ -85,6 +85,7 @@ CHAPTER_OF_CLASS = {
     "QuestionsPanel": "unit",
     "SubmitDialog": "unit",
     "EditsDialog": "unit",
+    "DoctorDialog": "safety",
 }
 """The chapter of a part of the window by the name of its class; a property "chapter" of a widget goes before."""
 
