@@ -117,6 +117,17 @@ def test_that_a_lock_made_again_is_as_closed_as_before(locked: Store) -> None:
     refused(locked, lambda: workflow.going_back.undo_step(locked, locked.last_step - 2))
 
 
+def test_that_another_lock_ends_the_exceptions_of_the_one_before(submitted: Store) -> None:
+    unit = unit_of(submitted)
+    workflow.reviewing.lock(submitted)
+    workflow.reviewing.unlock(submitted, reason="Spóźnione dane", unit=unit)
+    workflow.reviewing.unlock(submitted, reason="Korekta całości")
+    workflow.reviewing.lock(submitted)
+    assert submitted.period_data().submission_by_unit[unit].exception_reason is None
+    action = next(iter(submitted.period_data().programme.actions())).id
+    refused(submitted, lambda: workflow.reviewing.ask(submitted, unit, action, "status", "Dlaczego?"))
+
+
 def test_that_all_before_the_lock_can_be_taken_back_once_the_year_is_open(locked: Store) -> None:
     accepted_at = locked.last_step - 1
     workflow.reviewing.unlock(locked, reason="Błąd w sumie")
