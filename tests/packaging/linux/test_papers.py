@@ -1,0 +1,109 @@
+"""The papers that Debian asks for, and the manual page."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from linux import manual, papers
+from linux.places import FILES, FOLDER, ROOT, SITE
+from linux.source import Source
+
+from kkapp.cli.parsing import parser
+
+SOURCE = Source("0" * 40, 1_800_000_000, "0.2.0")
+MARKDOWN = """# Changelog
+
+All of it.
+
+## [Unreleased] – 0.2.0
+
+### Added
+
+- Long, so that it has to be folded: the department hands its cards out, the units fill them in and hand them in,
+  and more.
+- Short.
+
+## [0.1.0] – 2026-01-02
+
+- First.
+"""
+
+
+def test_that_the_changelog_has_a_dated_chapter_for_every_version() -> None:
+    said = papers.changelog(MARKDOWN, SOURCE)
+    assert re.findall(r"^karta-koordynatora \((.*)\) stable", said, re.MULTILINE) == ["0.2.0", "0.1.0"]
+    assert re.findall(r"^ -- .*>  (.*)$", said, re.MULTILINE) == [
+        "Fri, 15 Jan 2027 08:00:00 +0000",
+        "Fri, 02 Jan 2026 00:00:00 +0000",
+    ]
+
+
+def test_that_entries_of_the_changelog_are_folded_and_whole() -> None:
+    said = papers.changelog(MARKDOWN, SOURCE)
+    assert max(map(len, said.splitlines())) <= 100
+    assert "hand them in, and more.\n  * Short.\n" in re.sub(r"\n    ", " ", said)
+
+
+def test_that_no_entry_of_the_projects_changelog_is_lost() -> None:
+    markdown = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    said = papers.changelog(markdown, SOURCE)
+    assert said.count("\n  * ") == len(re.findall(r"^- ", markdown, re.MULTILINE)) > 0
+
+
+def test_that_licences_are_read_in_every_way_that_libraries_tell_them(tmp_path: Path) -> None:
+    for name, lines in {
+        "a": "License-Expression: MIT",
+        "b": "License: BSD",
+        "c": "Classifier: License :: OSI Approved :: Apache Software License",
+        "d": "Summary: none",
+    }.items():
+        (tmp_path / f"{name}-1.dist-info").mkdir()
+        (tmp_path / f"{name}-1.dist-info" / "METADATA").write_text(f"Name: {name}\nVersion: 1\n{lines}\n\ntext\n")
+    assert list(papers.libraries(tmp_path)) == [
+        "a 1: MIT",
+        "b 1: BSD",
+        "c 1: Apache Software License",
+        "d 1: see its dist-info",
+    ]
+
+
+def test_that_the_copyright_ends_with_the_licence_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / FOLDER / "app" / "resources" / "fonts").mkdir(parents=True)
+    (tmp_path / FOLDER / "app" / "resources" / "fonts" / "LICENSE-X.txt").touch()
+    (tmp_path / FOLDER / "app" / "LICENSE").write_text("EUPL, whole\n")
+    (tmp_path / SITE).mkdir()
+    said = papers.copyright_of(tmp_path, "3.11.2")
+    assert said.endswith("EUPL, whole\n")
+    assert "  app/resources/fonts/LICENSE-X.txt\n" in said
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_that_the_manual_names_every_command(language: str) -> None:
+    top = parser()
+    page = manual.page(top, language, "1.0", "2026-01-02")
+    named = re.findall(r'^\.SS "kk (\S+)"$', page, re.MULTILINE)
+    assert named == list(manual.commands(top))
+    assert {"demo", "export", "schema"} <= set(named)
+
+
+def test_that_both_manuals_say_the_same_things() -> None:
+    assert manual.WORDS["pl"].keys() == manual.WORDS["en"].keys()
+
+
+def test_that_man_prints_hyphens_backslashes_and_dots_as_they_are() -> None:
+    assert manual.roff("a-b\\c\n.d\n'e") == "a\\-b\\ec\n\\&.d\n\\&'e"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["upgrade", "99.0"], 1), (["upgrade", "0.0.9"], 0), (["upgrade", "0.2.0"], 0), (["install"], 0)],
+)
+def test_that_only_an_older_package_refuses_to_take_the_place_of_a_newer(
+    words: list[str], code: int, tmp_path: Path
+) -> None:
+    script = tmp_path / "preinst"
+    script.write_text((FILES / "preinst").read_text("utf-8").replace("@VERSION@", "0.2.0"), "utf-8")
+    ran = subprocess.run(["sh", script, *words], capture_output=True, encoding="utf-8", check=False)  # noqa: S607 - every system's shell
+    assert ran.returncode == code
+    assert ("nowsza wersja Karty Koordynatora (99.0)" in ran.stderr) == bool(code)
