@@ -111,9 +111,8 @@ def test_that_a_command_of_the_package_gives_python_nothing_of_other_programs(co
         (FILES / command).read_text("utf-8").replace("/opt/karta-koordynatora/runtime/bin/python3.11", str(python))
     )
     others = {"PATH": "/usr/bin:/bin", "PYTHONPATH": "/x", "PYTHONHOME": "/x", "QT_PLUGIN_PATH": "/x"}
-    said = subprocess.run(
-        ["sh", script, "Łódź i Żory.kk"], env=others, capture_output=True, encoding="utf-8", check=True
-    )
+    asked = ["sh", str(script), "Łódź i Żory.kk"]
+    said = subprocess.run(asked, env=others, capture_output=True, encoding="utf-8", check=True)
     module = "kkapp.cli" if command == "kk" else "ui.app"
     assert said.stdout == f"-I -X utf8 -m {module} Łódź i Żory.kk\nnone none none\n"
 
