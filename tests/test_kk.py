@@ -1,6 +1,7 @@
 """The script ./kk: it says what a machine lacks, makes the environment whole, and never twice."""
 
 import importlib.util
+import json
 import subprocess
 import sys
 from importlib.machinery import SourceFileLoader
@@ -175,6 +176,36 @@ def test_that_doctor_says_what_it_sees_and_changes_nothing(kk: ModuleType, capsy
     kk.main(["doctor"])
     assert str(kk.ROOT) in capsys.readouterr().out
     assert not kk.VENV.exists()
+
+
+def speaking(kk: ModuleType, said: str, code: int) -> None:
+    """Let the program of the environment say something instead of what it would."""
+    kk.prepare()
+    kk.PYTHON.write_text(f"#!/bin/sh\necho '{said}' \"$@\"\nexit {code}\n", "utf-8")
+    kk.PYTHON.chmod(0o755)
+
+
+def test_that_doctor_lets_the_program_examine_a_workspace(kk: ModuleType, capfd: pytest.CaptureFixture[str]) -> None:
+    speaking(kk, "said with:", 1)
+    assert kk.main(["doctor", "rok.kk"]) == 1
+    said = capfd.readouterr().out
+    assert str(kk.ROOT) in said
+    assert said.endswith("said with: -P -m kkapp.cli doctor rok.kk\n")
+
+
+def test_that_doctor_joins_machine_and_program_in_one_json_object(
+    kk: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kk.main(["doctor", "--format", "json"])
+    alone = json.loads(capsys.readouterr().out)
+    assert (alone["machine"]["Folder programu"], alone["well"]) == (str(kk.ROOT), None)
+    kk.prepare()
+    kk.PYTHON.write_text('#!/bin/sh\necho \'{"well": false, "facts": {}, "findings": []}\'\nexit 1\n', "utf-8")
+    kk.PYTHON.chmod(0o755)
+    capsys.readouterr()
+    assert kk.main(["doctor", "--format", "json"]) == 1
+    joined = json.loads(capsys.readouterr().out)
+    assert (joined["machine"]["Folder programu"], joined["well"]) == (str(kk.ROOT), False)
 
 
 def test_that_a_python_that_is_too_old_gets_a_sentence() -> None:

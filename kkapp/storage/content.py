@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from kkapp.errors import DamagedHistoryError, KkError, NewerWorkspaceError, NotAWorkspaceError, StorageError
+from kkapp.errors import (
+    DamagedHistoryError,
+    DamagedWorkspaceError,
+    KkError,
+    NewerWorkspaceError,
+    NotAWorkspaceError,
+    StorageError,
+)
 from kkapp.i18n import _
 from kkapp.storage.finding import Finding, Severity
 
@@ -19,7 +26,15 @@ def damaged(workspace: Path, error: KkError | None) -> Finding | None:
             _("Go on from the newest copy that is whole, and keep this file for IT."),
             workspace,
         )
-    if isinstance(error, NotAWorkspaceError | StorageError):
+    if isinstance(error, NotAWorkspaceError) and not isinstance(error, DamagedWorkspaceError):
+        return Finding(
+            "not-a-workspace",
+            Severity.ERROR,
+            error.sentence,
+            _("Look for it under another name or in another folder; if it was lost, open the newest copy of it."),
+            workspace,
+        )
+    if isinstance(error, DamagedWorkspaceError | StorageError):
         return Finding(
             "damaged",
             Severity.ERROR,

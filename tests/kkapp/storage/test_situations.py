@@ -283,11 +283,11 @@ def test_that_a_newer_workspace_is_told(workspace: Path, found: Found) -> None:
 def test_that_what_is_no_workspace_is_told(workspace: Path, found: Found, content: bytes) -> None:
     _spoil(workspace)
     workspace.write_bytes(content)
-    whole(found()["damaged"])
+    whole(found()["not-a-workspace"])
 
 
 def test_that_a_missing_file_is_told(workspace: Path, found: Found) -> None:
-    whole(found(workspace.with_name("nie ma.kk"))["damaged"])
+    whole(found(workspace.with_name("nie ma.kk"))["not-a-workspace"])
 
 
 # --- 10: the clock

@@ -128,7 +128,7 @@ def test_that_the_start_says_quietly_what_needs_a_look_and_leads_there(qtbot: Qt
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(Notice)), timeout=20_000)
     seen = [notice for notice in desk.window.findChildren(Notice) if notice.isVisible()]
     (notice,) = seen
-    assert notice.text() == "Sprawdzenie: 1 sprawa do obejrzenia"
+    assert notice.text() == "Sprawdzenie: 1 sprawa wymaga uwagi"
     qtbot.keyClick(notice, Qt.Key.Key_Space)
     (dialog,) = desk.window.findChildren(DoctorDialog)
     qtbot.waitUntil(lambda: dialog.examined is not None, timeout=20_000)
