@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from windows.build import Build, build_msi, build_setup, build_tree
+from windows.build import Build, build_all
 from windows.commands import BuildError
 
 
@@ -16,10 +16,7 @@ def main() -> int:
     parser.add_argument("--fast", action="store_true", help="setup.exe spakowany szybko i niestarannie, do sprawdzeń")
     options = parser.parse_args()
     try:
-        build = Build(options.out.resolve(), options.runtime, options.fast)
-        build_tree(build)
-        build_msi(build)
-        build_setup(build)
+        build_all(Build(options.out.resolve(), options.runtime, options.fast))
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

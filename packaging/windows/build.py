@@ -8,16 +8,29 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from windows import imported_dlls, launchers, libraries, msi, msi_content, runtime, setup, source
+from windows import (
+    components,
+    imported_dlls,
+    launchers,
+    libraries,
+    msi,
+    msi_content,
+    papers,
+    runtime,
+    setup,
+    signing,
+    source,
+)
 from windows.commands import need_tools, run
-from windows.product import FILE_NAME, ROOT, version
+from windows.product import FILE_NAME, ROOT, TERMINAL_PROGRAM, WINDOW_PROGRAM, version
 
 CACHE = ROOT / "build" / "packaging"
 """What was downloaded once is kept here; git does not see it."""
+PARTS = "sbom.cdx.json"
 
 
 @dataclass
@@ -29,6 +42,8 @@ class Build:
     fast: bool = False
     """For a check: the setup program is packed quickly and not small."""
     say: Callable[[str], None] = print
+    signing: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    """``SIGN_COMMAND`` and the like; see ``windows.signing``."""
     commit: source.Commit = field(default_factory=source.last_commit)
     version: str = field(default_factory=version)
     _since: float = field(default_factory=time.monotonic)
@@ -70,6 +85,12 @@ def build_tree(build: Build) -> None:
     run([sys.executable, ROOT / "packaging" / "make_icons.py", build.work / "icons"])
     launchers.build(build.tree, build.work / "icons", build.work, build.version)
     imported_dlls.check(build.tree)
+    _sign(build, build.tree / WINDOW_PROGRAM, build.tree / TERMINAL_PROGRAM)
+    parts = components.all_of(build.tree, python.version)
+    papers.write_licences(build.tree / "licences", parts, build.version)
+    listed = papers.list_of_parts(parts, build.version, build.commit.epoch)
+    for place in (build.tree / "licences" / PARTS, build.out / PARTS):
+        place.write_text(listed, encoding="utf-8")
     give_one_time(build.tree, build.commit.epoch)
     build.done(f"programy startowe; biblioteki systemu sprawdzone; {size_of(build.tree)}")
 
@@ -79,6 +100,7 @@ def build_msi(build: Build) -> Path:
     target = build.out / f"{FILE_NAME}-{build.version}.msi"
     identity = msi_content.identity_of(build.tree, build.version)
     msi.write(build.tree, identity, build.work / "msi", build.commit.epoch, target)
+    _sign(build, target)
     build.done(f"{target.name}, {target.stat().st_size / 1e6:.1f} MB")
     return target
 
@@ -86,10 +108,34 @@ def build_msi(build: Build) -> Path:
 def build_setup(build: Build) -> Path:
     """Make the setup program of the tree."""
     target = build.out / f"{FILE_NAME}-{build.version}-setup.exe"
-    options = setup.Options(build.version, build.commit.epoch, build.fast)
+    signer = signing.command_for_one_file() if signing.wanted(build.signing) else ""
+    options = setup.Options(build.version, build.commit.epoch, build.fast, signer)
     setup.write(build.tree, build.work / "icons" / "app.ico", build.work / "setup", target, options)
+    _sign(build, target)
     build.done(f"{target.name}, {target.stat().st_size / 1e6:.1f} MB")
     return target
+
+
+def write_hashes(build: Build, results: Sequence[Path]) -> None:
+    """Write the hashes of what is handed out, and of every file that gets installed."""
+    own = build.out / f"{FILE_NAME}-{build.version}-files.sha256"
+    own.write_text(papers.hashes(msi_content.files_of(build.tree), build.tree), encoding="utf-8")
+    listed = papers.hashes([*results, build.out / PARTS, own], build.out)
+    (build.out / "SHA256SUMS").write_text(listed, encoding="utf-8")
+    build.say(listed.rstrip())
+
+
+def build_all(build: Build) -> None:
+    """Build the tree and both installers of it."""
+    build_tree(build)
+    write_hashes(build, [build_msi(build), build_setup(build)])
+
+
+def _sign(build: Build, *paths: Path) -> None:
+    if signing.wanted(build.signing):
+        for path in paths:
+            signing.sign(path, build.signing)
+        build.say(f"podpisane: {', '.join(path.name for path in paths)}")
 
 
 def give_one_time(folder: Path, epoch: int) -> None:
