@@ -70,9 +70,15 @@ def accept(options: argparse.Namespace) -> int:
         )
         if not units:
             raise BadValueError(_("Nothing was accepted: no unit is named, and none is waiting."))
+        rows = workflow.reviewing.coverage_of(store, year=options.year).rows if options.all else ()
         changes = workflow.reviewing.accept(store, units, year=options.year)
-    sentence = ngettext("Accepted: {count} unit.", "Accepted: {count} units.", len(units)).format(count=len(units))
-    return printing.said(options, sentence, {"units": len(units), "step": changes.step})
+    passed = [(row.name, row.state) for row in rows if row.unit not in units]
+    told = {
+        "units": len(units),
+        "passed_over": [{"unit": name, "state": state.value} for name, state in passed],
+        "step": changes.step,
+    }
+    return printing.said(options, workflow.accepting.told(len(units), passed), told)
 
 
 def confirm(options: argparse.Namespace) -> int:

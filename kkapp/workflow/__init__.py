@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "accepting",
     "addressing",
     "archiving",
     "authorship",
@@ -53,6 +54,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from kkapp.workflow import (
+        accepting,
         addressing,
         archiving,
         authorship,

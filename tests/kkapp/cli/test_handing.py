@@ -222,8 +222,22 @@ def test_accept_and_open_for_correction(received: Post, ended: Printed, content:
 
 
 def test_accept_of_all_that_wait(received: Post, ended: Printed) -> None:
-    assert "1 jednostk" in ended(0, "accept", received.department, "--all")
+    out = unbind(ended(0, "accept", received.department, "--all"))
+    assert "Zatwierdzono dane 1 jednostki. Pominięto " in out
+    assert " – nie przekazano danych: " in out
+    assert NAME not in out
     assert state_of(received.department) == "accepted"
+
+
+def test_that_accepting_by_name_passes_nobody_over(received: Post, ended: Printed) -> None:
+    assert "Pominięto" not in ended(0, "accept", received.department, "--unit", UNIT)
+
+
+def test_that_accepting_all_names_who_was_passed_over_for_machines(received: Post, content: Callable[..., Any]) -> None:
+    told = content(0, "accept", received.department, "--all")
+    passed = {each["unit"]: each["state"] for each in told["passed_over"]}
+    assert passed["Teatr Groteska"] == "draft"
+    assert NAME not in passed
 
 
 def test_lock_and_open(received: Post, ended: Printed, content: Callable[..., Any]) -> None:

@@ -69,8 +69,33 @@ def test_that_many_are_accepted_at_once_as_one_step_back(
     screen.table.choose(both)
     press("Ctrl+Shift+A")
     assert {state(department, unit) for unit in both} == {SubmissionState.ACCEPTED}
+    assert refused(department) == "Zatwierdzono dane 2 jednostek."
     press("Ctrl+Z")
     assert {state(department, unit) for unit in both} == {SubmissionState.SUBMITTED}
+
+
+def test_that_accepting_many_says_how_many_and_who_was_passed_over_and_why(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press
+) -> None:
+    screen.table.choose([year.units[place] for place in (SUBMITTED, NEW, RETURNED, ACCEPTED)])
+    press("Ctrl+Shift+A")
+    assert department.workspace
+    name = department.workspace.data.unit_by_id
+    assert refused(department) == (
+        "Zatwierdzono dane 1 jednostki. Pominięto 3 jednostki – "
+        f"nie przekazano danych: {name[year.units[NEW]].name}; "
+        f"zwrócono do poprawy: {name[year.units[RETURNED]].name}; "
+        f"zatwierdzono wcześniej: {name[year.units[ACCEPTED]].name}."
+    )
+
+
+def test_that_accepting_one_unit_needs_no_box(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, press: Press
+) -> None:
+    screen.table.choose([year.units[SUBMITTED]])
+    press("Ctrl+Shift+A")
+    assert state(department, year.units[SUBMITTED]) is SubmissionState.ACCEPTED
+    assert errors.said == []
 
 
 def test_that_nothing_is_accepted_of_a_unit_that_is_silent(

@@ -88,6 +88,7 @@ class SubmissionActs:
         if not units:
             self._tell(_(possible.NONE_SUBMITTED))
             return
+        passed = possible.passed_over(self._table.chosen())
         asked = sum(row.questions for row in self._table.chosen() if row.identity in units)
         if asked:
             question = ngettext(
@@ -95,13 +96,16 @@ class SubmissionActs:
                 "{count} remarks are still open. Accepting closes them. Accept anyway?",
                 asked,
             ).format(count=asked)
-            errors.ask(self._parent, question, _("&Accept"), lambda: self._do_accept(workspace, units))
+            errors.ask(self._parent, question, _("&Accept"), lambda: self._do_accept(workspace, units, passed))
         else:
-            self._do_accept(workspace, units)
+            self._do_accept(workspace, units, passed)
 
-    def _do_accept(self, workspace: Workspace, units: list[str]) -> None:
+    def _do_accept(self, workspace: Workspace, units: list[str], passed: list[tuple[str, SubmissionState]]) -> None:
+        """Accept; where several were chosen say what came of each: the table may show only some of them."""
         year = workspace.year
-        workspace.take(lambda store: workflow.reviewing.accept(store, units, year=year))
+        taken = workspace.take(lambda store: workflow.reviewing.accept(store, units, year=year))
+        if taken is not None and len(units) + len(passed) > 1:
+            errors.inform(self._parent, workflow.accepting.told(len(units), passed))
 
     def _give_back(self, workspace: Workspace) -> None:
         from ui.dialogs.inbox_return import ReturnDialog

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kkapp import workflow
 from kkapp.i18n import _, ngettext
 from kkapp.model.submission import SubmissionState
+from kkapp.workflow.accepting import named
 from ui.dialogs.choices import PlainChoice
-from ui.views.submissions.possible import named
 from ui.views.submissions.small_dialogs import ReasonDialog
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kkapp.i18n import _, mark, ngettext
+from kkapp.i18n import _, mark
 from kkapp.model.submission import SubmissionState
+from kkapp.workflow.accepting import named
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -24,8 +25,6 @@ NONE_RETURNED = mark("None of the chosen units has figures that are returned.")
 NOBODY_SILENT = mark("Every unit has handed in; there is nobody to remind.")
 NONE_RECEIVED = mark("Nothing of the chosen units was received, so there is nothing to confirm.")
 NONE_OPEN = mark("Every unit's figures are accepted; there is nobody to hand out to.")
-_MOST_NAMES = 4
-"""A sentence names no more units than that."""
 LOCKED = mark("The year {year} is locked. Open it first.")
 IS_DRAFT_ONLY = mark("Only a unit that has not handed in can be noted as having nothing to report.")
 
@@ -33,6 +32,11 @@ IS_DRAFT_ONLY = mark("Only a unit that has not handed in can be noted as having 
 def to_accept(chosen: Sequence[SubmissionRow]) -> list[str]:
     """Return the chosen units whose figures can be accepted."""
     return [row.identity for row in chosen if row.state is _SUBMITTED]
+
+
+def passed_over(chosen: Sequence[SubmissionRow]) -> list[tuple[str, SubmissionState]]:
+    """Return the chosen units whose figures cannot be accepted, by name, and how far each is."""
+    return [(row.name, row.state) for row in chosen if row.state is not _SUBMITTED]
 
 
 def to_withdraw(chosen: Sequence[SubmissionRow]) -> list[str]:
@@ -78,16 +82,6 @@ def why_not_returned(chosen: Sequence[SubmissionRow]) -> str:
     if len({row.state for row in rows}) > 1:
         return _(BOTH_KINDS)
     return ""
-
-
-def named(units: Sequence[str]) -> str:
-    """Return the names of units for a sentence: all of a few, of many the first ones and how many more."""
-    if len(units) <= _MOST_NAMES + 1:
-        return ", ".join(units)
-    rest = len(units) - _MOST_NAMES
-    return ngettext("{units} and {count} more unit", "{units} and {count} more units", rest).format(
-        units=", ".join(units[:_MOST_NAMES]), count=rest
-    )
 
 
 def is_locked(data: PeriodData) -> bool:

@@ -219,7 +219,7 @@ def _told(coverage: Coverage, workspace: Workspace) -> str:
         told.append(_("locked on {day} by {person}").format(day=day_of(period.locked_at), person=period.locked_by))
         opened = [unit.name for unit in workspace.data.units if _is_opened(workspace, unit.id)]
         if opened:
-            told.append(_("open for: {units}").format(units=possible.named(opened)))
+            told.append(_("open for: {units}").format(units=workflow.accepting.named(opened)))
     return " · ".join(told)
 
 
