@@ -1,5 +1,6 @@
 """The yearly summary as a workbook: a sheet for each table, the overview first; numbers are numbers."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,7 @@ def write_summary_xlsx(paper: SummaryPaper, target: Path, *, made_at: datetime |
     import xlsxwriter
 
     with placed(target) as path:
-        book = xlsxwriter.Workbook(str(path), OPTIONS)
+        book = xlsxwriter.Workbook(str(path), deepcopy(OPTIONS))
         moment = (made_at or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
         texts = {"title": paper.title[:PROPERTY_LIMIT], "subject": paper.programme[:PROPERTY_LIMIT]}
         book.set_properties({**texts, "created": moment})

@@ -1,6 +1,7 @@
 """A unit's card as a workbook, for those who install nothing: filled in Excel or LibreOffice, it reads back."""
 
 from collections.abc import Collection, Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ def write_unit_card(  # noqa: PLR0913 - what a card is made of, each given by it
     source = CardSource(data, unit, earlier, tuple(q for q in queries if q.unit == unit), opened)
     lines = lines_of_card(source, first_line(data))
     with placed(target) as path:
-        book = xlsxwriter.Workbook(str(path), _OPTIONS)
+        book = xlsxwriter.Workbook(str(path), deepcopy(_OPTIONS))  # the library writes into what it is given
         _describe(book, data, unit, made_at or datetime.now(UTC))
         guide = book.add_worksheet(words.GUIDE_SHEET)
         sheet = CardSheet(book, source)

@@ -1,5 +1,6 @@
 """The attachment as a workbook: one sheet as on paper, one with a row per action to sort and filter."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def write_xlsx(
 
     pace = Pace(attachment, progress)
     with placed(target) as path:
-        book = xlsxwriter.Workbook(str(path), OPTIONS)
+        book = xlsxwriter.Workbook(str(path), deepcopy(OPTIONS))  # the library writes into what it is given
         _describe(book, attachment, made_at or datetime.now(UTC))
         _fill(book, attachment, pace)
         book.close()
