@@ -94,7 +94,10 @@ def _stages(
         yield Failure("history", names.HISTORY, error.sentence)
         return
     with replayed.store as store:
-        yield from _history(replayed, manifest)
+        ends = _ends(replayed, manifest)
+        yield ends
+        if isinstance(ends, Failure):
+            return
         try:
             stored = store.period_data(manifest.year)
         except (KkError, ValueError) as error:
@@ -107,22 +110,21 @@ def _stages(
     yield from _data(consolidating.whole(stored), members, manifest, progress)
 
 
-def _history(replayed: Rebuilt, manifest: Manifest) -> Iterator[str | Failure]:
+def _ends(replayed: Rebuilt, manifest: Manifest) -> str | Failure:
     if (replayed.steps, replayed.store.last_hash) != (manifest.steps, manifest.last_hash):
-        yield Failure(
+        return Failure(
             "history",
             names.HISTORY,
             _("The history ends at step {step}, but the manifest says that it ends at step {told}.").format(
                 step=replayed.steps, told=manifest.steps
             ),
         )
-        return
     sentence = ngettext(
         "The history is an unbroken chain of {count} entry.",
         "The history is an unbroken chain of {count} entries.",
         replayed.steps,
     )
-    yield sentence.format(count=replayed.steps)
+    return sentence.format(count=replayed.steps)
 
 
 def _state(stored: PeriodData, manifest: Manifest) -> Iterator[Failure]:
