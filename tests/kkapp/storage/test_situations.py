@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -126,23 +127,30 @@ print(*[finding.code for finding in examining.examine(Path(sys.argv[1])).finding
 """
 
 
-def as_nobody(workspace: Path) -> list[str]:
+def as_nobody(workspace: Path, data: Path) -> list[str]:
     """Examine as a user who owns nothing: for root everything can be written to."""
-    for folder in workspace.parents:
-        if folder == Path(tempfile.gettempdir()):
-            break
-        folder.chmod(folder.stat().st_mode | 0o055)
-    data = tempfile.mkdtemp(prefix="kk-nobody-")
-    Path(data).chmod(0o777)
     done = subprocess.run(
         [sys.executable, "-c", AS_NOBODY, str(workspace)],
         capture_output=True,
         text=True,
-        env={**os.environ, "KK_USER_DATA": data},
+        env={**os.environ, "KK_USER_DATA": str(data), "KK_POLICY": str(data / "none")},
         cwd=ROOT,
-        check=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr
     return done.stdout.split()
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that everybody may look into; pytest keeps its own to itself."""
+    folder = Path(tempfile.mkdtemp(prefix="kk-"))
+    for part in (folder, folder / "rok", folder / "dane"):
+        part.mkdir(exist_ok=True)
+        part.chmod(0o777)
+    yield folder
+    (folder / "rok").chmod(0o777)
+    shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize(
@@ -155,14 +163,14 @@ def as_nobody(workspace: Path) -> list[str]:
     ],
 )
 def test_that_read_only_file_and_folder_are_told_apart(
-    workspace: Path, of_file: int, of_folder: int, codes: list[str]
+    workspace: Path, open_folder: Path, of_file: int, of_folder: int, codes: list[str]
 ) -> None:
-    workspace.chmod(of_file)
-    workspace.parent.chmod(of_folder)
-    try:
-        assert as_nobody(workspace) == codes
-    finally:
-        workspace.parent.chmod(0o755)
+    protected = Path(shutil.copy(workspace, open_folder / "rok" / "program.kk"))
+    protected.chmod(of_file)
+    protected.parent.chmod(of_folder)
+    assert as_nobody(protected, open_folder / "dane") == codes
+    assert protected.read_bytes() == workspace.read_bytes()
+    assert [entry.name for entry in protected.parent.iterdir()] == ["program.kk"]
 
 
 # --- 7: room
