@@ -38,28 +38,33 @@ def check(package: Path, seen: Path) -> None:
     """
     _be_able()
     seen.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="kk-check-") as name:
-        scratch = Path(name)
-        root = CleanRoot(scratch / "root", clean_root.cache())
-        program = Installed(root, package, seen)
-        older, newer = (relabelled(package, version, scratch) for version in (_OLDER, _NEWER))
-        _step("papers of the package", lambda: papers_checked.check(package, scratch / "papers"))
-        _step("a clean Debian 12", lambda: root.make(clean_root.image()))
-        pristine = program.everything_outside_the_home()
-        _step("apt-get update", lambda: root.as_root("apt-get", "-q", "update"))
-        _step(f"version {_OLDER} installed", lambda: program.install(older))
-        _step("a workspace made in it", program.make_a_workspace)
-        _step(f"upgraded to {version_of(package)}, the workspace as it was", lambda: program.upgrade(package))
-        _step("its version", program.tell_version)
-        _step("kinds of files", program.know_kinds_of_files)
-        _step("the demonstration, the same documents as the source tree's", program.play_the_year)
-        _step("an export", program.export)
-        _step("the window", program.open_window)
-        _step("a double click", program.double_click)
-        _step("nothing written elsewhere, no network", program.look_at_traces)
-        _step("nothing of the package changed", program.verify_files)
-        _step("a downgrade refused", lambda: program.refuse_downgrade(newer, package))
-        _step("removed; the person's data is there, and nothing else", lambda: program.remove(pristine))
+    with tempfile.TemporaryDirectory(prefix="kk-check-") as name, papers_checked.by_lintian(package) as lintian:
+        _go(package, Path(name), seen)
+        _step("lintian", lintian)
+
+
+def _go(package: Path, scratch: Path, seen: Path) -> None:
+    """Take the steps, in the order in which an office would."""
+    root = CleanRoot(scratch / "root", clean_root.cache())
+    program = Installed(root, package, seen)
+    older, newer = (relabelled(package, version, scratch) for version in (_OLDER, _NEWER))
+    _step("papers of the package", lambda: papers_checked.check(package, scratch / "papers"))
+    _step("a clean Debian 12", lambda: root.make(clean_root.image()))
+    pristine = program.everything_outside_the_home()
+    _step("apt-get update", lambda: root.as_root("apt-get", "-q", "update"))
+    _step(f"version {_OLDER} installed", lambda: program.install(older))
+    _step("a workspace made in it", program.make_a_workspace)
+    _step(f"upgraded to {version_of(package)}, the workspace as it was", lambda: program.upgrade(package))
+    _step("its version", program.tell_version)
+    _step("kinds of files", program.know_kinds_of_files)
+    _step("the demonstration, the same documents as the source tree's", program.play_the_year)
+    _step("an export", program.export)
+    _step("the window", program.open_window)
+    _step("a double click", program.double_click)
+    _step("nothing written elsewhere, no network", program.look_at_traces)
+    _step("nothing of the package changed", program.verify_files)
+    _step("a downgrade refused", lambda: program.refuse_downgrade(newer, package))
+    _step("removed; the person's data is there, and nothing else", lambda: program.remove(pristine))
 
 
 def _step(what: str, do: Callable[[], object]) -> None:

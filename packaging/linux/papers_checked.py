@@ -1,16 +1,18 @@
 """What can be said of the package before it is installed: Debian's and the desktop's own checks of its papers."""
 
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from linux.places import NAME, PackagingError
 
 
 def check(package: Path, scratch: Path) -> None:
-    """Let lintian, desktop-file-validate and appstreamcli look at the package.
+    """Let desktop-file-validate and appstreamcli look at the package.
 
     Raises:
-        PackagingError: one of them found an error.
+        PackagingError: one of them found something.
     """
     _quiet("dpkg-deb", "--extract", str(package), str(scratch))
     share = scratch / "usr/share"
@@ -19,7 +21,27 @@ def check(package: Path, scratch: Path) -> None:
         said = _run("appstreamcli", "validate", "--no-net", "--strict", str(metainfo))
         if "successful" not in said:
             raise PackagingError(said)
-    _quiet("lintian", "--fail-on", "error,warning", "--allow-root", str(package))
+
+
+@contextmanager
+def by_lintian(package: Path) -> Iterator[Callable[[], None]]:
+    """Let lintian look at the package meanwhile, which takes it minutes; give what waits for its word.
+
+    Raises:
+        PackagingError: it found an error, or something to warn of.
+    """
+    asked = ["lintian", "--fail-on", "error,warning", "--allow-root", str(package)]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as looking:
+
+        def wait() -> None:
+            said = looking.communicate()[0]
+            if said or looking.returncode:
+                raise PackagingError(said)
+
+        try:
+            yield wait
+        finally:
+            looking.kill()
 
 
 def _quiet(*words: str) -> None:

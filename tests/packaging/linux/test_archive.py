@@ -19,6 +19,8 @@ def tree(folder: Path, *, mode: int, date: int) -> Path:
         (folder / name).write_text(name)
         (folder / name).chmod(mode)
         os.utime(folder / name, (date, date))
+        if os.geteuid() == 0:
+            os.chown(folder / name, date % 1000, date % 1000)
     return folder
 
 
