@@ -15,7 +15,7 @@ import kkapp
 
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-WORDS_OF_THE_SCRIPT = {"test", "doctor", "bench", "screenshots"}
+WORDS_OF_THE_SCRIPT = {"test", "doctor", "bench", "screenshots", "package"}
 
 # What must not be in a public repository, written so that this file does not hold it either.
 PRIVATE = [

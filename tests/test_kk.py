@@ -221,3 +221,44 @@ def test_that_a_python_that_is_too_old_gets_a_sentence() -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("Karta Koordynatora potrzebuje Pythona 3.11 lub nowszego, a to jest Python 3.9.")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_that_packaging_names_the_packages_it_needs_in_one_line(
+    kk: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = {"git", "apt-get", "dpkg-deb", "gcab", "msibuild", "osslsigncode", "x86_64-w64-mingw32-gcc"}
+    monkeypatch.setattr(kk.shutil, "which", lambda name: f"/usr/bin/{name}" if name in there else None)
+    monkeypatch.setattr(kk, "missing_packages", list)
+    monkeypatch.setattr(kk, "may_install", lambda: False)
+    assert kk.main(["package", "all", "--to", "anywhere"]) == 3
+    assert capsys.readouterr().err.splitlines()[-1] == "  sudo apt-get install -y binutils nsis"
+
+
+def test_that_the_script_and_the_build_agree_on_the_tools(kk: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    from windows.commands import DEBIAN_PACKAGES
+
+    named = {tool: package for tool, package in DEBIAN_PACKAGES.items() if tool in kk.BUILD_TOOLS["windows"]}
+    assert named == kk.BUILD_TOOLS["windows"]
+    in_other_packages = {"x86_64-w64-mingw32-windres", "msiinfo"}  # come with the compiler and with msibuild
+    assert set(DEBIAN_PACKAGES) - set(named) == in_other_packages
+
+
+def test_that_tools_of_the_build_are_installed_once(kk: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kk, "PACKAGING", kk.ROOT)
+    (kk.ROOT / "requirements-tools.lock").write_text("tool==1\n", "ascii")
+    folder = kk.ROOT / "tools"
+    started: list[str] = []
+
+    def install(command: list[str]) -> int:
+        started.append(command[0])
+        folder.mkdir()
+        return 0
+
+    monkeypatch.setattr(kk, "quietly", install)
+    kk.install_build_tools(folder)
+    kk.install_build_tools(folder)
+    assert len(started) == 1
+    (kk.ROOT / "requirements-tools.lock").write_text("tool==2\n", "ascii")
+    kk.install_build_tools(folder)
+    assert len(started) == 2

@@ -57,7 +57,7 @@ def _version(tree: Path, written: str, python: str) -> str:
     if not written.startswith("{"):
         return written
     place = written.strip("{}")
-    return python if place == "python" else file_version(tree / place)
+    return python if place == "python" else re.sub(r"(\d+\.\d+\.\d+)\.0", r"\1", file_version(tree / place))
 
 
 def _place(tree: Path, text: str) -> Path:
