@@ -27,6 +27,18 @@ def in_place(target: Path) -> Iterator[Path]:
     _to_disk_folder(target.parent)
 
 
+def free_stem(target: Path, *suffixes: str) -> Path:
+    """Return the target, or the first of "name-2", "name-3" … under which no file lies, with any of the suffixes too.
+
+    For files that the program names itself: who wrote the one before would not expect it to be replaced.
+    """
+    number, free = 1, target
+    while any(free.with_suffix(suffix).is_file() for suffix in (target.suffix, *suffixes)):
+        number += 1
+        free = target.with_name(f"{target.stem}-{number}{target.suffix}")
+    return free
+
+
 def _empty_beside(target: Path) -> Path:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))

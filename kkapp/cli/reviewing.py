@@ -11,6 +11,7 @@ from kkapp.errors import BadValueError
 from kkapp.i18n import _, ngettext
 from kkapp.model.period import PeriodData
 from kkapp.model.states import STATE_NAMES
+from kkapp.placing import free_stem
 from kkapp.polish.typography import unbind
 from kkapp.store.store import Store
 from kkapp.workflow.looking_back import action_named
@@ -150,7 +151,7 @@ def _write_reminders(store: Store, units: list[str], folder: Path, year: int | N
     data = workflow.opening.period_data(store, year)
     for unit in units:
         stem = workflow.handing_out.file_stem(data, unit)
-        target = folder / f"{stem}-przypomnienie.txt"
+        target = free_stem(folder / f"{stem}-przypomnienie.txt")
         workflow.reviewing.write_reminder(store, unit, target, year=year, sender=sender)
 
 

@@ -15,6 +15,7 @@ from kkapp.model.query import FIELDS, QUANTITY, Query
 from kkapp.model.receipt import PackageKind
 from kkapp.model.states import Act, next_state
 from kkapp.model.submission import Submission, SubmissionState
+from kkapp.placing import free_stem
 from kkapp.store.store import Store
 from kkapp.workflow.handing_out import (
     assignment_content,
@@ -32,6 +33,9 @@ from kkapp.workflow.revisions import highest_given
 if TYPE_CHECKING:
     from kkapp.consolidate.coverage import Coverage
     from kkapp.model.letter import Letter
+
+
+_LETTERS = (".docx", ".txt")
 
 
 class Returned(NamedTuple):
@@ -151,14 +155,17 @@ def _opened_by(data: PeriodData, query: Query) -> tuple[str, ...]:
 def _write_correction(
     store: Store, data: PeriodData, unit: str, folder: Path, number: int, fields: tuple[str, ...]
 ) -> Path:
-    """Write the correction in the way in which the unit handed in: a package, or a card as a spreadsheet."""
+    """Write the correction in the way in which the unit handed in: a package, or a card as a spreadsheet.
+
+    What an earlier try left there, with its letters, is not replaced.
+    """
     had = store.newest_receipt(unit, data.period.year)
     stem = f"{file_stem(data, unit)}-uwagi-{number}"
     if had and had.channel == "excel":
-        card = folder / f"{stem}.xlsx"
+        card = free_stem(folder / f"{stem}.xlsx", *_LETTERS)
         write_card(store, data, unit, card, number, open_fields=fields)
         return card
-    package = folder / f"{stem}.kkp"
+    package = free_stem(folder / f"{stem}.kkp", *_LETTERS)
     content = assignment_content(store, data, unit, open_fields=fields)
     write_assignment(store, data, content, package, number, PackageKind.CORRECTION)
     return package

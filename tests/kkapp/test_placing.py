@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kkapp.placing import in_place
+from kkapp.placing import free_stem, in_place
 
 
 def test_that_the_file_is_there_whole_and_readable_by_colleagues(tmp_path: Path) -> None:
@@ -28,3 +28,17 @@ def _half_written(target: Path) -> None:
     with in_place(target) as temporary:
         temporary.write_bytes(b"half")
         raise OSError(errno.ENOSPC, "full")
+
+
+def test_that_a_name_is_numbered_where_a_file_of_that_name_lies(tmp_path: Path) -> None:
+    letter = tmp_path / "karta-potwierdzenie.txt"
+    assert free_stem(letter) == letter
+    letter.write_text("a", "utf-8")
+    assert free_stem(letter).name == "karta-potwierdzenie-2.txt"
+    free_stem(letter).write_text("b", "utf-8")
+    assert free_stem(letter).name == "karta-potwierdzenie-3.txt"
+
+
+def test_that_a_name_is_numbered_where_a_file_that_goes_with_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "uwagi-1.docx").write_bytes(b"letter")
+    assert free_stem(tmp_path / "uwagi-1.kkp", ".docx", ".txt").name == "uwagi-1-2.kkp"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kkapp import workflow
 from kkapp.i18n import _, mark, ngettext
+from kkapp.placing import free_stem
 from ui import errors
 from ui.dialogs.choices import PlainChoice
 from ui.dialogs.inbox_work import FolderRow, WorkDialog
@@ -72,12 +73,14 @@ class _LettersDialog(_PaperDialog):
         super().__init__(workspace, parent, (*words, _("&Write")), LETTERS, workspace.path.parent / folder)
         self._units = tuple(units)
         self._files = 0
+        self._own: dict[Path, Path] = {}
+        """What this dialog wrote, under the names it has where nothing is in the way."""
         self.signer = SenderField(workspace)
         self.form.insertRow(1, _("Si&gned by:"), self.signer)
         self.setTabOrder(self.kind, self.signer)
 
     def go(self) -> None:
-        """Begin anew: what another try wrote is written again."""
+        """Begin anew: what another try of this dialog wrote is written again; letters of before stay."""
         self._files = 0
         self._sender = self.signer.taken()
         self.written.clear()
@@ -105,7 +108,8 @@ class _LettersDialog(_PaperDialog):
         for done, unit in enumerate(self._units):
             progress(done, len(self._units))
             if self._into:
-                target = self._into / f"{workflow.handing_out.file_stem(data, unit)}-{self.ending}{self._suffix}"
+                plain = self._into / f"{workflow.handing_out.file_stem(data, unit)}-{self.ending}{self._suffix}"
+                target = self._own.setdefault(plain, free_stem(plain))
                 self.write(store, unit, target)
                 self._files = done + 1
                 if self._suffix == ".txt":

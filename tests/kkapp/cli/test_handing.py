@@ -212,6 +212,27 @@ def test_return_in_words(received: Post, ended: Printed) -> None:
     assert "z 1 uwagą" in out
 
 
+def test_that_a_return_replaces_no_letter_that_lies_there(received: Post, ended: Printed) -> None:
+    ended(0, "ask", received.department, "--unit", UNIT, "--action", ACTION, QUESTION)
+    folder = received.folder / "zwrot"
+    folder.mkdir()
+    before = folder / "karta-2021-wydzial-sportu-umk-uwagi-2.docx"
+    before.write_bytes(b"poprawione")
+    ended(0, "return", received.department, "--unit", UNIT, "--to", folder)
+    assert before.read_bytes() == b"poprawione"
+    assert {file.name.removeprefix("karta-2021-wydzial-sportu-umk-") for file in folder.iterdir()} == {
+        *("uwagi-2.docx", "uwagi-2-2.docx", "uwagi-2-2.kkp", "uwagi-2-2.txt")
+    }
+
+
+def test_that_reminders_of_before_are_kept(post: Post, ended: Printed) -> None:
+    folder = post.folder / "przypomnienia"
+    for _time in range(2):
+        ended(1, "coverage", post.department, "--remind", folder)
+    stem = "karta-2021-teatr-groteska-przypomnienie"
+    assert {file.name for file in folder.glob("karta-2021-teatr-groteska-*")} == {f"{stem}.txt", f"{stem}-2.txt"}
+
+
 def test_accept_and_open_for_correction(received: Post, ended: Printed, content: Callable[..., Any]) -> None:
     assert content(0, "accept", received.department, "--unit", UNIT)["units"] == 1
     assert state_of(received.department) == "accepted"

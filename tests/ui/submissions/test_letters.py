@@ -17,6 +17,7 @@ from ui.dialogs.inbox_hand_out import HandOutDialog
 from ui.dialogs.inbox_papers import ReceiptsDialog
 from ui.dialogs.inbox_return import ReturnDialog
 from ui.gallery.sample_year import ACCEPTED, ANOTHER_KEY, NEW, SUBMITTED, SampleYear
+from ui.item_models.submissions_rows import SubmissionRow
 from ui.main_window import MainWindow
 from ui.views.submissions.submissions_screen import SubmissionsScreen
 
@@ -185,3 +186,47 @@ def test_that_letters_are_signed_by_whom_one_types_and_the_name_is_remembered(
     assert unbind(text.read_text("utf-8")).rstrip().endswith("Zofia Żak")
     assert cards.texts.copy_button.isVisible()
     cards.close()
+
+
+def test_that_letters_of_before_are_kept_and_those_of_now_are_numbered(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
+) -> None:
+    screen.table.choose([year.units[SUBMITTED]])
+    for _time in range(2):
+        department.commands["confirm_receipt"].trigger()
+        dialog = dialog_of(department, ReceiptsDialog)
+        assert isinstance(dialog, ReceiptsDialog)
+        finished(dialog, qtbot)
+        dialog.close()
+        written = sorted((year.department.parent / "Potwierdzenia 2021").iterdir(), key=lambda file: len(file.name))
+        written[0].write_text("poprawione ręcznie", "utf-8")
+    assert [file.name.rpartition("potwierdzenie")[2] for file in written] == [".txt", "-2.txt"]
+    assert written[0].read_text("utf-8") == "poprawione ręcznie"
+    assert "Temat: " in written[1].read_text("utf-8")
+
+
+def test_that_another_try_of_one_dialog_writes_its_letters_under_the_same_names(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
+) -> None:
+    first, second = (row.identity for row in _both_that_came(screen, year))
+    assert department.workspace
+    folder = year.department.parent / "Potwierdzenia 2021"
+    stem = workflow.handing_out.file_stem(department.workspace.data, second)
+    in_the_way = folder / f"{stem}-potwierdzenie.txt"
+    in_the_way.mkdir(parents=True)
+    department.commands["confirm_receipt"].trigger()
+    dialog = dialog_of(department, ReceiptsDialog)
+    assert isinstance(dialog, ReceiptsDialog)
+    dialog.go_button.click()
+    qtbot.waitUntil(lambda: bool(errors.said), timeout=10_000)
+    assert "Przedtem zapisano 1 list" in refused(department)
+    in_the_way.rmdir()
+    finished(dialog, qtbot)
+    dialog.close()
+    stems = [workflow.handing_out.file_stem(department.workspace.data, unit) for unit in (first, second)]
+    assert {file.name for file in folder.iterdir()} == {f"{stem}-potwierdzenie.txt" for stem in stems}
+
+
+def _both_that_came(screen: SubmissionsScreen, year: SampleYear) -> list[SubmissionRow]:
+    screen.table.choose([year.units[SUBMITTED], year.units[ACCEPTED]])
+    return screen.table.chosen()
