@@ -9,6 +9,7 @@ import gettext as _gettext
 import os
 from functools import cache
 
+from kkapp import installed
 from kkapp.paths import resources
 
 LANGUAGES = ("pl", "en")
@@ -17,8 +18,8 @@ _chosen: str | None = None
 
 
 def language() -> str:
-    """Return the language of the screen: the one set last, ``KK_LANGUAGE`` or Polish."""
-    wanted = _chosen or os.environ.get("KK_LANGUAGE", "pl")
+    """Return the language of the screen: the one set last, ``KK_LANGUAGE``, the installation's or Polish."""
+    wanted = _chosen or os.environ.get("KK_LANGUAGE") or installed.language()
     return wanted if wanted in LANGUAGES else "pl"
 
 
