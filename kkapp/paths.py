@@ -16,6 +16,11 @@ def guide() -> Path:
     return _root() / "docs" / "guide"
 
 
+def command() -> str:
+    """Return how a person here starts the command line: by the script of the source tree, or as it was installed."""
+    return "./kk" if (_root() / "kk").is_file() else "kk"
+
+
 def _root() -> Path:
     bundled = getattr(sys, "_MEIPASS", None)
     return Path(bundled) if bundled else Path(__file__).resolve().parent.parent

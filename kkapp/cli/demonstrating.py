@@ -11,6 +11,7 @@ from kkapp.demo import ATTACHMENT, DATA, SUMMARY, WORKSPACE, Demo, run_demo
 from kkapp.demo.spreadsheet import Spreadsheet
 from kkapp.demo.year import CARDS, INBOX, RETURNS, UNITS, Played
 from kkapp.i18n import _, mark, ngettext
+from kkapp.paths import command
 
 _FILES = {
     CARDS: mark("the cards handed out to the units"),
@@ -45,8 +46,8 @@ def demonstrate(options: argparse.Namespace) -> int:
         return DONE
     if not window.has_display():
         printing.line(
-            _("There is no display here, so the window was not opened. To open it later: ./kk open {path}").format(
-                path=made.workspace
+            _("There is no display here, so the window was not opened. To open it later: {command} open {path}").format(
+                command=command(), path=made.workspace
             )
         )
         return DONE
