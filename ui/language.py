@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from kkapp import i18n
+from kkapp import i18n, policy
 from ui import settings
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ _installed: list[tuple[QTranslator, bytes]] = []
 
 
 def begin() -> None:
-    """Use the language the person chose, unless ``KK_LANGUAGE`` names one; nothing of Qt is loaded."""
+    """Use the language the office decided, else the one the person chose; ``KK_LANGUAGE`` goes before both."""
     if "KK_LANGUAGE" not in os.environ:
-        i18n.set_language(settings.chosen_language())
+        i18n.set_language(policy.current().language or settings.chosen_language())
 
 
 def speak(app: QApplication) -> None:

@@ -4,16 +4,18 @@ import os
 import sys
 from collections.abc import Sequence
 
+from kkapp import policy
 from kkapp.cli.parsing import parser
 from kkapp.cli.printing import BAD_INPUT, DONE
 from kkapp.errors import KkError
-from kkapp.i18n import _
+from kkapp.i18n import _, set_language
 from kkapp.logs import file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0 done, 1 findings or conflicts, 2 bad input (nothing changed)."""
     _speak_utf8()
+    _speak_decided_language()
     options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -48,6 +50,13 @@ def _stop_writing() -> int:
     """End quietly when the reader of a pipe went away; Python must not try to flush once more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
+
+
+def _speak_decided_language() -> None:
+    """Speak the language the office decided, unless ``KK_LANGUAGE`` names one."""
+    decided = policy.current().language
+    if decided and "KK_LANGUAGE" not in os.environ:
+        set_language(decided)
 
 
 def _speak_utf8() -> None:

@@ -111,6 +111,9 @@ def _import(words: Any) -> None:  # noqa: ANN401
     word_parts.workspace(command)
     word_parts.year(command)
     command.add_argument("--dry-run", action="store_true", help=_("only say what would change"))
+    command.add_argument(
+        "--agree", action="store_true", help=_("take an assignment of another department than the policy names")
+    )
 
 
 def _export(words: Any) -> None:  # noqa: ANN401

@@ -5,6 +5,7 @@ import argparse
 from kkapp import workflow
 from kkapp.cli import edits, printing
 from kkapp.cli.printing import DONE, FINDINGS
+from kkapp.errors import BadValueError
 from kkapp.i18n import ngettext
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
@@ -13,6 +14,9 @@ from kkapp.workflow.taken_away import TakenAway
 
 def take_on(options: argparse.Namespace) -> int:
     """Make a unit's workspace from an assignment, or take a newer one into it; exit with 1 where a person looks."""
+    warning = workflow.pinned.stranger(workflow.taking_on.read_assignment(options.file))
+    if warning and not options.agree:
+        raise BadValueError(warning, path=options.file)
     if not options.workspace.exists():
         with workflow.taking_on.open_assignment(options.file, options.workspace) as store:
             return _taken_on(options, store, store.last_step, ())

@@ -27,6 +27,7 @@ class Look(NamedTuple):
     steps: int = 0
     newest: datetime | None = None
     error: KkError | None = None
+    key: str = ""
 
 
 def look_at(path: Path, *, ours: bool = False, thorough: bool = False) -> Look:
@@ -56,7 +57,15 @@ def _seen(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> Look
     if thorough:
         _go_over(connection, is_older=is_older)
     steps, at = connection.execute("SELECT MAX(step), MAX(at) FROM history").fetchone()
-    return Look(int(steps or 0), _moment(at))
+    return Look(int(steps or 0), _moment(at), key=_own_key(connection))
+
+
+def _own_key(connection: sqlite3.Connection) -> str:
+    """Return the public key the workspace signs with, "" where it has signed nothing yet."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'own_keys'").fetchone():
+        return ""  # older than packages
+    found = connection.execute("SELECT public FROM own_keys WHERE id = 'own'").fetchone()
+    return str(found[0]) if found else ""
 
 
 def _go_over(connection: sqlite3.Connection, *, is_older: bool) -> None:

@@ -185,6 +185,8 @@ def _workspace_facts(workspace: Path | None, look: Look | None) -> Iterator[Fact
         yield Fact("workspace.steps", _("  steps of the history"), str(look.steps))
         if look.newest:
             yield Fact("workspace.newest", _("  newest step"), f"{look.newest.astimezone():%d.%m.%Y %H:%M}")
+        if look.key:
+            yield Fact("workspace.key", _("  public key"), look.key)
     holder = holder_of(workspace)
     if holder and not holder.is_gone:
         yield Fact("workspace.open", _("  open"), f"{holder.user}, {holder.host}, {holder.since}")

@@ -117,8 +117,8 @@ class SubmitDialog(QDialog):
     def _proposed(self) -> Path:
         name = self._workspace.ask(lambda store: workflow.handing_in.proposed_name(store, self._workspace.year))
         kept = str(settings.settings().value(_FOLDER, ""))
-        folder = Path(kept) if kept and Path(kept).is_dir() else self._workspace.path.parent
-        return folder / name
+        passing = workflow.passing.passing_folder(self._workspace.path)
+        return (Path(kept) if kept and Path(kept).is_dir() else passing) / name
 
     def _ask_target(self) -> None:
         kind = _("Package for the department (*.kkp)")

@@ -51,7 +51,7 @@ class HandOutDialog(WorkDialog):
         self.signer = SenderField(workspace)
         self.encrypted = CheckBox(_("&Encrypt what the units hand in"))
         name = _("Cards {year}").format(year=workspace.year)
-        self.target = FolderRow(_("Folder"), workspace.path.parent / name)
+        self.target = FolderRow(_("Folder"), workflow.passing.passing_folder(workspace.path) / name)
         self._lay_fields()
         self._recall()
         self.units.setFocus()

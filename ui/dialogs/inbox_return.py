@@ -39,7 +39,8 @@ class ReturnDialog(WorkDialog):
         super().__init__(workspace, parent, title, lead, _("&Open for correction") if accepted else _("&Return"))
         self._left, self._accepted = list(units), accepted
         self._returned: list[str] = []
-        self.target = FolderRow(_("Folder"), workspace.path.parent / _("Remarks {year}").format(year=workspace.year))
+        folder = workflow.passing.passing_folder(workspace.path)
+        self.target = FolderRow(_("Folder"), folder / _("Remarks {year}").format(year=workspace.year))
         self.reason = QLineEdit()
         self.reason.setAccessibleName(_("Reason of the correction"))
         if accepted:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from kkapp import i18n
+from kkapp import i18n, policy
 from kkapp.i18n import _
 from ui import settings, theme
 from ui.dialogs.choices import PlainChoice
@@ -45,6 +45,10 @@ class Preferences(QDialog):
             (self.text_size, settings.text_size()),
         ):
             choice.setCurrentIndex(max(0, choice.findData(now)))
+        if policy.current().language:
+            self.language.setEnabled(False)
+            self.language.setToolTip(_("The office decided this for all its computers."))
+            self.language.setAccessibleDescription(self.language.toolTip())
 
     def _make_sample(self) -> None:
         self._sample = QLabel(_("A text of this size"))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
     Open = Callable[[Path], None]
-    Make = Callable[[Callable[..., Path]], None]
+    Make = Callable[[Callable[..., Path], Callable[[], object]], None]
 
 
 class TakingOn:
@@ -62,6 +62,13 @@ class TakingOn:
         except KkError as error:
             errors.tell(self._window, error)
             return
+        warning = workflow.pinned.stranger(package)
+        if warning:
+            errors.ask(self._window, warning, _("&Take it on nevertheless"), partial(self._take, package, file))
+        else:
+            self._take(package, file)
+
+    def _take(self, package: Package, file: Path) -> None:
         known = known_cards(package.manifest, self._shown)
         if known and not self._is_from_department(known[0], package, file):
             return
@@ -102,7 +109,7 @@ class TakingOn:
             workflow.taking_on.open_assignment(file, target).close()
             return target
 
-        self._make(work)
+        self._make(work, partial(self._ask_place, file))
 
     # --- a card that is there already
 

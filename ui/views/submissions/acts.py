@@ -68,11 +68,12 @@ class SubmissionActs:
         HandOutDialog(workspace, self._parent, chosen, waiting, every).open()
 
     def _receive(self, workspace: Workspace) -> None:
-        files.ask_delivered(self._parent, workspace.path.parent, self.receive_files)
+        files.ask_delivered(self._parent, workflow.passing.passing_folder(workspace.path), self.receive_files)
 
     def _receive_folder(self, workspace: Workspace) -> None:
         title = _("Choose the folder with what the units sent")
-        files.ask_folder(self._parent, title, workspace.path.parent, lambda folder: self.receive_files([folder]))
+        begin = workflow.passing.passing_folder(workspace.path)
+        files.ask_folder(self._parent, title, begin, lambda folder: self.receive_files([folder]))
 
     def receive_files(self, paths: Sequence[Path]) -> None:
         """Open the inbox with files and folders."""
