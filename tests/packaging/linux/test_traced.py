@@ -2,7 +2,7 @@
 
 from linux import traced
 
-OPENED = '7 openat(AT_FDCWD</r/home/u>, "a.txt", O_WRONLY|O_CREAT, 0644) = 3</r/home/u/a.txt>'
+OPENED = '7 openat(AT_FDCWD</r/srv/u>, "a.txt", O_WRONLY|O_CREAT, 0644) = 3</r/srv/u/a.txt>'
 
 
 def written(*lines: str) -> set[str]:
@@ -10,7 +10,7 @@ def written(*lines: str) -> set[str]:
 
 
 def test_that_a_file_opened_for_writing_was_written_where_the_program_stood() -> None:
-    assert written(OPENED) == {"/home/u/a.txt"}
+    assert written(OPENED) == {"/srv/u/a.txt"}
 
 
 def test_that_reading_is_no_writing() -> None:
@@ -33,11 +33,11 @@ def test_that_calls_of_two_processes_are_put_together_again() -> None:
 
 
 def test_that_polish_letters_come_out_of_octal_bytes() -> None:
-    assert written(r'7 mkdir("/r/home/u/\305\201\303\263d\305\272", 0777) = 0') == {"/home/u/Łódź"}
+    assert written(r'7 mkdir("/r/srv/u/\305\201\303\263d\305\272", 0777) = 0') == {"/srv/u/Łódź"}
 
 
 def test_that_a_name_beside_an_open_folder_is_found_there() -> None:
-    assert written('7 unlinkat(5</r/home/u/kk>, "old", 0) = 0') == {"/home/u/kk/old"}
+    assert written('7 unlinkat(5</r/srv/u/kk>, "old", 0) = 0') == {"/srv/u/kk/old"}
 
 
 def test_that_sockets_are_told_by_family_and_local_ones_by_name() -> None:
