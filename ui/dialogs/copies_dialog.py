@@ -18,6 +18,7 @@ from ui import errors
 from ui.dialogs import files
 from ui.dialogs.rows_table import RowsTable
 from ui.item_models.submissions_lines import Line, LinesModel
+from ui.theme import field_style, tones
 from ui.wrapped import Wrapped
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ui.workers import Job, Report
     from ui.workspace import Store, Workspace
 
+_EDGES = 40
 _TITLES = (mark("When"), mark("Why"), mark("Size"))
 
 
@@ -42,9 +44,11 @@ class CopiesDialog(QDialog):
         self.setWindowTitle(_("Copies of {name}").format(name=workspace.path.stem))
         self._workspace = workspace
         self._copies: tuple[Copy, ...] = ()
+        self.is_told = False
+        """Whether the preview says what the chosen copy holds."""
         self._lines = LinesModel(_TITLES)
         self.table = RowsTable(_("Copies"), self._lines, (4, 4, 2))
-        self.preview = _Preview()
+        self.preview = _reading_place()
         self.said = Wrapped("")
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._look)
@@ -71,7 +75,8 @@ class CopiesDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self._buttons())
         letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-        self.resize(letter * 130, line * 26)
+        room = self.screen().availableSize()
+        self.resize(min(letter * 130, room.width() - _EDGES), min(line * 26, room.height() - _EDGES))
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -100,7 +105,7 @@ class CopiesDialog(QDialog):
             self.table.go_to(0)
             self._look()
         else:
-            self.preview.say(_("There is no copy of {name} yet.").format(name=self._workspace.path.name))
+            self.preview.setPlainText(_("There is no copy of {name} yet.").format(name=self._workspace.path.name))
 
     def chosen(self) -> Copy | None:
         """Return the chosen copy."""
@@ -111,7 +116,8 @@ class CopiesDialog(QDialog):
         copy = self.chosen()
         if copy is None:
             return
-        self.preview.say(_("Reading the copy …"))
+        self.is_told = False
+        self.preview.setPlainText(_("Reading the copy …"))
         present = self._workspace.path
 
         def look(_store: Store, _progress: Report) -> Preview:
@@ -126,12 +132,13 @@ class CopiesDialog(QDialog):
     def _show(self, found: Preview) -> None:
         copy = self.chosen()
         if copy and copy.path == found.path:
-            self.preview.say("\n".join(workflow.restoring.told(found)))
+            self.is_told = True
+            self.preview.setPlainText("\n".join(workflow.restoring.told(found)))
 
     def _show_failed(self, error: Exception) -> None:
         if not isinstance(error, KkError):
             raise error
-        self.preview.say(error.sentence)
+        self.preview.setPlainText(error.sentence)
 
     # --- the acts
 
@@ -188,18 +195,14 @@ class CopiesDialog(QDialog):
         self.said.setText(shared.sentence or told)
 
 
-class _Preview(QPlainTextEdit):
-    """What a copy holds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setAccessibleName(_("What the copy holds"))
-
-    def say(self, text: str) -> None:
-        """Show a text from its beginning."""
-        self.setPlainText(text)
+def _reading_place() -> QPlainTextEdit:
+    """Return a place to read what a copy holds."""
+    place = QPlainTextEdit()
+    place.setReadOnly(True)
+    place.setTabChangesFocus(True)
+    place.setAccessibleName(_("What the copy holds"))
+    place.setStyleSheet(field_style(tones()))
+    return place
 
 
 def _line(copy: Copy) -> Line:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout
 
 from kkapp.i18n import _
+from ui.theme import field_style, tones
 from ui.wrapped import Wrapped
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class SalvageReport(QDialog):
         self.told.setReadOnly(True)
         self.told.setTabChangesFocus(True)
         self.told.setAccessibleName(_("What was salvaged and what is missing"))
+        self.told.setStyleSheet(field_style(tones()))
         buttons = QDialogButtonBox()
         close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)

@@ -90,6 +90,23 @@ def _of_the_structure(command: str, level: str) -> Bring:
     return bring
 
 
+def _copies(stage: Stage) -> None:
+    """Show the copies of a workspace, the newest of a moment that never changes."""
+    from datetime import UTC, datetime
+
+    from kkapp import workflow
+    from ui.dialogs.copies_dialog import CopiesDialog
+
+    workspace = stage.window.workspace
+    if workspace:
+        why, moment = workflow.copying.Why.STEPS, datetime(2026, 3, 2, 9, 42, tzinfo=UTC)
+        workspace.ask(lambda store: workflow.copying.copy_now(store, why, now=moment))
+    stage.run("copies")
+    stage.until(stage.boxes, "the copies")
+    dialog = stage.window.findChildren(CopiesDialog)[0]
+    stage.until(lambda: dialog.is_told, "what the copy holds")
+
+
 BOXES: dict[str, Bring] = {
     "value-history": _value_history,
     "back": _back,
@@ -101,6 +118,7 @@ BOXES: dict[str, Bring] = {
     "new-programme": _new_programme,
     "add-part": _of_the_structure("add_inside", "task"),
     "remove-part": _of_the_structure("remove", "task"),
+    "copies": _copies,
     "guide": _guide,
 }
 """Every box by its name."""

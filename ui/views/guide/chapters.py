@@ -41,6 +41,7 @@ CHAPTERS = (
     "training",
     "keyboard",
     "safety",
+    "copies",
     "accessibility",
 )
 """The files of the chapters in reading order, without their suffix."""
@@ -70,6 +71,8 @@ CHAPTER_OF_CLASS = {
     "ImportDialog": "programme",
     "NewProgrammeDialog": "programme",
     "Preferences": "accessibility",
+    "CopiesDialog": "copies",
+    "SalvageReport": "copies",
     "SubmissionsScreen": "handing-out",
     "HandOutDialog": "handing-out",
     "DeadlineDialog": "handing-out",
