@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import pefile
-
 from windows.commands import BuildError
 from windows.product import HERE
 from windows.runtime import PORTABLE_EXECUTABLES
@@ -35,6 +33,8 @@ def check(tree: Path) -> None:
 
 def imports_of(path: Path) -> tuple[int, set[str]]:
     """Return for which processor a program is and which libraries it imports, in small letters."""
+    import pefile
+
     executable = pefile.PE(str(path), fast_load=True)
     executable.parse_data_directories([pefile.DIRECTORY_ENTRY[table] for table in _TABLES])
     tables = ("DIRECTORY_ENTRY_IMPORT", "DIRECTORY_ENTRY_DELAY_IMPORT")

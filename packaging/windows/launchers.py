@@ -27,7 +27,7 @@ def _build_one(tree: Path, work: Path, program: str, version: str) -> None:
     run(["x86_64-w64-mingw32-windres", "-c", "65001", "-i", "launcher.rc", "-o", "launcher.o"], cwd=work)
     kind = ["-DKK_TERMINAL"] if program == TERMINAL_PROGRAM else ["-mwindows"]
     module = f'-DKK_MODULE="{_MODULES[program]}"'
-    inputs = ["launcher.c", "launcher.o", "-o", tree / program]
+    inputs: list[str | Path] = ["launcher.c", "launcher.o", "-o", tree / program]
     run(["x86_64-w64-mingw32-gcc", *_CHECKED, *_HARDENED, *kind, module, *inputs], cwd=work)
 
 

@@ -6,7 +6,6 @@
 import ast
 import re
 import shutil
-import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -127,4 +126,4 @@ def make_lock() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(make_lock())
+    make_lock()

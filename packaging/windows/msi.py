@@ -8,8 +8,6 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-import olefile
-
 from windows import product
 from windows.commands import BuildError, run
 from windows.msi_content import CABINET, ICON, Identity, files_of, key_of, tables
@@ -119,6 +117,8 @@ def _write_polish(target: Path, stand_ins: Mapping[str, str]) -> None:
 
     libmsi loses every letter that is not ASCII. In this alphabet a letter is one byte, so no length changes.
     """
+    import olefile
+
     with olefile.OleFileIO(io.BytesIO(target.read_bytes()), write_mode=False) as database:
         texts = database.openstream([stream_name("_StringData")]).read()
         pool = database.openstream([stream_name("_StringPool")]).read()

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pefile
-
 from windows.commands import BuildError, run, try_to_run
 from windows.product import ROOT
 
@@ -117,6 +115,8 @@ def _version(folder: Path, wanted: dict[str, Any]) -> str:
 
 def file_version(path: Path) -> str:
     """Return the version that Windows shows of a program or library; "" where it has none."""
+    import pefile
+
     executable = pefile.PE(str(path), fast_load=True)
     executable.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]])
     for info in getattr(executable, "VS_FIXEDFILEINFO", []):
