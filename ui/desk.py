@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kkapp.errors import DamagedHistoryError, KkError, NoCopyError, NotAWorkspaceError, WorkspaceLockedError
-from kkapp.glance import read_glance
+from kkapp.errors import (
+    DamagedHistoryError,
+    KkError,
+    NetworkPathError,
+    NoCopyError,
+    NotAWorkspaceError,
+    StorageError,
+    WorkspaceLockedError,
+)
 from kkapp.i18n import _
 from ui import errors, theme
-from ui.item_models.action_rows import row_from_glance
-from ui.item_models.programme_tree import Branch
 from ui.main_window import MainWindow
 from ui.views.doctor.doctor import Doctor
+from ui.views.kept import Kept, kept_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from ui.copy_desk import CopyDesk
     from ui.dialogs.new_programme import Beginning
-    from ui.item_models.action_rows import ActionRow
     from ui.workers import Job, Worker
     from ui.workspace import Making, Workspace
 
 _NOTED_AFTER_MS = 500
 """An opened workspace is noted after so long: the window is used before that."""
+_OF_THE_PLACE = (StorageError, NetworkPathError)
+"""What another place for a new workspace may put right."""
 _COPIED_AFTER_MS = 3000
 """The first copy is looked for after so long."""
 
@@ -42,6 +49,7 @@ class Desk(QObject):
         self._ready = ready
         self._worker: Worker | None = None
         self._wanted: Path | None = None
+        self._again: Callable[[], object] | None = None
         self._kept = Kept()
         self._copies: CopyDesk | None = None
         self.doctor = Doctor(lambda: self.window, self.open)
@@ -229,7 +237,9 @@ class Desk(QObject):
         """Make a workspace from a programme data file in the background, then open it."""
         from kkapp import workflow
 
-        self.make(target, lambda store: workflow.opening.import_programme(store, source))
+        self.make(
+            target, lambda store: workflow.opening.import_programme(store, source), lambda: self._ask_target(source)
+        )
 
     def _ask_training(self) -> None:
         from ui.dialogs import files
@@ -239,7 +249,7 @@ class Desk(QObject):
     def _make_training(self, target: Path) -> None:
         from ui.workspace import make_training
 
-        self._make(make_training(target))
+        self._make(make_training(target), self._ask_training)
 
     def _ask_empty(self) -> None:
         from ui.dialogs import files
@@ -259,17 +269,19 @@ class Desk(QObject):
 
         self.make(target, lambda store: workflow.structure_details.new_programme(store, *beginning))
 
-    def make(self, target: Path, fill: Making) -> None:
+    def make(self, target: Path, fill: Making, again: Callable[[], object] | None = None) -> None:
         """Make a workspace in the background, or fill an empty one, then open it."""
         from ui.workspace import make_workspace
 
-        self._make(make_workspace(target, fill))
+        self._make(make_workspace(target, fill), again)
 
-    def _make(self, work: Callable[..., Path]) -> None:
+    def _make(self, work: Callable[..., Path], again: Callable[[], object] | None = None) -> None:
+        """Make a workspace; ``again`` asks anew for a place where nothing can be kept at the one that was chosen."""
         from ui.workers import Worker
 
         if not self.window.close_workspace():
             return
+        self._again = again
         self.window.start.set_waiting(waiting=True)
         self._worker = self._worker or Worker(self)
         self._worker.start(work, self._attend)
@@ -286,7 +298,10 @@ class Desk(QObject):
         self.window.start.set_waiting(waiting=False)
         if not isinstance(error, KkError):
             raise error
-        errors.tell(self.window, error)
+        box = errors.tell(self.window, error)
+        again, self._again = self._again, None
+        if box and again and isinstance(error, _OF_THE_PLACE):
+            box.finished.connect(lambda _answer: again())
 
     # --- into the open workspace
 
@@ -346,19 +361,6 @@ class Desk(QObject):
         old.deleteLater()
 
 
-class Kept(NamedTuple):
-    """The rows and branches kept at the last close, the step of the history they show, and the year."""
-
-    rows: Sequence[ActionRow] = ()
-    branches: Sequence[Branch] = ()
-    hash: str = ""
-    year: int = 0
-
-    def rows_of(self, workspace: Workspace) -> Sequence[ActionRow]:
-        """Return the rows if they are still those of a workspace and of the year it shows."""
-        return self.rows if (self.hash, self.year) == (workspace.last_hash, workspace.year) else ()
-
-
 def _is_package(path: Path) -> bool:
     """Return whether a file may be a package: a workspace begins with other letters than an archive."""
     if path.suffix.casefold() == ".kkp":
@@ -378,18 +380,6 @@ def _place_left(workspace: Workspace) -> str:
     if last and last.year in workspace.years():
         workspace.show_year(last.year)
     return last.action if last and last.action in workspace.data.action_by_id else ""
-
-
-def kept_view(path: Path) -> Kept:
-    """Return what was kept at the last close, nothing where nothing was or another version kept it."""
-    kept = read_glance(path)
-    if kept is None or not kept.ours:
-        return Kept()
-    try:
-        rows = [row_from_glance(row) for row in kept.grid]
-        return Kept(rows, [Branch(*map(str, branch)) for branch in kept.tree], kept.hash, kept.year)
-    except (TypeError, ValueError):
-        return Kept()
 
 
 def _application() -> QApplication:

@@ -18,6 +18,7 @@ from kkapp.logs import file
 from ui import desk as desk_of
 from ui import errors
 from ui.main_window import MainWindow
+from ui.views.kept import kept_view
 
 PROBE = """
 import sys
@@ -152,9 +153,9 @@ def test_that_rows_kept_by_another_version_are_not_shown(
     open_window: Callable[[Path], MainWindow], workspace_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_window(workspace_path).leave_workspace()
-    assert len(desk_of.kept_view(workspace_path).rows) == 185
+    assert len(kept_view(workspace_path).rows) == 185
     monkeypatch.setattr("kkapp.glance.__version__", "0.0.1")
-    assert desk_of.kept_view(workspace_path).rows == ()
+    assert kept_view(workspace_path).rows == ()
 
 
 def test_that_nothing_moves_when_menus_and_toolbar_follow_the_first_paint(qtbot: QtBot, workspace_path: Path) -> None:

@@ -62,6 +62,22 @@ def test_that_an_assignment_becomes_a_ready_card_with_no_question_but_where_to_k
     assert desk.window.place.strip.isVisible()
 
 
+def test_that_the_place_of_a_card_is_asked_for_anew_where_nothing_can_be_written(
+    qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    desk.open(post.assignment)
+    first = file_dialog(desk)
+    first.fileSelected.emit(str(post.assignment / "karta.kk"))  # a file stands where the folder should be
+    first.close()
+    qtbot.waitUntil(lambda: bool(errors.said))
+    assert "nie jest folderem" in errors.said.pop()
+    press(desk, "Zamknij")
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in desk.window.findChildren(QFileDialog)))
+    assert file_dialog(desk).windowTitle() == "Gdzie zapisać kartę? Wydział Sportu UMK"
+    choose_place(qtbot, desk, tmp_path / "karta.kk")
+    assert shown(desk).role == "unit"
+
+
 def test_that_an_assignment_under_another_name_is_known_by_what_is_in_it(
     qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path
 ) -> None:
