@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from linux.needed import is_program
 from linux.papers import MAINTAINER
 from linux.places import ARCHITECTURE, FILES, NAME, PYTHON
 from linux.source import Source
@@ -100,9 +99,3 @@ def _even_out(root: Path, epoch: int) -> None:
         os.utime(path, (epoch, epoch), follow_symlinks=False)
     root.chmod(0o755)
     os.utime(root, (epoch, epoch))
-
-
-def programs_that_run(root: Path) -> list[str]:
-    """Return the files of the tree that may be started and are neither ours nor Python."""
-    listed = (path for path in root.rglob("*") if is_program(path) and path.stat().st_mode & 0o111)
-    return sorted(path.relative_to(root).as_posix() for path in listed)

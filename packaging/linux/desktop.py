@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from linux import manual, papers
-from linux.places import FILES, FOLDER, NAME, PYTHON, ROOT
+from linux.places import FILES, NAME, PYTHON, ROOT
 from linux.source import Source, text_of
 
 SHARE = Path("usr/share")
@@ -82,8 +82,3 @@ def _write(target: Path, text: str) -> None:
 def _pack(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-
-
-def own_folder(root: Path) -> Path:
-    """Return the folder of the program in the tree."""
-    return root / FOLDER
