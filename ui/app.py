@@ -76,6 +76,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--size", help="WIDTHxHEIGHT")
     parser.add_argument("--screenshot", type=Path, metavar="FILE")
     parser.add_argument("--quit-when-ready", action="store_true")
+    parser.add_argument("--selftest", type=Path, metavar="FILE")
     return parser.parse_args(argv)
 
 
@@ -99,6 +100,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()  # until all is loaded
     options = _options(sys.argv[1:] if argv is None else argv)
     listening.begin()
+    if options.selftest:
+        from ui.selftest import whole
+
+        return whole.run(options.selftest, options.screenshot)
     app = QApplication.instance() or QApplication(["karta-koordynatora", *theme.STYLE])
     if not isinstance(app, QApplication):
         return 1

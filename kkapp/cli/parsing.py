@@ -14,6 +14,7 @@ from kkapp.cli import (
     parsing_copies,
     parsing_handing,
     taking_back,
+    testing_itself,
     word_parts,
     wordings,
 )
@@ -55,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     edits.add_to(words)
     wordings.add_to(words)
     examining.add_to(words)
+    testing_itself.add_to(words)
     return top
 
 

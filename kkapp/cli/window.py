@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kkapp import apart
+
 
 def has_display() -> bool:
     """Tell whether a window could be seen here."""
@@ -14,4 +16,4 @@ def has_display() -> bool:
 def start_window(workspace: Path | None) -> int:
     """Open the window and return its exit code when it is closed."""
     arguments = [str(workspace)] if workspace else []
-    return subprocess.run([sys.executable, "-P", "-m", "ui.app", *arguments], check=False).returncode
+    return subprocess.run([*apart.command("ui.app"), *arguments], check=False).returncode

@@ -13,12 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from kkapp import apart
 from kkapp.errors import ExportError
 from kkapp.exports.pdf_typesetting import Inputs, Marked, typeset, typeset_marked
 from kkapp.paths import resources
 
 _REFUSED = 3  # the child's exit code when its stderr is a sentence for the person
-_LAUNCHER_SAYS = "kk-runs-modules"
 _TICK = 0.02  # seconds between two chances to stop
 _ORDER, _MADE, _MARKS, _SAID = "order.json", "made.pdf", "marks.json", "said.txt"
 
@@ -52,17 +52,7 @@ def typeset_marked_apart(inputs: Inputs, ask: Callable[[], None]) -> Marked:
 
 def can_run() -> bool:
     """Say whether there is an interpreter to run a child with."""
-    return bool(_interpreter())
-
-
-def _interpreter() -> str:
-    """Return what runs a module of the program, or "": a program of another kind would open a second window.
-
-    The launchers of the Windows program do as an interpreter does, and say so (``packaging/windows/launcher.c``).
-    """
-    own = Path(sys.executable or "")
-    runs_modules = own.stem.casefold().startswith("python") or _LAUNCHER_SAYS in sys._xoptions  # noqa: SLF001 - the documented name
-    return str(own) if runs_modules else ""
+    return bool(apart.interpreter())
 
 
 def _made(folder: Path, order: list[Any], ask: Callable[[], None]) -> bool:
@@ -77,7 +67,7 @@ def _made(folder: Path, order: list[Any], ask: Callable[[], None]) -> bool:
 
 
 def _run(folder: Path, ask: Callable[[], None]) -> int:
-    command = [_interpreter(), "-m", "kkapp.exports.pdf_child", str(folder)]
+    command = [apart.interpreter(), "-m", "kkapp.exports.pdf_child", str(folder)]
     root = resources().parent  # where "-m" finds the program in a source tree
     with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
         try:
