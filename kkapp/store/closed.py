@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from kkapp.model.changes import RowChange
+from kkapp.store.closed_handed_over import hands_over, require_here
 from kkapp.store.closed_to_department import require_open_to_department
 from kkapp.store.closed_to_unit import HANDING, require_open_to_unit
 from kkapp.store.history import Cause
@@ -32,13 +33,16 @@ class Closed:
         standing = self._standing
         if standing is None:
             standing = self._standing = read_standing(self._connection)
+        kind = self._kind(cause)
+        if hands_over(rows, kind):
+            return
+        require_here(standing.handed_over, rows)
         if standing.role == "department":
             if standing.closes:
-                require_open_to_department(self._connection, standing, rows, self._kind(cause))
-        elif standing.unit is not None:  # a unit's workspace made before there were assignments has nobody to ask
-            kind = self._kind(cause)
-            if kind not in HANDING:
-                require_open_to_unit(self._connection, standing, rows, kind)
+                require_open_to_department(self._connection, standing, rows, kind)
+        elif standing.unit is not None and kind not in HANDING:
+            # A unit's workspace made before there were assignments has nobody to ask.
+            require_open_to_unit(self._connection, standing, rows, kind)
 
     def follow(self, rows: Sequence[RowChange]) -> None:
         """Take into account that a step was written."""

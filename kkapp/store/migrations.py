@@ -312,6 +312,18 @@ def m005_add_submissions_and_what_travels(db: "Database") -> None:
         db.execute(statement)
 
 
+_HANDED_OVER = """
+ALTER TABLE workspace ADD COLUMN handed_to TEXT;
+ALTER TABLE workspace ADD COLUMN handed_at TEXT;
+"""
+
+
+def m006_let_a_workspace_say_to_whom_it_was_handed_over(db: "Database") -> None:
+    """Let a workspace say who goes on with it, and since when; NULL, as in every older one, is worked in here."""
+    for statement in _statements(_HANDED_OVER):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script at lines that end a statement (``executescript`` would commit the step's transaction)."""
     found, current = [], ""
@@ -329,6 +341,7 @@ STEPS: tuple[Callable[["Database"], None], ...] = (
     m003_add_the_mark_of_training,
     m004_add_the_list_of_exports,
     m005_add_submissions_and_what_travels,
+    m006_let_a_workspace_say_to_whom_it_was_handed_over,
 )
 NAMES = tuple(step.__name__ for step in STEPS)
 _SET = "kk"

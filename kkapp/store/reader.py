@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kkapp.model.changes import Changes, Value
+from kkapp.model.handed_over import HandedOver
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData
 from kkapp.model.receipt import Mark, Receipt, TrustedKey
@@ -34,6 +35,12 @@ class Reader(OpenFile):
     def __init__(self, path: Path, connection: sqlite3.Connection, who: str, lock: Lock | None) -> None:
         super().__init__(path, connection, who, lock)
         self._known: Known | None = None
+
+    @property
+    def handed_over(self) -> HandedOver | None:
+        """Return to whom the workspace was handed over, None where it is worked in here."""
+        with ReadSound(self.path):
+            return reading.read_handed_over(self._connection)
 
     def years(self) -> tuple[int, ...]:
         """Return the years with a reporting period, in order."""

@@ -11,6 +11,7 @@ from typing import Any, TypedDict, Unpack
 from pydantic import TypeAdapter
 
 from kkapp.model.changes import Value
+from kkapp.model.handed_over import HandedOver
 from kkapp.model.measure import Measure
 from kkapp.model.period import PeriodData, ReportingPeriod
 from kkapp.model.programme import Action, Programme
@@ -91,6 +92,12 @@ def read_identity(connection: sqlite3.Connection) -> tuple[str, str | None]:
     """Return the role of the workspace, and of which unit it is where that is known."""
     role, unit = connection.execute("SELECT role, unit FROM workspace").fetchone()
     return role, unit
+
+
+def read_handed_over(connection: sqlite3.Connection) -> HandedOver | None:
+    """Return to whom the workspace was handed over, None where it is worked in here."""
+    to, at = connection.execute("SELECT handed_to, handed_at FROM workspace").fetchone()
+    return None if to is None else HandedOver(to, at or "")
 
 
 def read_training(connection: sqlite3.Connection) -> bool:

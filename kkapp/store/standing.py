@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kkapp.model.changes import RowChange
+from kkapp.model.handed_over import HandedOver
 from kkapp.model.open_fields import CLOSING
 from kkapp.model.submission import SubmissionState
-from kkapp.store.reading import read_identity
+from kkapp.store.reading import read_handed_over, read_identity
 
 _READ = {
-    "workspace": frozenset({"role", "unit"}),
+    "workspace": frozenset({"role", "unit", "handed_to"}),
     "periods": frozenset({"year", "locked_at"}),
     "submissions": frozenset({"period", "unit", "state", "exception_reason"}),
 }
@@ -46,6 +47,8 @@ class Standing(NamedTuple):
     handed: Mapping[tuple[str, str | None], Handed]
     closes: bool
     """Whether anything at all is closed to the department."""
+    handed_over: HandedOver | None = None
+    """To whom the whole workspace was handed over; nothing of it is written here any more."""
 
     @property
     def latest(self) -> Period | None:
@@ -71,4 +74,4 @@ def read_standing(connection: sqlite3.Connection) -> Standing:
         )
     }
     closes = any(period.locked for period in periods.values()) or any(one.state in CLOSING for one in handed.values())
-    return Standing(role, unit, periods, handed, closes)
+    return Standing(role, unit, periods, handed, closes, read_handed_over(connection))

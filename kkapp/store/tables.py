@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 TABLES = MappingProxyType(
     {
-        "workspace": ("id", "role", "created", "made_by", "training", "unit"),
+        "workspace": ("id", "role", "created", "made_by", "training", "unit", "handed_to", "handed_at"),
         "units": ("id", "position", "name", "kind", "parent", "valid_from", "valid_to"),
         "unit_aliases": ("id", "unit", "position", "alias"),
         "unit_codes": ("id", "unit", "position", "code"),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 _BEGIN = "begin"
-NEVER_UNDONE = frozenset({"create", _BEGIN})
-"""A workspace is made, and what it was begun with is read in."""
+_TAKE_OVER = "take_over"
+NEVER_UNDONE = frozenset({"create", _BEGIN, _TAKE_OVER})
+"""A workspace is made, what it was begun with is read in, somebody else goes on with it."""
 
 
 class UndoOrder:
@@ -23,6 +24,9 @@ class UndoOrder:
     def note(self, step: int, kind: str, of: int | None) -> None:
         """Take an entry of the history into account, in order."""
         self._begun = self._begun or kind == _BEGIN
+        if kind == _TAKE_OVER and of in self._done:  # the giver's step: nobody but the giver takes it back
+            self._done.remove(of)
+            self._undone.clear()
         if kind in NEVER_UNDONE:
             return
         if kind == "undo" and of is not None and of == self.undoable:

@@ -12,6 +12,7 @@ from kkapp.model.unit import Unit
 from kkapp.store import beside
 from kkapp.store import history as log
 from kkapp.store.closed import Closed
+from kkapp.store.closed_handed_over import handed_over_error
 from kkapp.store.connection import Told, Transaction, one_moment, without_collecting
 from kkapp.store.differing import difference, shared_difference
 from kkapp.store.editing import edited_difference
@@ -131,6 +132,16 @@ class Writer(Reader):
         if self._order:
             self._order.note(head[0], kind, of)
         return Changes(tuple(rows), head[0], label, actions)
+
+    def require_here(self) -> None:
+        """Refuse what leaves the workspace without a step, where it was handed over.
+
+        Raises:
+            ClosedFieldError: somebody else goes on with it.
+        """
+        handed_over = self.handed_over
+        if handed_over is not None:
+            raise handed_over_error(handed_over)
 
     def _require_writer(self) -> None:
         if self.read_only:
