@@ -19,8 +19,8 @@ from kkapp.errors import (
 )
 from kkapp.i18n import _
 from ui import errors, theme
+from ui.doctor import Doctor
 from ui.main_window import MainWindow
-from ui.views.doctor.doctor import Doctor
 from ui.views.kept import Kept, kept_view
 
 if TYPE_CHECKING:

@@ -69,6 +69,6 @@ def test_that_a_code_that_is_a_sentence_is_not_told() -> None:
 
 
 def test_that_no_path_of_the_computer_is_told() -> None:
-    assert place("/home/jkowalska/kk/lib/site-packages/docx/api.py") == "docx/api.py"
-    assert place("/home/jkowalska/skrypt.py") == "skrypt.py"
+    assert place("/srv/konta/jkowalska/kk/lib/site-packages/docx/api.py") == "docx/api.py"
+    assert place("/srv/konta/jkowalska/skrypt.py") == "skrypt.py"
     assert place(__file__) == "tests/kkapp/logs/test_discreet.py"

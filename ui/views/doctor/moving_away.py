@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from kkapp.errors import KkError
 from kkapp.i18n import _
@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from kkapp.workflow.moving import Moved
-    from ui.main_window import MainWindow
     from ui.workers import Job, Report, Worker
 
 
 class MovingAway(QObject):
     """One move; nothing is changed before the folder is chosen."""
 
-    def __init__(self, window: MainWindow, worker: Worker, open_path: Callable[[Path], None]) -> None:
+    began, ended = Signal(), Signal()
+
+    def __init__(self, window: QWidget, worker: Worker, open_path: Callable[[Path], None]) -> None:
         super().__init__(window)
         self._window, self._worker, self._open = window, worker, open_path
 
@@ -46,7 +49,7 @@ class MovingAway(QObject):
             progress(0, 1)
             return workflow.moving.move_workspace(path, folder)
 
-        self._window.start.set_waiting(waiting=True)
+        self.began.emit()
         self._worker.start(work, self._attend)
 
     def _attend(self, job: Job) -> None:
@@ -54,12 +57,12 @@ class MovingAway(QObject):
         job.failed.connect(self._refused)
 
     def _moved(self, moved: Moved) -> None:
-        self._window.start.set_waiting(waiting=False)
+        self.ended.emit()
         self._open(moved.target)
         errors.inform(self._window, told(moved))
 
     def _refused(self, error: Exception) -> None:
-        self._window.start.set_waiting(waiting=False)
+        self.ended.emit()
         if not isinstance(error, KkError):
             raise error
         errors.tell(self._window, error)

@@ -101,7 +101,10 @@ class Doctor(QObject):
         from kkapp import workflow
         from ui.views.doctor.moving_away import MovingAway
 
+        start = self._window().start
         self.moving = MovingAway(self._window(), self.worker, self._open)
+        self.moving.began.connect(lambda: start.set_waiting(waiting=True))
+        self.moving.ended.connect(lambda: start.set_waiting(waiting=False))
         there = workflow.moving.moved_to(path)
         offer = _(
             "The program can copy it to the disk of this computer, verify the copy and open it there. The file itself"
