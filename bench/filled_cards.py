@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-CARD = "xl/worksheets/sheet2.xml"
+GUIDE, CARD = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 STYLES = "xl/styles.xml"
 
 
@@ -47,14 +47,14 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def filled(data: bytes, entries: Mapping[str, Entry]) -> bytes:
+def filled(data: bytes, entries: Mapping[str, Entry], *, sheet: str = CARD) -> bytes:
     """Return the card with these entries by address ("H7"): a text becomes an inline string, a number a value."""
     parts = parts_of(data)
-    root = etree.fromstring(parts[CARD])
+    root = etree.fromstring(parts[sheet])
     cells = {cell.get("r"): cell for cell in root.iter(f"{{{NS}}}c")}
     for address, entry in entries.items():
         _enter(cells[address], entry, parts)
-    return packed({**parts, CARD: etree.tostring(root)})
+    return packed({**parts, sheet: etree.tostring(root)})
 
 
 def _enter(cell: etree._Element, entry: Entry, parts: dict[str, bytes]) -> None:

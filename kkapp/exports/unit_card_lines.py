@@ -175,13 +175,23 @@ def _known_of(report: Report, plan: Quantity) -> bool:
 
 def _figure_line(source: CardSource, action: Action, figure: Quantity, plan: Quantity | None, *, is_new: bool) -> Line:
     data = source.data
-    row = CardRow(key="", at=0, action=action.id, field="figure", figure=figure, is_new=is_new, entry=_entered(figure))
+    planned_text = words.planned_text(plan)
+    row = CardRow(
+        key="",
+        at=0,
+        action=action.id,
+        field="figure",
+        figure=figure,
+        is_new=is_new,
+        entry=_entered(figure),
+        planned=planned_text,
+    )
     line = _line(source, row, words.indicator_words(figure, data))
     if source.earlier is None:
-        return replace(line, planned=words.planned_text(plan))
+        return replace(line, planned=planned_text)
     before = earlier_figures(source.earlier, action.id, [figure])
     planned, achieved = words.earlier_texts(figure, before, source.earlier.measure_by_id)
-    return replace(line, planned=words.planned_text(plan), planned_before=planned, achieved_before=achieved)
+    return replace(line, planned=planned_text, planned_before=planned, achieved_before=achieved)
 
 
 def _entered(figure: Quantity) -> str:

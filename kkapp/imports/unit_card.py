@@ -9,7 +9,7 @@ from kkapp.i18n import _
 from kkapp.imports.unit_card_archive import PACKED_LIMIT, not_a_card, too_large
 from kkapp.imports.unit_card_entries import Entry, Reading
 from kkapp.imports.unit_card_sheets import FilledSheet, card_file_of, filled_sheet_of, sheets_of
-from kkapp.model.unit_card import ANSWER, ENTRY, LABEL, CardFile, CardRow, ReadCard, UnreadableCell
+from kkapp.model.unit_card import ANSWER, ENTRY, LABEL, PLANNED, CardFile, CardRow, ReadCard, UnreadableCell
 
 if TYPE_CHECKING:
     from kkapp.imports.unit_card_sheets import Sheet
@@ -82,12 +82,15 @@ def _entry(filled: FilledSheet, place: int) -> Entry:
     entry = columns[ENTRY]
     label = columns.get(LABEL)
     answer = columns.get(ANSWER)
+    planned = columns.get(PLANNED)
     return Entry(
         typed=sheet.at(place, entry),
         address=sheet.address(place, entry),
         label=sheet.at(place, label).text if label is not None else "",
         label_address=sheet.address(place, label if label is not None else entry),
         answer=sheet.at(place, answer).text if answer is not None else "",
+        planned=sheet.at(place, planned).text if planned is not None else None,
+        planned_address=sheet.address(place, planned) if planned is not None else "",
     )
 
 

@@ -56,7 +56,7 @@ def checked_workbook(data: bytes, name: str) -> tuple[bytes, Markup]:
     try:
         for part in sorted(parts, key=lambda part: (part != "xl/styles.xml", part != "xl/sharedStrings.xml")):
             if part != "mimetype":
-                markup.read(parts[part])
+                markup.read(parts[part], part)
     except RefusedMarkupError as error:
         raise (too_large(name) if error.too_much else damaged(name)) from error
     return _packed(parts), markup

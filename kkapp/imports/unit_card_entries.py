@@ -28,13 +28,15 @@ _LONGEST_MEASURE = 300
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands in a row: the entry, the words beside it, the answer."""
+    """What stands in a row: the entry, the words beside it, the answer, the plan (None where it has no column)."""
 
     typed: Typed
     address: str
     label: str
     label_address: str
     answer: str
+    planned: str | None = None
+    planned_address: str = ""
 
 
 class Reading:
@@ -68,6 +70,7 @@ class Reading:
             self._answers += [(query, entry.answer) for query in row.queries]
         if row.field in ("action", "footnotes"):
             return
+        self._planned(row, entry)
         if not row.is_open:
             self._closed(row, entry)
             return
@@ -112,6 +115,15 @@ class Reading:
         before, now = as_typed(row.entry).text, entry.typed.text
         if before != now and not _same_number(before, now):
             self._odd(row, entry, _("This field is closed; what was known before stays."))
+
+    def _planned(self, row: CardRow, entry: Entry) -> None:
+        """Report a plan that was written over, where no protection kept it: the plan is not the unit's to change."""
+        if row.planned is None or entry.planned is None:
+            return
+        before = as_typed(row.planned).text
+        if before != entry.planned and not _same_number(before, entry.planned):
+            why = _("The plan was changed in the card; the department's plan stays.")
+            self.report(entry.planned_address, self.code(row), entry.planned, why)
 
     def _figure(self, row: CardRow, entry: Entry) -> None:
         if row.figure is None:

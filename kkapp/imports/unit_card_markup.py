@@ -1,5 +1,7 @@
 """One look through the XML of a workbook: how far its cells reach, how much they hold, which are percents or errors."""
 
+import posixpath
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -12,6 +14,8 @@ MOST_TEXT = 32_000_000
 """Characters of all cells together, a text that many cells share counted for each of them."""
 LAST_ROW, LAST_COLUMN = 5_000, 200
 _ADDRESS_LETTERS = 26
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+"""Says which part holds which sheet."""
 _PERCENT_FORMATS = {"9", "10"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
@@ -24,22 +28,53 @@ class RefusedMarkupError(ValueError):
         self.too_much = too_much
 
 
-class Markup:
-    """Reads part after part; styles and shared strings have to come first.
+@dataclass(slots=True)
+class Marked:
+    """Places (row, column, from 0) of a sheet: cells shown in percent; cells whose formula fails, with what they show.
 
-    ``percentages`` are the places (row, column, from 0) of cells shown in percent on any sheet; ``errors`` those of
-    cells whose formula fails, with what they show, which the spreadsheet reader gives as blank.
+    The spreadsheet reader gives the first as a plain number and the second as blank.
     """
 
+    percentages: set[tuple[int, int]] = field(default_factory=set)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+class Markup:
+    """Reads part after part; styles and shared strings have to come first."""
+
     def __init__(self) -> None:
-        self.percentages: set[tuple[int, int]] = set()
-        self.errors: dict[tuple[int, int], str] = {}
+        self._marked: dict[str, Marked] = {}
+        self._related: dict[str, str] = {}
+        self._titled: dict[str, str] = {}
         self._tags = self._cells = self._text = 0
         self._shared: list[int] = []
         self._percent_formats = set(_PERCENT_FORMATS)
         self._percent_styles: set[str] = set()
 
-    def read(self, part: bytes) -> None:
+    def marked(self, place: str) -> Marked:
+        """Return the marks of a part, or of a table of OpenDocument by its name, to be filled while it is read."""
+        return self._marked.setdefault(place, Marked())
+
+    def of_sheet(self, title: str) -> Marked:
+        """Return the marks of a sheet; where nothing says which part it is, those of all: better one too many."""
+        place = self._related.get(self._titled.get(title, ""), title)
+        if place in self._marked:
+            return self._marked[place]
+        every = Marked()
+        for each in self._marked.values():
+            every.percentages |= each.percentages
+            every.errors |= each.errors
+        return every
+
+    def titled(self, title: str, relation: str) -> None:
+        """Remember by which relation of the workbook a sheet's part is found."""
+        self._titled[title] = relation
+
+    def related(self, relation: str, target: str) -> None:
+        """Remember which part a relation of the workbook means."""
+        self._related[relation] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+    def read(self, part: bytes, name: str = "") -> None:
         """Read a part.
 
         Raises:
@@ -52,7 +87,7 @@ class Markup:
             raise RefusedMarkupError(too_much=True)
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        _Part(self, parser)
+        _Part(self, parser, name)
         try:
             parser.Parse(part, True)  # noqa: FBT003 - expat takes no names
         except expat.ExpatError as error:
@@ -81,19 +116,24 @@ class Markup:
         elif name == "xf" and attributes.get("numFmtId") in self._percent_formats:
             self._percent_styles.add(str(position))
 
-    def placed(self, row: int, column: int, style: str | None) -> None:
-        """Refuse a cell far out; note one shown in percent."""
-        if row >= LAST_ROW or column >= LAST_COLUMN:
-            raise RefusedMarkupError(too_much=True)
-        if style in self._percent_styles:
-            self.percentages.add((row, column))
+    def is_percent(self, style: str | None) -> bool:
+        """Return whether a cell style shows percent."""
+        return style in self._percent_styles
+
+
+def _require_near(row: int, column: int) -> None:
+    """Refuse a cell far out."""
+    if row >= LAST_ROW or column >= LAST_COLUMN:
+        raise RefusedMarkupError(too_much=True)
 
 
 class _Part:
     """The handlers for one part; Office Open XML and OpenDocument use different names, so both are watched for."""
 
-    def __init__(self, markup: Markup, parser: expat.XMLParserType) -> None:
+    def __init__(self, markup: Markup, parser: expat.XMLParserType, name: str) -> None:
         self._markup = markup
+        self._name = name
+        self._marks = markup.marked(name)
         self._row, self._column = -1, -1
         self._length = 0  # of the text since the cell, the value or the shared text began
         self._value = ""
@@ -104,6 +144,8 @@ class _Part:
         self._row_cells = self._row_text = 0
         self._filled = False
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
+            "sheet": self._sheet_named,
+            "Relationship": self._related_part,
             "row": self._row_begins,
             "c": self._cell_begins,
             "v": self._value_begins,
@@ -157,6 +199,13 @@ class _Part:
 
     # --- Office Open XML
 
+    def _sheet_named(self, attributes: dict[str, str]) -> None:
+        self._markup.titled(attributes.get("name", ""), attributes.get("id", ""))
+
+    def _related_part(self, attributes: dict[str, str]) -> None:
+        if self._name == _RELATIONS:
+            self._markup.related(attributes.get("Id", ""), attributes.get("Target", ""))
+
     def _row_begins(self, attributes: dict[str, str]) -> None:
         told = attributes.get("r")
         self._row = self._row + 1 if told is None else _small(told, LAST_ROW) - 1
@@ -170,13 +219,15 @@ class _Part:
             self._column += 1
         else:
             self._row, self._column = _address(told)
-        self._markup.placed(self._row, self._column, attributes.get("s"))
+        _require_near(self._row, self._column)
+        if self._markup.is_percent(attributes.get("s")):
+            self._marks.percentages.add((self._row, self._column))
         self._kind = attributes.get("t", "")
         self._value, self._length = "", 0
 
     def _cell_ends(self) -> None:
         if self._kind == "e":
-            self._markup.errors[self._row, self._column] = self._value
+            self._marks.errors[self._row, self._column] = self._value
         shared = self._kind == "s"
         self._markup.add_cells(1, self._markup.shared(self._value) if shared else self._length)
 
@@ -205,8 +256,9 @@ class _Part:
 
     # --- OpenDocument
 
-    def _table_begins(self, _attributes: dict[str, str]) -> None:
+    def _table_begins(self, attributes: dict[str, str]) -> None:
         self._row = -1
+        self._marks = self._markup.marked(attributes.get("name", ""))
 
     def _ods_row_begins(self, attributes: dict[str, str]) -> None:
         self._repeated = (_repeated(attributes.get("number-rows-repeated")), 1)
@@ -227,10 +279,10 @@ class _Part:
         columns = self._repeated[1]
         if self._filled:
             if self._kind == "percentage":
-                self._markup.percentages.add((self._row + 1, self._column + 1))
+                self._marks.percentages.add((self._row + 1, self._column + 1))
             elif self._kind == "error":
-                self._markup.errors[self._row + 1, self._column + 1] = self._value
-            self._markup.placed(0, min(self._column + columns, LAST_COLUMN), None)
+                self._marks.errors[self._row + 1, self._column + 1] = self._value
+            _require_near(0, min(self._column + columns, LAST_COLUMN))
             self._row_cells += columns
             self._row_text += columns * self._length
         self._column = min(self._column + columns, LAST_COLUMN)
@@ -239,7 +291,7 @@ class _Part:
     def _ods_row_ends(self) -> None:
         rows = self._repeated[0]
         if self._row_cells:
-            self._markup.placed(min(self._row + rows, LAST_ROW), 0, None)
+            _require_near(min(self._row + rows, LAST_ROW), 0)
             self._markup.add_cells(self._row_cells * rows, self._row_text * rows)
         self._row = min(self._row + rows, LAST_ROW)
 

@@ -83,11 +83,11 @@ def sheets_of(data: bytes, name: str) -> list[Sheet]:
     checked, markup = checked_workbook(data, name)
     from python_calamine import CalamineError, CalamineWorkbook
 
-    percentages = frozenset(markup.percentages)
     try:
         return [
-            Sheet(title, rows, percentages, markup.errors)
+            Sheet(title, rows, frozenset(marked.percentages), marked.errors)
             for title, rows in _tables(CalamineWorkbook.from_filelike(io.BytesIO(checked)))
+            for marked in (markup.of_sheet(title),)
         ]
     except (CalamineError, OSError, ValueError, LookupError, OverflowError, TypeError) as error:
         raise damaged(name) from error

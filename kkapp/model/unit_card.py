@@ -26,9 +26,9 @@ MOST_ROWS = 20_000
 
 HEADS = "heads"
 """The key of the row with the heads of the columns, which has nothing to read."""
-KEY, LABEL, ENTRY, ANSWER = "key", "label", "entry", "answer"
-COLUMNS = (KEY, LABEL, ENTRY, ANSWER)
-"""The columns that a reader needs. The hidden first row names them, each as ``column_mark`` writes it."""
+KEY, LABEL, PLANNED, ENTRY, ANSWER = "key", "label", "planned", "entry", "answer"
+COLUMNS = (KEY, LABEL, PLANNED, ENTRY, ANSWER)
+"""The columns that a reader looks at. The hidden first row names them, each as ``column_mark`` writes it."""
 
 CardField = Literal[
     "action", "figure", "spare", "status", "reason", "reason_text", "narrative", "spending", "footnotes", "confirmed"
@@ -59,7 +59,8 @@ class CardRow(Frozen):
 
     ``figure`` is the figure a row enters, blank where it is not there yet. ``entry`` is the text the entry cell was
     handed out with. ``is_open`` is false where a correction leaves a row closed; ``queries`` are answered in the row,
-    ``answer`` is the text the answer cell was handed out with. A row of an action ("action") has no entry of its own.
+    ``answer`` is the text the answer cell was handed out with, ``planned`` that of the planned cell of a figure (None:
+    not known). A row of an action ("action") has no entry of its own.
     """
 
     key: str
@@ -69,6 +70,7 @@ class CardRow(Frozen):
     figure: Quantity | None = None
     is_new: bool = False
     entry: str = ""
+    planned: str | None = None
     is_open: bool = True
     queries: tuple[Id, ...] = ()
     answer: str = ""

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from bench.filled_cards import (
     CARD,
+    GUIDE,
     Entry,
     Failing,
     Shown,
@@ -36,6 +37,7 @@ from kkapp.model.unit_card import ReadCard
 
 Card = Any
 """What the fixtures hand out (``conftest.HandedOut``)."""
+PERCENTAGE = b'office:value-type="percentage" office:value="7.5"'
 OF_THE_WHOLE = "Muzeum Inżynierii Miejskiej i Ogrodu Doświadczeń"
 
 
@@ -307,6 +309,52 @@ def test_that_a_formula_that_fails_is_kept_and_reported_from_opendocument_too(bl
     (cell,) = read.unreadable
     assert (cell.address, cell.typed) == (f"Karta!{address}", "#DIV/0!")
     assert [q.entered for r in read.content.reports for q in r.achieved.quantities] == ["#DIV/0!"]
+
+
+def test_that_a_plan_that_was_changed_in_the_card_is_reported_and_stays(blank_card: Card) -> None:
+    row = blank_card.row("figure")
+    assert row.planned
+    address = blank_card.address("figure", column="D")
+    read = blank_card.read({address: "999"})
+    (cell,) = read.unreadable
+    assert (cell.address, cell.code, cell.typed) == (f"Karta!{address}", blank_card.card.codes[row.action], "999")
+    assert cell.why == "W karcie zmieniono plan; obowiązuje plan wydziału."
+    assert read.content == read_unit_card(blank_card.data).content
+
+
+def test_that_a_plan_that_a_spreadsheet_turned_into_a_number_is_the_same(blank_card: Card) -> None:
+    row = blank_card.row("figure")
+    number = float(row.planned.replace("\u00a0", "").replace(" ", "").replace(",", "."))
+    assert blank_card.read({blank_card.address("figure", column="D"): number}).unreadable == ()
+
+
+def test_that_errors_and_percents_of_another_sheet_are_not_taken_for_those_of_the_card(blank_card: Card) -> None:
+    first, second = blank_card.address("figure"), blank_card.address("figure", 1)
+    data = filled(blank_card.data, {second: 5})
+    parts = parts_of(filled(data, {"A1": Shown(0.5, 9)}, sheet=GUIDE))
+    style = re.search(rb'<c r="A1" s="(\d+)"', parts[GUIDE])
+    assert style
+    rows = b"".join(
+        f'<row r="{900 + at}"><c r="{address}" {kind}><v>{shown}</v></c></row>'.encode()
+        for at, (address, kind, shown) in enumerate(
+            [(first, 't="e"', "#DIV/0!"), (second, f's="{style[1].decode()}"', "0.5")]
+        )
+    )
+    parts[GUIDE] = parts[GUIDE].replace(b"</sheetData>", rows + b"</sheetData>")
+    read = read_unit_card(packed(parts))
+    assert read.unreadable == ()
+    assert [q.number for r in read.content.reports for q in r.achieved.quantities] == [Decimal(5)]
+
+
+def test_that_errors_and_percents_of_another_table_of_opendocument_are_not_the_cards(blank_card: Card) -> None:
+    at = blank_card.row("figure").at
+    tables = tables_of(filled(blank_card.data, {blank_card.address("figure"): 5}))
+    parts = parts_of(as_ods({"Notatki": [[""] * 6 for _row in range(at)] + [[""] * 5 + [7.5]], **tables}))
+    spoilt = parts["content.xml"].replace(b'office:value-type="float" office:value="7.5"', PERCENTAGE)
+    assert spoilt != parts["content.xml"]
+    read = read_unit_card(packed({**parts, "content.xml": spoilt}))
+    assert read.unreadable == ()
+    assert [q.number for r in read.content.reports for q in r.achieved.quantities] == [Decimal(5)]
 
 
 # --- corrections
