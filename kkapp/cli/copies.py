@@ -23,8 +23,10 @@ def backup(options: argparse.Namespace) -> int:
         if options.share:
             return _share(options, store)
         made = workflow.copying.copy_now(store, workflow.copying.Why.ASKED)
-    if made.sentence or made.copy is None:
+    if made.copy is None or (made.sentence and not made.is_new):
         raise StorageError(made.sentence, path=options.workspace)
+    if made.sentence:
+        printing.line(made.sentence)
     return _said_made(options, made.copy.path)
 
 

@@ -10,7 +10,7 @@ from kkapp.copies import chosen, exchange, places
 from kkapp.copies.names import Copy, Why, copy_of, free_name, listed
 from kkapp.copies.room import Room, make_room, size_of, sweep
 from kkapp.errors import DamagedHistoryError, DamagedWorkspaceError, KkError, NoCopyError, system_reason
-from kkapp.i18n import _, mark
+from kkapp.i18n import _, mark, ngettext
 from kkapp.store.copying import Content, content_in
 from kkapp.store.store import Store
 
@@ -22,7 +22,7 @@ WHY_NAMES = {
     Why.MERGE: mark("before merging"),
     Why.IMPORT: mark("before reading in"),
     Why.UPGRADE: mark("before an upgrade"),
-    Why.RESTORE: mark("before restoring"),
+    Why.RESTORE: mark("after restoring"),
     Why.ASKED: mark("asked for"),
 }
 
@@ -57,6 +57,8 @@ class Made:
     sentence: str = ""
     is_damaged: bool = False
     """Whether the workspace itself could not be copied because it is damaged."""
+    is_new: bool = False
+    """Whether the copy was made just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,24 @@ def copy_now(source: Copyable, why: Why, *, now: datetime | None = None, room: R
         return Made(_newest_of(source.path), _not_made(error.sentence))
     except OSError as error:
         return Made(_newest_of(source.path), _not_made(system_reason(error)))
-    return Made(copy_of(target))
+    return Made(copy_of(target), _fallen_behind(newest, source) if newest else "", is_new=True)
+
+
+def _fallen_behind(newest: Copy, source: Copyable) -> str:
+    """Return a sentence where the newest copy goes on from where the workspace ends: it lost what was saved last.
+
+    A journal taken away from beside the file does that, and nothing else shows it.
+    """
+    now = source.content()
+    try:
+        if content_in(newest.path).step <= now.step:
+            return ""
+        with Store.look_into(newest.path) as kept:
+            (entry,) = kept.history(limit=1, before=now.step + 1)
+            more = kept.last_step - now.step
+    except (KkError, ValueError):
+        return ""
+    return _behind(newest, more) if entry.hash == now.hash else ""
 
 
 def before_upgrade(source: Copyable) -> None:
@@ -98,7 +117,7 @@ def before_upgrade(source: Copyable) -> None:
         NoCopyError: that is not possible; without a copy nothing is changed.
     """
     made = copy_now(source, Why.UPGRADE)
-    if made.sentence:
+    if not made.is_new:
         raise NoCopyError(
             _(
                 "The workspace {name} was made by an older version and would be brought up to date, but no copy of it "
@@ -212,6 +231,16 @@ def _not_made(reason: str) -> str:
     return _("No copy was made ({reason}). The workspace and the earlier copies are as they were.").format(
         reason=reason.rstrip(".")
     )
+
+
+def _behind(newest: Copy, more: int) -> str:
+    return ngettext(
+        "The copy of {moment} has {count} step more than the workspace, which may have lost what was saved last. Look "
+        "into the list of copies.",
+        "The copy of {moment} has {count} steps more than the workspace, which may have lost what was saved last. Look "
+        "into the list of copies.",
+        more,
+    ).format(moment=moment_words(newest.moment), count=more)
 
 
 def _source_damaged(path: Path) -> str:

@@ -1,6 +1,7 @@
 """Make and open workspaces, read their years, take programme data files in."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
@@ -8,7 +9,9 @@ from kkapp.model.changes import Changes, RowChange
 from kkapp.model.keeping import with_handed_in
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
-from kkapp.workflow import copying
+
+if TYPE_CHECKING:
+    from kkapp.store.copying import Source
 
 
 def create_workspace(path: Path, *, role: str = "department", who: str | None = None, training: bool = False) -> Store:
@@ -22,7 +25,13 @@ def open_workspace(path: Path, *, who: str | None = None, read_only: bool = Fals
     Raises:
         NoCopyError: it is of an older version and could not be copied; it stays as it is.
     """
-    return Store.open(path, who=who, read_only=read_only, before_upgrade=copying.before_upgrade)
+    return Store.open(path, who=who, read_only=read_only, before_upgrade=_copy_first)
+
+
+def _copy_first(source: "Source") -> None:
+    from kkapp.workflow import copying  # not needed by a workspace of today, and no start should wait for it
+
+    copying.before_upgrade(source)
 
 
 def open_or_create(path: Path, *, training: bool = False) -> Store:
@@ -59,6 +68,8 @@ def trial_import(store: Store, source: Path, *, year: int | None = None) -> tupl
 def save_programme(store: Store, data: PeriodData, *, source: Path) -> Changes:
     """Save what was read from a file as one step; what was there before is copied first."""
     if store.years():
+        from kkapp.workflow import copying
+
         copying.copy_now(store, copying.Why.IMPORT)
     return store.save(data, kind="import", why=source.name)
 

@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 
 from kkapp.copies import chosen, exchange
-from kkapp.copies.names import Copy
+from kkapp.copies.names import Copy, Why
 from kkapp.errors import BadValueError, KkError
 from kkapp.i18n import _, ngettext
 from kkapp.model.changes import HistoryEntry
 from kkapp.polish.typography import unbind
 from kkapp.store.putting_back import Key, keys_in, put_back, write_out
 from kkapp.store.store import Store
-from kkapp.workflow.copying import copies_of
+from kkapp.workflow.copying import copies_of, copy_now
 from kkapp.workflow.looking_back import told_step
 from kkapp.workflow.telling.rows import sentences
 from kkapp.workflow.telling.rows_known import LookUp, Row, RowsKnown
@@ -223,6 +223,8 @@ def restore(copy: Path, path: Path) -> Path:
         put_back(copy, path, kept, _keys_for(copy, path))
     else:
         write_out(copy, path)
+    with Store.open(path, read_only=True) as store:  # so that the later copies do not look like the newer state
+        copy_now(store, Why.RESTORE)
     return kept
 
 

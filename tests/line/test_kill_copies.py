@@ -23,7 +23,6 @@ SEED = int(os.environ.get("KK_SEED", "2021"))
 
 _CLERK = """
 import os, sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from kkapp import workflow
@@ -42,9 +41,8 @@ def watch(event, words):  # every call to the system that may change a file is a
 
 with Store.open(path) as store:
     workflow.entering.save_narrative(store, store.period_data().reports[0].id, "Inaczej.")
-    moment = datetime(2026, 11, 21, 12, tzinfo=UTC)
     sys.addaudithook(watch)
-    workflow.copying.copy_now(store, Why.STEPS, now=moment, room=room.Room(most=4_000_000, spare=0))
+    workflow.copying.copy_now(store, Why.STEPS, room=room.Room(most=4_000_000, spare=0))
 copy = workflow.copying.copies_of(path)[-1]
 workflow.restoring.restore(copy.path, path)
 print("finished", seen)
@@ -58,7 +56,7 @@ def prepare(folder: Path) -> Path:
         workflow.opening.import_programme(store, workflow.opening.shipped_programme())
         for number, days in enumerate((60, 40, 33, 1)):
             workflow.entering.save_narrative(store, store.period_data().reports[0].id, f"Opis {number}.")
-            copy_now(store, Why.STEPS, now=datetime(2026, 11, 21, 12, tzinfo=UTC) - timedelta(days=days))
+            copy_now(store, Why.STEPS, now=datetime.now(UTC) - timedelta(days=days))
     return path
 
 

@@ -14,7 +14,7 @@ from kkapp.errors import NoCopyError
 from kkapp.store.store import Store
 from kkapp.workflow.copying import before_upgrade, copies_of, copy_now, daily_exchange, moment_words, to_exchange
 
-NOW = datetime(2026, 11, 21, 9, 42, tzinfo=UTC)
+NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=5)
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def narrate(store: Store, text: str) -> None:
 def test_that_a_copy_is_made_once_and_again_after_a_step(store: Store) -> None:
     first = copy_now(store, Why.STEPS, now=NOW)
     assert first.copy is not None
-    assert copy_now(store, Why.CLOSE, now=NOW + timedelta(hours=1)) == first
+    assert copy_now(store, Why.CLOSE, now=NOW + timedelta(hours=1)).copy == first.copy
     narrate(store, "Inaczej.")
     second = copy_now(store, Why.CLOSE, now=NOW + timedelta(hours=2))
     assert second.copy is not None
@@ -120,6 +120,33 @@ def test_that_copies_go_where_the_office_says_and_else_to_the_persons_own(store:
     assert second.path.is_relative_to(tmp_path / "own")
 
 
+def test_that_a_workspace_that_lost_its_last_steps_is_noticed(store: Store, tmp_path: Path) -> None:
+    store.backup(tmp_path / "before.kk")
+    narrate(store, "Zapisane i utracone.")
+    narrate(store, "To też.")
+    assert copy_now(store, Why.STEPS, now=NOW).sentence == ""
+    store.close()
+    store.path.write_bytes((tmp_path / "before.kk").read_bytes())
+    with Store.open(store.path) as lost:
+        made = copy_now(lost, Why.STEPS, now=NOW + timedelta(hours=1))
+        assert made.is_new
+        assert "ma o 2 kroki więcej niż skoroszyt" in made.sentence
+        narrate(lost, "Inaczej niż tam.")
+        assert copy_now(lost, Why.STEPS, now=NOW + timedelta(hours=2)).sentence == ""
+
+
+def test_that_a_restored_workspace_is_not_taken_for_one_that_lost_steps(store: Store) -> None:
+    old = copy_now(store, Why.STEPS, now=NOW).copy
+    assert old is not None
+    narrate(store, "Później.")
+    copy_now(store, Why.STEPS, now=NOW + timedelta(hours=1))
+    store.close()
+    workflow.restoring.restore(old.path, store.path)
+    with Store.open(store.path) as restored:
+        assert copy_now(restored, Why.STEPS).sentence == ""
+    assert copies_of(store.path)[0].why is Why.RESTORE
+
+
 # --- to share
 
 
@@ -175,6 +202,7 @@ def test_that_two_workspaces_of_one_name_do_not_replace_each_others_copies(
 
 
 def test_that_a_moment_of_today_is_told_by_the_time_alone() -> None:
-    local = NOW.astimezone()
-    assert moment_words(NOW, NOW + timedelta(minutes=5)) == f"{local:%H:%M}"
-    assert moment_words(NOW, NOW + timedelta(days=2)) == f"{local:%d.%m.%Y %H:%M}"
+    noon = datetime(2026, 11, 21, 11, 42, tzinfo=UTC)
+    local = noon.astimezone()
+    assert moment_words(noon, noon + timedelta(minutes=5)) == f"{local:%H:%M}"
+    assert moment_words(noon, noon + timedelta(days=2)) == f"{local:%d.%m.%Y %H:%M}"

@@ -12,7 +12,7 @@ from kkapp.store.store import Store
 from kkapp.workflow import restoring
 from kkapp.workflow.copying import copy_now, to_exchange
 
-NOW = datetime(2026, 11, 21, 9, 42, tzinfo=UTC)
+NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=5)
 
 
 @pytest.fixture(autouse=True)
