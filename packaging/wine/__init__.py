@@ -1,0 +1,1 @@
+"""The Windows installers tried under Wine: installed, used, upgraded, refused, removed."""

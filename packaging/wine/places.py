@@ -1,0 +1,34 @@
+"""Where the check finds and keeps things, and how it says that something is not as it should be."""
+
+from pathlib import Path, PureWindowsPath
+
+from linux.clean_root import cache
+from linux.places import ROOT, PackagingError
+
+__all__ = ["ROOT", "STAND_INS", "CheckError", "cache", "expect", "in_windows", "in_prefix"]
+
+STAND_INS = Path(__file__).resolve().parent / "stand-ins"
+_TOLD = 12
+CheckError = PackagingError
+
+
+def in_windows(path: Path) -> str:
+    """Return what Windows programs call a file of this machine."""
+    return str(PureWindowsPath("Z:/") / PureWindowsPath(path.as_posix().lstrip("/")))
+
+
+def in_prefix(drive: Path, path: str) -> Path:
+    """Return where a path on Windows' disk C lies on this machine."""
+    return drive.joinpath(*PureWindowsPath(path).parts[1:])
+
+
+def expect(what: str, found: object, wanted: object) -> None:
+    """Stop when something is not as it should be; of many things the first few tell enough.
+
+    Raises:
+        CheckError: it is not.
+    """
+    if found != wanted:
+        if isinstance(found, list) and len(found) > _TOLD:
+            found = [*found[:_TOLD], f"and {len(found) - _TOLD} more"]
+        raise CheckError(f"{what}:\n  found  {found!r}\n  wanted {wanted!r}")
