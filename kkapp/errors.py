@@ -141,6 +141,12 @@ class NewerArchiveError(KkError):
     code = "newer-archive"
 
 
+class WrongPassphraseError(KkError):
+    """What is locked by a passphrase does not open with this one; nothing was changed."""
+
+    code = "wrong-passphrase"
+
+
 class CancelledError(KkError):
     """The person stopped a long step; nothing was changed."""
 
