@@ -11,12 +11,15 @@ from kkapp.polish.typography import unbind
 def undo(options: argparse.Namespace) -> int:
     """Take a step back."""
     with workflow.opening.open_workspace(options.workspace) as store:
+        was_given = store.handed_over is not None
         changes = (
             workflow.going_back.undo(store)
             if options.step is None
             else workflow.going_back.undo_step(store, options.step)
         )
     sentence = _("Taken back; recorded as step {step}.").format(step=changes.step)
+    if was_given and changes.step:
+        sentence += "\n" + workflow.handing_over.warning_of_two()
     return printing.said(
         options, sentence if changes.step else _("There is nothing to take back."), {"step": changes.step}
     )

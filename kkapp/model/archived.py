@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kkapp.model.declaration import is_blank
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Report, SpendingKind
 
@@ -57,5 +58,4 @@ def counts_of(data: PeriodData) -> Counts:
 
 
 def _is_told(report: Report) -> bool:
-    done = report.achieved
-    return bool(done.quantities or done.status or done.narrative or done.wording or done.raw)
+    return bool(report.achieved.raw) or not is_blank(report)

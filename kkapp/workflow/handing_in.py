@@ -44,6 +44,7 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
     """
     from kkapp.exchange.packing import pack
 
+    store.require_here()
     unit = _unit_of(store)
     data = store.period_data(year)
     head = " ".join(confirmed_by.split())

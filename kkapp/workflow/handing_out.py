@@ -68,6 +68,7 @@ def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by 
         BadValueError: a unit has nothing to report or is accepted, or there is nobody to hand out to.
         StorageError: a file cannot be written; those written before stay, and no step is recorded.
     """
+    store.require_here()
     data = store.period_data(year)
     wanted = tuple(units) if units is not None else to_hand_out(data)
     if not wanted:

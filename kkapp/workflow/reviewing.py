@@ -95,6 +95,7 @@ def return_submission(store: Store, unit: str, folder: Path, *, year: int | None
         WrongStateError: they were not handed in, or are accepted.
         BadValueError: nothing is asked; a return without a reason helps nobody.
     """
+    store.require_here()
     data = store.period_data(year)
     queries = open_queries(data, unit)
     if not queries:
@@ -114,6 +115,7 @@ def open_for_correction(
     Raises:
         WrongStateError: they are not accepted. BadValueError: no reason, or no field is named.
     """
+    store.require_here()
     data = store.period_data(year)
     if not reason.strip():
         raise BadValueError(_("A correction of accepted figures needs a reason. Nothing was changed."))

@@ -22,6 +22,8 @@ _HEADINGS = {
     "undo": mark("Step {step} was taken back:"),
     "redo": mark("Step {step} was done again:"),
     "back": mark("Back to the moment after step {step}:"),
+    "hand_over": mark("Handed over to {file}; from then on it is only read here."),
+    "take_over": mark("Taken over by {file}."),
     "salvage": mark("Salvaged from a damaged file, without dates and authors:"),
 }
 """What a step was, by its kind; the other kinds say it in their lines."""
