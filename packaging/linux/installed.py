@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import tarfile
@@ -167,12 +169,13 @@ class Installed:
             _expect(f"the kind of {file}", said, f"application/x-{kind}")
         with screen.screen() as display:
             opening = self._root.command(["xdg-open", _WORKSPACE], display)
-            with subprocess.Popen(opening, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as opened:
+            out, err = subprocess.PIPE, subprocess.STDOUT
+            with subprocess.Popen(opening, stdout=out, stderr=err, text=True, start_new_session=True) as opened:
                 told = screen.window_of(display, NAME)
                 screen.settled_picture(display, self._seen / "double-click.png")
-                opened.kill()  # unshare waits on when it is asked politely
-                said = opened.communicate()[0]
-        _expect("what was said meanwhile", said, "")
+                os.killpg(opened.pid, signal.SIGKILL)  # the first process inside takes the others with it
+                told_meanwhile = opened.communicate()[0]
+        _expect("what was said meanwhile", told_meanwhile, "")
         _expect("class of the window", re.findall(r'WM_CLASS.*"(.*)", "(.*)"', told), [(NAME, NAME)])
         return f"window „{screen.title(told)}”"
 
