@@ -357,6 +357,7 @@ class Desk(QObject):
         self.window.show()
         self.window.take_over(old)
         self._take_drops()
+        self.doctor.note_again()
         old.close()
         old.deleteLater()
 

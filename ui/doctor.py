@@ -32,6 +32,7 @@ class Doctor(QObject):
         self._window, self._open = window, open_path
         self._worker: Worker | None = None
         self._notices: list[Notice] = []
+        self._seen: Examined | None = None
         self.moving: MovingAway | None = None
 
     @property
@@ -59,8 +60,13 @@ class Doctor(QObject):
     def _attend(self, job: Job) -> None:
         job.done.connect(self._note)
 
+    def note_again(self) -> None:
+        """Say it in a window that was built anew for another language."""
+        if self._seen:
+            self._note(self._seen)
+
     def _note(self, examined: Examined) -> None:
-        words = notice_of(examined)
+        self._seen, words = examined, notice_of(examined)
         if not words:
             return
         from ui.views.doctor.notice import Notice

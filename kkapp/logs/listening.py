@@ -43,11 +43,14 @@ def _opened() -> TextIO | None:
 def listen() -> None:
     """Write down the warnings and defects of every part; from now on nothing is printed where nobody sees it."""
     import logging
+    import platform
     import threading
     import warnings
 
+    from kkapp import __version__
     from kkapp.logs.bridge import Bridge
 
+    log.note("started", version=__version__, python=platform.python_version(), system=sys.platform)
     root = logging.getLogger()
     if not any(isinstance(handler, Bridge) for handler in root.handlers):
         root.addHandler(Bridge())

@@ -26,6 +26,7 @@ from ui import app
 from ui.main_window import MainWindow
 
 heavy = ("pydantic", "sqlite_utils", "babel", "kkapp.workflow", "kkapp.store", "pandas", "typst", "docx")
+heavy += ("kkapp.storage", "tomllib", "logging", "ui.views.doctor.doctor_dialog")
 MainWindow.painted_with = None
 announce = app._Probe._painted
 def note(self):

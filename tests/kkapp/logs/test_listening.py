@@ -59,6 +59,7 @@ def test_that_nothing_that_is_said_later_is_quoted(tmp_path: Path) -> None:
     code, crashes, log = run(tmp_path, SECRETS)
     assert code == 0
     assert "Sekret" not in crashes + log
+    assert " started version=" in log
     assert log.count(" library level=") == 2
     assert " warning kind=UserWarning" in log
     assert " printed letters=" in log

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from kkapp import workflow
-from kkapp.storage import clock, room
+from kkapp.storage import clock, rights, room, use
 from kkapp.store.place import permitted
 from kkapp.workflow.examining import Finding, Severity, examine
 
@@ -256,6 +256,26 @@ def test_that_another_program_that_holds_the_file_is_told_by_its_name(
     assert set(found()) == WELL
 
 
+class InUseError(PermissionError):
+    """What Windows says of a file that an antivirus holds."""
+
+    winerror = 32
+
+
+def test_that_a_file_windows_calls_in_use_is_held_and_not_read_only(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise InUseError(13, "in use")
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "open", refuse)
+        finding = use.held(workspace)
+        assert rights.read_only_file(workspace) is None
+    assert finding is not None
+    assert "antywirus" in finding.sentence
+
+
 # --- 9: damage
 
 
@@ -384,8 +404,6 @@ def test_that_a_share_that_never_answers_is_told_and_waited_for_no_longer(
     own_data: Path, found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from threading import Event
-
-    from kkapp.storage import rights
 
     never = Event()
     (own_data / "policy.toml").write_text("exchange_folder = '/srv/wymiana'", "utf-8")

@@ -135,6 +135,18 @@ def test_that_the_start_says_quietly_what_needs_a_look_and_leads_there(qtbot: Qt
     dialog.close()
 
 
+def test_that_a_window_built_anew_for_another_language_says_it_too(qtbot: QtBot, desk: Desk) -> None:
+    spoil_policy()
+    desk.doctor.look_around()
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(Notice)), timeout=20_000)
+    desk.speak("en")
+    qtbot.addWidget(desk.window)
+    assert {notice.text() for notice in desk.window.findChildren(Notice)} == {"The check found 1 thing to look at"}
+    desk.window.leave_workspace()
+    desk.speak("pl")
+    qtbot.addWidget(desk.window)
+
+
 def test_that_a_newer_version_on_the_share_is_a_quiet_sentence(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     share = tmp_path / "programy"
     share.mkdir()
