@@ -114,8 +114,8 @@ class ExportDialog(JobDialog):
         self.open_button.hide()
         row.addWidget(self.open_button)
         row.addStretch(1)
-        row.addWidget(self.close_button)
         row.addWidget(self.export_button)
+        row.addWidget(self.close_button)
         return row
 
     def _title(self) -> str:

@@ -123,8 +123,8 @@ class InboxDialog(QDialog):
         for button in (self.decide_button, self.ours_button, self.theirs_button, self.undo_button):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.close_button)
         row.addWidget(self.merge_button)
+        row.addWidget(self.close_button)
         column.addLayout(row)
         self._refresh()
 

@@ -89,8 +89,8 @@ class WorkDialog(JobDialog):
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addStretch(1)
-        row.addWidget(self.close_button)
         row.addWidget(self.go_button)
+        row.addWidget(self.close_button)
         column.addLayout(row)
 
     # --- what a dialog says of itself

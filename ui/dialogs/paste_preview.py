@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from kkapp.i18n import _, ngettext
 from kkapp.imports.paste_plan import Outcome, PastePlan
 from ui import icons
 from ui.dialogs.main_button import MainButton
+from ui.dialogs.whole_rows import WholeRows
 from ui.edges import CheckBox
 from ui.item_models.paste_rows import Name, PasteRows
 from ui.theme import header_style, open_wide, small_font, tones
@@ -50,7 +50,7 @@ class PastePreview(QDialog):
     def _make_parts(self) -> None:
         self.summary = QLabel()
         self.summary.setWordWrap(True)
-        self.table = QTableView()
+        self.table = WholeRows()
         self.table.setAccessibleName(_("Cells to look at before pasting"))
         self.table.setModel(self.rows)
         self.table.setFont(small_font())
@@ -81,8 +81,8 @@ class PastePreview(QDialog):
         column.addWidget(self.clear_blanks)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self.leave_button)
         row.addWidget(self.take_button)
+        row.addWidget(self.leave_button)
         column.addLayout(row)
 
     def _show(self) -> None:

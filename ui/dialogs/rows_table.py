@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
 from ui.delegates.signed_cells import SignedCells
+from ui.dialogs.whole_rows import WholeRows
 from ui.theme import header_style, small_font, tones
 
 _TITLE_EDGES = 14
 
 
-class RowsTable(QTableView):
+class RowsTable(WholeRows):
     """Whole rows are chosen; a column is never narrower than the longest word of its title."""
 
     def __init__(self, name: str, model: QAbstractItemModel, shares: Sequence[int], *, many: bool = False) -> None:

@@ -97,3 +97,18 @@ def test_that_open_remarks_of_the_chosen_unit_are_in_sight(screen: SubmissionsSc
     assert screen.remarks.isVisible()
     screen.remarks.close_button.click()
     assert not screen.remarks.isVisible()
+
+
+def test_that_home_and_end_choose_the_first_and_last_unit_and_shift_all_between(
+    screen: SubmissionsScreen, press: Press
+) -> None:
+    screen.table.go_to(3)
+    press("End")
+    assert [row.name for row in screen.table.chosen()] == names(screen)[-1:]
+    press("Shift+Home")
+    assert [row.name for row in screen.table.chosen()] == names(screen)
+    press("End")
+    press("Home")
+    assert [row.name for row in screen.table.chosen()] == names(screen)[:1]
+    press("Ctrl+End")
+    assert screen.table.currentIndex().row() == len(names(screen)) - 1

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate
 
 from kkapp.i18n import _
 from ui.delegates.editing_cells import LISTS, EditingCells
+from ui.dialogs.whole_rows import WholeRows
 from ui.item_models.action_table import ROW_ROLE
 from ui.theme import header_style, small_font, tones
 from ui.views.grid.table_cells import TableCells
@@ -33,7 +34,7 @@ Place = tuple[int, int, int, int]
 _HEADER_LINES, _HEADER_EDGES = 2, 8
 
 
-class EditableTable(QTableView):
+class EditableTable(WholeRows):
     """What the overview and the sheet have in common: the chosen action, editing, clearing, copying, pasting."""
 
     action_chosen = Signal(str)

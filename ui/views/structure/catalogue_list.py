@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,12 +18,13 @@ from PySide6.QtWidgets import (
 from kkapp.i18n import _
 from ui import icons
 from ui.delegates.catalogue_cells import CatalogueCells
+from ui.dialogs.whole_rows import WholeRows
 from ui.item_models.catalogue_table import CatalogueColumn, CatalogueTableModel, Index
 from ui.theme import field_style, header_style, small_font, tones
 from ui.views.labels import Muted
 
 
-class CatalogueTable(QTableView):
+class CatalogueTable(WholeRows):
     """Rows to choose from; a step changes them without moving the choice."""
 
     thing_chosen = Signal(str)
