@@ -69,8 +69,3 @@ def other_key() -> str:
 def other_fingerprint() -> str:
     """Say that the fingerprint is not that of the files."""
     return _("The fingerprint in manifest.json is not that of the files.")
-
-
-def too_much(name: str) -> str:
-    """Say that more would have to be read than any archive holds."""
-    return _("{name} holds more than any archive of this program.").format(name=name)
