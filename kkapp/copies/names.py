@@ -66,8 +66,10 @@ def listed(folder: Path) -> tuple[Copy, ...]:
 
 
 def free_name(folder: Path, moment: datetime, why: Why) -> Path:
-    """Return a path in a folder that no file has yet."""
-    number = 1
+    """Return a path in a folder that no file has yet, after every copy of the same second."""
+    second = moment.astimezone(UTC).replace(microsecond=0)
+    taken = [copy.number for copy in listed(folder) if copy.moment == second]
+    number = max(taken, default=0) + 1
     while (path := folder / name_of(moment, why, number)).exists():
         number += 1
     return path

@@ -48,7 +48,7 @@ def open_desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
 def desk(open_desk: Callable[[Path], desk_of.Desk], workspace_path: Path, qtbot: QtBot) -> desk_of.Desk:
     """Return the desk with the shipped programme open and copied once."""
     made = open_desk(workspace_path)
-    qtbot.waitUntil(lambda: not made.window.status.copies.isHidden(), timeout=20_000)
+    qtbot.waitUntil(made.window.status.copies.isEnabled, timeout=20_000)
     return made
 
 
@@ -89,6 +89,17 @@ def test_that_the_status_line_says_when_the_last_good_copy_was_made(desk: desk_o
     assert said.text() == f"Ostatnia dobra kopia {copy.moment.astimezone():%H:%M}"
     assert said.accessibleName() == said.text()
     assert said.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+
+def test_that_nothing_moves_when_the_status_line_begins_to_speak_of_copies(
+    open_desk: Callable[[Path], desk_of.Desk], workspace_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(workspace_path)
+    qtbot.waitUntil(lambda: desk.window.workspace is not None, timeout=20_000)
+    before = desk.window.status.height()
+    qtbot.waitUntil(desk.window.status.copies.isEnabled, timeout=20_000)
+    QApplication.processEvents()
+    assert desk.window.status.height() == before
 
 
 def test_that_no_copy_is_made_where_somebody_types(

@@ -18,11 +18,12 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.copies = QToolButton()
+        self.copies.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.copies.setAutoRaise(True)
         self.copies.setFont(small_font())
         self.copies.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.copies.clicked.connect(self.copies_wanted)
-        self.copies.hide()
+        self.forget_copy()  # there from the first paint on: what is below the tables never grows under them
         self.saved, self.filled, self.to_mend = QLabel(), QLabel(), QLabel()
         for label in (self.saved, self.filled, self.to_mend):
             label.setFont(small_font())
@@ -50,13 +51,17 @@ class StatusLine(QStatusBar):
     def say_copy(self, moment: str, sentence: str = "") -> None:
         """Say when the last good copy was made, "" for none; a sentence says why there is no newer one."""
         text = _("Last good copy {moment}").format(moment=moment) if moment else _("No copy yet")
-        self.copies.setText(f"{text} – !" if sentence else text)
-        tip = sentence or _("Click to see the copies and to restore one (Ctrl+Shift+B).")
-        self.copies.setToolTip(tip)
-        self.copies.setAccessibleName(text)
-        self.copies.setAccessibleDescription(tip)
-        self.copies.show()
+        self._show_copy(f"{text} – !" if sentence else text, text, sentence)
+        self.copies.setEnabled(True)
 
     def forget_copy(self) -> None:
-        """Say nothing of copies: another workspace is being opened."""
-        self.copies.hide()
+        """Say nothing of copies: nothing is known of them yet."""
+        self._show_copy("", _("Copies"), "")
+        self.copies.setEnabled(False)
+
+    def _show_copy(self, text: str, name: str, sentence: str) -> None:
+        tip = sentence or _("Click to see the copies and to restore one (Ctrl+Shift+B).")
+        self.copies.setText(text)
+        self.copies.setToolTip(tip)
+        self.copies.setAccessibleName(name)
+        self.copies.setAccessibleDescription(tip)

@@ -40,7 +40,8 @@ def test_that_other_files_are_no_copies(name: str) -> None:
     assert copy_of(Path(name)) is None
 
 
-def test_that_two_copies_of_one_second_get_two_names(tmp_path: Path) -> None:
-    for _time in range(3):
-        free_name(tmp_path, MOMENT, Why.STEPS).touch()
-    assert [copy.number for copy in listed(tmp_path)] == [3, 2, 1]
+def test_that_copies_of_one_second_keep_the_order_in_which_they_were_made(tmp_path: Path) -> None:
+    made = [Why.STEPS, Why.STEPS, Why.CLOSE, Why.ASKED]
+    for milliseconds, why in enumerate(made):
+        free_name(tmp_path, MOMENT + timedelta(milliseconds=milliseconds), why).touch()
+    assert [copy.why for copy in listed(tmp_path)] == made[::-1]
