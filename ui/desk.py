@@ -77,7 +77,7 @@ class Desk(QObject):
     def begin(self, path: Path | None) -> None:
         """Show what can be shown before anything heavy is imported; load after the first paint."""
         self._wanted = path
-        if path and not _is_package(path):
+        if path and not (_is_package(path) or _is_handover(path)):
             self._kept = kept_view(path)
             self.window.show_glance(path, self._kept.rows, self._kept.branches)
         else:
@@ -120,6 +120,9 @@ class Desk(QObject):
         """Open a workspace in place of the one that is open, which stays where the other cannot be opened."""
         from ui.workspace import EmptyWorkspaceError, Workspace
 
+        if _is_handover(path):
+            self._take_over(path)
+            return
         if _is_package(path):
             self._take_on(path)
             return
@@ -154,6 +157,13 @@ class Desk(QObject):
             return
         say = self.window.status.saved.setText
         TakingOn(self.window.place, self.open, self._make, say).take(package)
+
+    def _take_over(self, file: Path) -> None:
+        """Ask for the passphrase of a handover file and go on with what is in it."""
+        from ui.views.leaving.handing_over import take_over
+
+        self._show_something()
+        take_over(self.window, file, self.open)
 
     def _is_open(self, path: Path) -> bool:
         """Return whether the file is open in this window: it would be locked by ourselves."""
@@ -360,6 +370,11 @@ class Desk(QObject):
         self.doctor.note_again()
         old.close()
         old.deleteLater()
+
+
+def _is_handover(path: Path) -> bool:
+    """Return whether a file hands a workspace over, by its name or by how it begins."""
+    return path.suffix.casefold() == ".kkh"
 
 
 def _is_package(path: Path) -> bool:

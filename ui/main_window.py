@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
             "print": self.print_pages,
             "preferences": self.preferences_wanted.emit,
             "doctor": self.doctor_wanted.emit,
+            **self._leaving_acts(),
             "close": self.close_workspace,
             "quit": self.close,
             "undo": lambda: self._look_back(lambda workspace: workspace.undo()),
@@ -119,6 +120,11 @@ class MainWindow(QMainWindow):
             "guide": self.show_guide,
             "about": self._show_about,
         }
+
+    def _leaving_acts(self) -> dict[str, Callable[[], object]]:
+        from ui.views.leaving.acts import leaving_acts
+
+        return leaving_acts(self, lambda: self.workspace, self.screens.commit, self.path_wanted.emit)
 
     def _make_toolbar(self) -> None:
         from ui.views.tool_bar import ToolBar
@@ -238,7 +244,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{name} – Karta Koordynatora").format(name=workspace.path.stem))
         self.place.show_workspace(workspace, rows, action)
         self._bar.show_years(workspace.years(), workspace.year)
-        self.status.saved.setText(_("Read only") if workspace.read_only else _("Everything is saved"))
+        self.status.saved.setText(_standing(workspace))
         self._refresh_commands()
 
     def _turned(self) -> None:
@@ -397,3 +403,10 @@ class MainWindow(QMainWindow):
         from ui.dialogs.about import about
 
         about(self)
+
+
+def _standing(workspace: Workspace) -> str:
+    """Return what the status line says of a workspace that was just opened."""
+    if workspace.handed_over_to:
+        return _("Handed over to {name}").format(name=workspace.handed_over_to)
+    return _("Read only") if workspace.read_only else _("Everything is saved")

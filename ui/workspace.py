@@ -88,7 +88,13 @@ class Workspace(QObject):
     @property
     def editable(self) -> bool:
         """Return whether steps may be taken now."""
-        return self.is_open and not self.read_only and not self.is_busy
+        return self.is_open and not self.read_only and not self.is_busy and not self.handed_over_to
+
+    @property
+    def handed_over_to(self) -> str:
+        """Return who goes on with the workspace elsewhere, "" where it is worked in here."""
+        handed_over = self._store.handed_over
+        return handed_over.to if handed_over else ""
 
     @property
     def stored(self) -> "PeriodData":

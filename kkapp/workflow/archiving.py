@@ -90,6 +90,16 @@ def archive_year(
     return Archived(target, fingerprinted({names.KEY: key_file(seal.key), **members}), len(whole), size)
 
 
+def prepare(store: Store, year: int | None = None) -> None:
+    """Make the key that will be signed with, so that a reader can write the archive in the background.
+
+    Raises:
+        WrongStateError: the year is not locked.
+    """
+    _require_locked(store.period_data(year))
+    _seal_of(store)
+
+
 def _share_of(progress: Progress | None, number: int, count: int) -> Progress:
     """Return what tells of one part's progress as of a share of the whole."""
 

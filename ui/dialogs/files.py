@@ -48,6 +48,35 @@ def ask_target(parent: QWidget, proposed: Path, kind: str, then: Then) -> QFileD
     )
 
 
+def ask_archive_target(parent: QWidget, folder: Path, year: int, then: Then) -> QFileDialog:
+    """Ask where the archive of a year shall be written."""
+    proposed = folder / f"archiwum-{year}.zip"
+    return _ask(
+        parent,
+        _("Where shall the archive of the year lie?"),
+        _("Year archives (*.zip)"),
+        then,
+        suffix=".zip",
+        proposed=proposed,
+    )
+
+
+def ask_archive(parent: QWidget, then: Then) -> QFileDialog:
+    """Ask which archive to verify."""
+    return _ask(parent, _("Which archive shall be verified?"), _("Year archives (*.zip)"), then)
+
+
+def ask_handover_target(parent: QWidget, proposed: Path, then: Then) -> QFileDialog:
+    """Ask where the file for the successor shall be written."""
+    title = _("Where shall the handover file lie?")
+    return _ask(parent, title, _("Handover files (*.kkh)"), then, suffix=".kkh", proposed=proposed)
+
+
+def ask_handover(parent: QWidget, then: Then) -> QFileDialog:
+    """Ask which handover file to go on with."""
+    return _ask(parent, _("Which workspace do you go on with?"), _("Handover files (*.kkh)"), then)
+
+
 def ask_folder(parent: QWidget, title: str, begin: Path, then: Then) -> QFileDialog:
     """Ask for a folder."""
     dialog = QFileDialog(parent, title, str(begin))

@@ -41,6 +41,12 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("submit", mark("&Submit to the department…"), ("Ctrl+Shift+S",), "send"),
             Command("take_back", mark("Ta&ke the submission back…")),
             SEPARATOR,
+            Command("archive", mark("Archive the &year…")),
+            Command("verify_archive", mark("&Verify an archive…")),
+            Command("hand_over", mark("&Hand the workspace over…")),
+            Command("take_back_handover", mark("T&ake the handover back…")),
+            Command("take_over", mark("&Go on with a handed-over workspace…")),
+            SEPARATOR,
             Command("copies", mark("&Backup copies and restoring…"), ("Ctrl+Shift+B",), "restore"),
             SEPARATOR,
             Command("preferences", mark("Pre&ferences…"), ("Ctrl+,",)),
@@ -67,6 +73,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("form", mark("&Go to the form"), ("Ctrl+Return",)),
             Command("next", mark("&Next action"), ("Ctrl+PgDown",)),
             Command("previous", mark("&Previous action"), ("Ctrl+PgUp",)),
+            SEPARATOR,
+            Command("not_applicable", mark("Not applica&ble, or applicable after all…"), ("Ctrl+Shift+N",)),
             SEPARATOR,
             Command("next_finding", mark("N&ext thing left to do"), ("F8",)),
             Command("previous_finding", mark("P&revious thing left to do"), ("Shift+F8",)),
@@ -138,7 +146,21 @@ TOOLBAR = (
     "",
     "export",
 )
-ON_START = ("open", "new", "import", "empty", "training", "preferences", "palette", "quit", "guide", "doctor", "about")
+ON_START = (
+    "open",
+    "new",
+    "import",
+    "empty",
+    "training",
+    "preferences",
+    "palette",
+    "quit",
+    "guide",
+    "doctor",
+    "about",
+    "verify_archive",
+    "take_over",
+)
 """The commands there are before anything is open."""
 
 

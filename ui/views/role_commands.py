@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ui.workspace import Workspace
 
-OF_THE_UNIT = ("submit", "take_back", "questions")
+OF_THE_UNIT = ("submit", "take_back", "questions", "not_applicable")
 OF_THE_DEPARTMENT = ("take_in", "submissions", *REVIEW, "explain")
 _SUBMITTED_FROM = (SubmissionState.DRAFT, SubmissionState.RETURNED)
 
@@ -30,7 +30,17 @@ def allow(commands: Mapping[str, QAction], workspace: Workspace | None) -> None:
     if workspace:
         commands["undo"].setEnabled(workspace.can_undo())
         commands["redo"].setEnabled(workspace.can_redo())
+        _allow_leaving(commands, workspace)
         _allow_by_role(commands, workspace)
+
+
+def _allow_leaving(commands: Mapping[str, QAction], workspace: Workspace) -> None:
+    """Offer to hand over, or to take that back: whichever is possible."""
+    commands["archive"].setVisible(workspace.role == "department")
+    commands["hand_over"].setVisible(not workspace.handed_over_to)
+    commands["hand_over"].setEnabled(workspace.editable)
+    commands["take_back_handover"].setVisible(bool(workspace.handed_over_to))
+    commands["take_back_handover"].setEnabled(not workspace.read_only and not workspace.is_busy)
 
 
 def _allow_by_role(commands: Mapping[str, QAction], workspace: Workspace) -> None:

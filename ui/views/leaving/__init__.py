@@ -1,0 +1,1 @@
+"""What leaves the window for good: a year into its archive, a workspace to a successor; and what comes back."""
