@@ -98,6 +98,9 @@ class Doctor(QObject):
     def tell(self, error: KkError) -> None:
         """Show why a workspace could not be opened; where its place is the reason, offer to move it away."""
         if isinstance(error, NetworkPathError) and error.path is not None and error.path.is_file():
+            from kkapp.logs import file
+
+            file.note("refused", code=error.code)
             self.offer_to_move(error.path, error.sentence)
         else:
             errors.tell(self._window(), error)
