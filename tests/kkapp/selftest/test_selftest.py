@@ -150,6 +150,15 @@ def test_that_a_window_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.M
     assert not part.ok
 
 
+def test_that_what_the_window_started_and_left_behind_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)"
+    monkeypatch.setattr(window, "_PATIENCE_S", 20)
+    ends(monkeypatch, f"{left}; import os; os._exit(0)")
+    assert list(window.parts(tmp_path / "folder")) == []
+
+
 def test_that_a_process_that_cannot_be_started_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "command", lambda _module: [str(tmp_path / "missing")])
     (part,) = window.parts(tmp_path / "folder")
