@@ -28,7 +28,7 @@ _NAMES = {
     "narrative": "opis słowny",
     "spending": "wydatki",
     "footnotes": "przypisy",
-    "achieved": "zakres realizacji",
+    "achieved": "wykonanie",
 }
 STATUS = {
     Status.CARRIED_OUT: "zrealizowane",

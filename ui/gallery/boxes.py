@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.gallery import sample
+from ui.gallery import leaving_side, sample
 from ui.gallery.stage import Stage
 
 Bring = Callable[[Stage], None]
@@ -119,6 +119,7 @@ BOXES: dict[str, Bring] = {
     "add-part": _of_the_structure("add_inside", "task"),
     "remove-part": _of_the_structure("remove", "task"),
     "copies": _copies,
+    **leaving_side.BOXES,
     "guide": _guide,
 }
 """Every box by its name."""

@@ -33,6 +33,7 @@ def place_acts(place: OpenPlace, commands: Mapping[str, QAction]) -> dict[str, C
         "search": lambda: place.in_work(work.go_to_search),
         "show_all": lambda: place.in_work(work.show_all),
         "form": lambda: place.in_work(work.go_to_form),
+        "not_applicable": lambda: place.in_work(work.declare),
         "next": lambda: place.in_work(lambda: work.step(1)),
         "previous": lambda: place.in_work(lambda: work.step(-1)),
         "next_finding": lambda: place.step_finding(1),

@@ -22,6 +22,14 @@ def window_command(widget: QWidget, name: str) -> QAction | None:
     return found if isinstance(found, QAction) and found.isVisible() else None
 
 
+def offer_not_applicable(menu: QMenu, asked: QWidget) -> None:
+    """Offer to declare that the chosen action does not concern the unit; the department declares no single action."""
+    command = window_command(asked, "not_applicable")
+    if command:
+        menu.addSeparator()
+        menu.addAction(command)
+
+
 def offer_explanation(menu: QMenu, asked: QWidget) -> None:
     """Offer to tell where the value comes from that the focus of a widget is on; a unit has nothing to be told."""
     command = window_command(asked, EXPLAIN)

@@ -262,6 +262,11 @@ class WorkScreen(Screen):
         if self.form:
             self.form.enter()
 
+    def declare(self) -> None:
+        """Declare that the chosen action does not concern the unit, or that it does after all."""
+        if self.form and self.commit():
+            self.form.outcome.status_part.declaration.run()
+
     def go_to_field(self, action: str, field: str) -> None:
         """Go to a field of an action's form."""
         self.show_action(action)

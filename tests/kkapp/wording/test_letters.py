@@ -164,7 +164,7 @@ def test_that_a_value_of_another_action_is_printed_again(year: PeriodData, unit:
             "wydatki",
             "„ok. 5 tys.” (wpis, którego nie można odczytać jako liczby)",
         ),
-        ("achieved", {"achieved": Achieved(wording="Jak w planie")}, "zakres realizacji", "Jak w planie"),
+        ("achieved", {"achieved": Achieved(wording="Jak w planie")}, "wykonanie", "Jak w planie"),
         ("quantity:gone", {}, "wartość osiągnięta", "(tej wartości nie ma już w sprawozdaniu)"),
         (
             "quantity:q",

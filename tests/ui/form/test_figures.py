@@ -137,3 +137,17 @@ def test_that_the_percent_is_always_told_in_words(qtbot: QtBot, rate: str | None
 def test_that_an_achieved_field_tells_a_screen_reader_its_percent(show: Show) -> None:
     form = show("I.1/2")
     assert "85,4%" in form.indicators.fields()[1].accessibleDescription()
+
+
+def test_that_an_entry_that_is_no_number_is_seen_from_its_first_letter_when_it_is_left(
+    show: Show, press: Keys, type_text: Keys
+) -> None:
+    show("I.1/2")
+    field = QApplication.focusWidget()
+    assert isinstance(field, FigureField)
+    field.selectAll()
+    type_text("około 60")
+    press("Tab")
+    assert not field.hasFocus()
+    assert field.marked
+    assert field.cursorPosition() == 0

@@ -1,10 +1,12 @@
 """*Nie dotyczy* in a unit's card: declared, changed and withdrawn by keyboard, and seen wherever work is told."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
@@ -14,7 +16,7 @@ from kkapp.model.report import Achieved, Spending
 from kkapp.model.submission import SubmissionState
 from kkapp.model.unit_report import in_department
 from tests.ui.handing_in.conftest import ACTION, UNIT, Post, Returned, action_of, enter_figure
-from ui import theme
+from ui import errors, theme
 from ui.desk import Desk
 from ui.item_models.action_filter import Shown
 from ui.item_models.findings_index import FindingsIndex
@@ -334,3 +336,49 @@ def test_that_the_departments_own_words_leave_the_declaration_as_it_is(departmen
     assert status_of(department, ACTION) == "reported"
     department.workspace.take(lambda store: workflow.reviewing.accept(store, [UNIT]))
     assert department.workspace.save_narrative(action, "Naboru nie było.")
+
+
+def test_that_the_menu_and_its_key_declare_the_chosen_action_and_take_it_back(
+    qtbot: QtBot, open_card: Open, press: Press, type_text: Type
+) -> None:
+    window = open_card()
+    assert window.workspace
+    window.work.show_action(action_of(window.workspace.data))
+    command = window.commands["not_applicable"]
+    assert command.isVisible()
+    assert command.shortcut() == QKeySequence("Ctrl+Shift+N")
+    press("Ctrl+Shift+N")
+    qtbot.waitUntil(lambda: bool(dialogs(window)))
+    (dialog,) = dialogs(window)
+    qtbot.waitUntil(dialog.reason.hasFocus)
+    type_text(REASON)
+    press("Return")
+    back_in(qtbot, window)
+    assert reason(window) == REASON
+    command.trigger()
+    assert reason(window) is None
+
+
+def test_that_the_menu_of_a_table_offers_not_applicable_in_a_units_card_only(
+    open_card: Open, open_window: Callable[[Path], MainWindow], post: Post
+) -> None:
+    for window, there in ((open_card(), True), (open_window(post.department), False)):
+        grid = window.work.grid.overview
+        grid.customContextMenuRequested.emit(QPoint(5, 5))
+        menu = next(menu for menu in grid.findChildren(QMenu) if menu.isVisible())
+        assert any(act.objectName() == "not_applicable" for act in menu.actions()) is there
+        menu.close()
+
+
+def test_that_the_command_says_why_a_closed_action_cannot_be_declared(
+    qtbot: QtBot, open_card: Open, tmp_path: Path
+) -> None:
+    window = open_card()
+    assert window.workspace
+    window.work.show_action(action_of(window.workspace.data))
+    window.workspace.take(
+        lambda store: workflow.handing_in.submit(store, tmp_path / "karta.kkp", confirmed_by="Maria Lis").changes
+    )
+    window.commands["not_applicable"].trigger()
+    assert dialogs(window) == []
+    assert "przekaza" in errors.said.pop()

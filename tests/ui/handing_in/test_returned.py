@@ -1,6 +1,7 @@
 """A returned card: what is asked is marked and open, the rest is closed; it is answered and submitted again."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
@@ -64,6 +65,7 @@ def test_that_the_strip_counts_the_remarks(window: MainWindow) -> None:
     assert strip
     assert strip.state.text().endswith("zwrócone")
     assert strip.questions_button.text() == "Uwagi: 1"
+    assert strip.questions_button.toolTip() == "Uwagi wydziału: 1, bez odpowiedzi: 1"
     strip.questions_button.click()
     assert window.side
     assert window.side.name == "questions"
@@ -120,3 +122,22 @@ def test_that_enter_goes_on_past_what_is_closed(window: MainWindow, press: Press
     assert window.form.action
     assert window.form.action.code == "IV.2/10"
     assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def test_that_an_answered_remark_is_no_longer_counted_and_nothing_more_is_asked_after_submitting(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    workspace, strip = window.workspace, window.place.strip
+    assert workspace
+    assert strip
+    shown = panel(window)
+    (query,) = (each.id for each in workspace.data.queries)
+    workspace.take(lambda store: workflow.handing_in.answer(store, query, "Tak, 6."))
+    assert strip.questions_button.text() == "Uwagi: z odpowiedzią"
+    assert shown._lead.text().startswith("Popraw pole albo odpowiedz")
+    workspace.take(
+        lambda store: workflow.handing_in.submit(store, tmp_path / "poprawka.kkp", confirmed_by="Maria Lis").changes
+    )
+    assert shown._lead.text() == (
+        "Dane i odpowiedzi są przekazane. Uwaga pozostaje tutaj, dopóki wydział jej nie zamknie."
+    )

@@ -494,5 +494,5 @@ def test_that_a_unit_is_noted_as_having_nothing_to_report(
     press("Return")
     row = screen.table.units.row_of(year.units[NEW])
     assert row
-    assert row.standing == "nie ma czego sprawozdać"
+    assert row.standing == "nic do wykazania"
     assert not row.late

@@ -5,9 +5,11 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kkapp import workflow
+from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.declaration import declared_reason
 from kkapp.model.report import Report
+from ui import errors
 from ui.views.buttons import push_button
 from ui.views.form.reasons import say_why
 from ui.views.labels import Wrapped
@@ -22,6 +24,7 @@ class DeclarationPart(QWidget):
         super().__init__()
         self._workspace: Workspace | None = None
         self._report: Report | None = None
+        self._why = ""
         self.reason: str | None = None
         self.said = Wrapped()
         self.declare_button = push_button(
@@ -62,9 +65,19 @@ class DeclarationPart(QWidget):
 
     def set_editable(self, *, editable: bool, why: str = "") -> None:
         """Let it be declared or withdrawn, or say why it cannot be."""
+        self._why = why or ("" if editable else _("The workspace can only be read now, so nothing was changed."))
         for button in self.buttons:
             button.setEnabled(editable and not why)
             say_why(button, why)
+
+    def run(self) -> None:
+        """Do what the button that is shown would, or say why it cannot be done: a command has no hint."""
+        if self._why:
+            errors.tell(self.window(), BadValueError(self._why))
+        elif self.reason is None:
+            self._ask()
+        else:
+            self._withdraw()
 
     def _ask(self) -> None:
         if self._workspace and self._report:

@@ -92,9 +92,11 @@ class EntryField(TypedField, QLineEdit):
         super().focusInEvent(arg__1)
 
     def focusOutEvent(self, arg__1: QFocusEvent) -> None:
-        """Listen no more."""
+        """Listen no more; show an entry from its beginning, of which a sign may have taken the room."""
         self.removeEventFilter(history_keys())
         super().focusOutEvent(arg__1)
+        if arg__1.reason() != Qt.FocusReason.PopupFocusReason and not self.hasSelectedText():
+            self.setCursorPosition(0)
 
     def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
         """Offer beside the usual menu to tell where the value comes from."""

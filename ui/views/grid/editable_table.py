@@ -13,6 +13,7 @@ from ui.delegates.editing_cells import LISTS, EditingCells
 from ui.dialogs.whole_rows import WholeRows
 from ui.item_models.action_table import ROW_ROLE
 from ui.theme import header_style, small_font, tones
+from ui.views.grid.quiet_bar import QuietBar
 from ui.views.grid.table_cells import TableCells
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class EditableTable(WholeRows):
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(QuietBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that it never takes width later
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._double_clicked)

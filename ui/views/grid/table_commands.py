@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from kkapp.i18n import _, mark
 from ui import icons
 from ui.views.grid.copying import copied
-from ui.views.window_command import offer_explanation
+from ui.views.window_command import offer_explanation, offer_not_applicable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -59,6 +59,7 @@ def _menu(table: "EditableTable", commands: Iterable[QAction], place: "QPoint") 
     menu = QMenu(table)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addActions(list(commands))
+    offer_not_applicable(menu, table)
     offer_explanation(menu, table)
     menu.popup(table.viewport().mapToGlobal(place))
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 _SIGN = 16
-_ANSWERED_IN = (SubmissionState.DRAFT, SubmissionState.RETURNED)
+ANSWERED_IN = (SubmissionState.DRAFT, SubmissionState.RETURNED)
+"""How far a card is while answers can be typed."""
 
 
 class QuestionCard(QFrame):
@@ -90,7 +91,7 @@ class QuestionCard(QFrame):
         self.answer.set_entry(query.answer or "")
         self.restyle()
         card = OwnCard.of(workspace)
-        self._is_open = card is not None and card.state in _ANSWERED_IN
+        self._is_open = card is not None and card.state in ANSWERED_IN
 
     def set_editable(self, *, editable: bool) -> None:
         """Let it be answered or only read."""

@@ -11,7 +11,7 @@ from kkapp.i18n import _
 from ui.item_models.own_card import OwnCard, form_field
 from ui.theme import field_style, tones
 from ui.views.handing_in.edit_card import EditCard
-from ui.views.handing_in.question_card import QuestionCard
+from ui.views.handing_in.question_card import ANSWERED_IN, QuestionCard
 from ui.views.labels import Heading, Wrapped
 from ui.views.screen import Screen
 
@@ -79,11 +79,7 @@ class QuestionsPanel(Screen):
         if workspace and card:
             for shown, query in zip(self.cards, asked, strict=True):
                 shown.show_query(workspace, query)
-        self._lead.setText(
-            _("Correct the field or answer, then submit again. Enter saves the answer and goes to the field.")
-            if asked
-            else _("The department asks nothing about this card.")
-        )
+        self._lead.setText(_lead(card))
         self._show_edits(workspace, card.edits if card else ())
         self.set_editable(editable=self._editable)
 
@@ -146,3 +142,12 @@ class QuestionsPanel(Screen):
             return
         open_ones = (shown for shown in self.cards if not shown.query.answer)
         next(open_ones, self.cards[0]).answer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _lead(card: OwnCard | None) -> str:
+    """Return what is to be done about the remarks as things stand."""
+    if card is None or not card.questions:
+        return _("The department asks nothing about this card.")
+    if card.state in ANSWERED_IN:
+        return _("Correct the field or answer, then submit again. Enter saves the answer and goes to the field.")
+    return _("Your figures and answers are submitted. A remark stays here until the department closes it.")

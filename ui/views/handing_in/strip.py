@@ -127,10 +127,12 @@ class Strip(Screen):
     def _show_acts(self, card: OwnCard, workspace: Workspace) -> None:
         asked, left = len(card.questions), len(card.unanswered)
         edited = len(card.edits)
-        text = (_("Remarks: {count}") if asked else _("Changes: {count}")).format(count=asked or edited)
+        text = (_("Remarks: {count}") if asked else _("Changes: {count}")).format(count=left if asked else edited)
+        if asked and not left:
+            text = _("Remarks: answered")
         self.questions_button.setText(text)
         self.questions_button.setAccessibleName(text)
-        hint = ngettext("{count} without an answer", "{count} without an answer", left).format(count=left)
+        hint = _("Remarks of the department: {asked}, without an answer: {left}").format(asked=asked, left=left)
         if not asked:
             hint = _("What the department changed of your figures")
         self.questions_button.setToolTip(hint)
