@@ -56,7 +56,7 @@ static int cannot_start(const wchar_t *what)
 static void tell_of_failure(int code)
 {
     static wchar_t sentence[LONGEST], logs[LONGEST];
-    DWORD length = ExpandEnvironmentStringsW(L"%LOCALAPPDATA%\\Karta Koordynatora", logs, LONGEST);
+    DWORD length = ExpandEnvironmentStringsW(L"%LOCALAPPDATA%\\Karta Koordynatora\\logs", logs, LONGEST);
     if (!length || length > LONGEST) logs[0] = 0;
     _snwprintf(sentence, LONGEST - 1,
                L"Karta Koordynatora zako\u0144czy\u0142a si\u0119 b\u0142\u0119dem (kod %d).\n\n"
