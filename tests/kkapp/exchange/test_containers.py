@@ -238,3 +238,10 @@ def test_that_forty_large_mails_in_one_archive_are_looked_into() -> None:
 def test_that_a_thousand_packages_are_found_one_after_the_other(tmp_path: Path) -> None:
     (tmp_path / "z.zip").write_bytes(zipped(*((f"{number}.kkp", PACKAGE) for number in range(1_000))))
     assert sum(1 for each in found_in([tmp_path / "z.zip"]) if each.data == PACKAGE) == 1_000
+
+
+def test_that_a_table_saved_as_text_is_told_what_to_do_instead() -> None:
+    what = one("Działanie;Wykonanie\nI.1/1;5\n".encode(), "karta.CSV")
+    assert (what.kind, what.data) == ("other", b"")
+    assert "„karta.CSV” to tabela zapisana jako tekst (CSV)" in what.why
+    assert "zapisz ją jako .xlsx" in what.why
