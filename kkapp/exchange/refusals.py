@@ -9,8 +9,8 @@ def not_ours(name: str) -> str:
     """Say that nothing in a file is ours; a table saved as text can only be told by its name."""
     if name.casefold().endswith((".csv", ".tsv")):
         return _(
-            "“{name}” is a table saved as text (CSV), in which nothing says whose card it is, so it was left aside; open"
-            " the card that was filled in and save it as .xlsx, or ask the unit to."
+            "“{name}” is a table saved as text (CSV), in which nothing says whose card it is, so it was left aside;"
+            " open the card that was filled in and save it as .xlsx, or ask the unit to."
         ).format(name=shown(name))
     return _("“{name}” is neither a package nor a spreadsheet, so it was left aside.").format(name=shown(name))
 
