@@ -5,7 +5,6 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from kkapp.i18n import _
 from kkapp.workflow import handing_over
 from ui.dialogs.main_button import MainButton
+from ui.edges import CheckBox
 from ui.theme import field_style, scaled, tones
 from ui.wrapped import Wrapped
 
@@ -43,7 +43,7 @@ class HandOverDialog(QDialog):
         self.setMinimumWidth(scaled(600))
         self.successor = QLineEdit()
         self.passphrase = QLineEdit(handing_over.made_passphrase())
-        self.written = QCheckBox(_("I have &written the passphrase down"))
+        self.written = CheckBox(_("I have written the passphrase &down"))
         self.other_button = QPushButton(_("Make &other words"))
         self.copy_button = QPushButton(_("&Copy"))
         self._lay_out()
@@ -86,7 +86,7 @@ class HandOverDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        self.go_button = MainButton(_("Hand &over"))
+        self.go_button = MainButton(_("&Hand over"))
         buttons.addButton(self.go_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._agree)

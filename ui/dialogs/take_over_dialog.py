@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kkapp.archive.handover import Handover
 from kkapp.i18n import _
 from ui.dialogs.main_button import MainButton
+from ui.edges import CheckBox
 from ui.theme import field_style, scaled, tones
 from ui.wrapped import Wrapped
 
@@ -34,7 +35,7 @@ class TakeOverDialog(QDialog):
         self.successor = QLineEdit(told.given_to)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.shown = QCheckBox(_("&Show the passphrase"))
+        self.shown = CheckBox(_("&Show the passphrase"))
         self._lay_out(told)
         self.shown.toggled.connect(self._show)
         self.passphrase.textChanged.connect(self._refresh)
