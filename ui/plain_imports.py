@@ -9,6 +9,8 @@ programs, would look through all modules again and again while they are loaded.
 import builtins
 import gc
 
+from ui.late_signatures import late_signatures
+
 _NEW_OBJECTS = 50_000
 """So many new containers pass between two collections (Python's own setting is 700)."""
 
@@ -16,7 +18,8 @@ _NEW_OBJECTS = 50_000
 def import_plainly() -> None:
     """Let collections wait, import PySide6, and put Python's own import back."""
     gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
-    import PySide6  # noqa: F401 - it is this import that replaces the function
+    with late_signatures():
+        import PySide6  # noqa: F401 - it is this import that replaces the function
 
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:
