@@ -12,6 +12,7 @@ import pytest
 from kkapp.errors import DamagedHistoryError, DamagedWorkspaceError, NewerWorkspaceError, StorageError
 from kkapp.model.period import PeriodData
 from kkapp.model.unit import Unit, UnitKind
+from kkapp.store.connection import Told
 from kkapp.store.putting_back import keys_in, put_back, write_out
 from kkapp.store.store import Store
 from tests.kkapp.store.test_older_workspaces import first
@@ -38,6 +39,8 @@ def test_that_a_copy_holds_every_table_and_the_whole_history(store: Store, tmp_p
 
 
 def test_that_a_copy_to_share_has_not_a_byte_of_the_secrets(store: Store, tmp_path: Path) -> None:
+    store.keep_own_key("own", SECRET + "stary", "public")
+    store._connection.execute("DELETE FROM own_keys")  # its bytes stay in the page
     store.keep_own_key("own", SECRET, "public")
     store.backup(tmp_path / "private.kk")
     store.backup(tmp_path / "shared.kk", keys=False)
@@ -109,6 +112,30 @@ def test_that_restoring_keeps_the_file_as_it_was_with_its_journal(store: Store, 
     with Store.open(path) as restored, Store.open(kept) as before:
         assert restored.verify() == 2
         assert before.verify() == 3
+
+
+def test_that_the_name_is_never_without_a_file_while_a_copy_is_restored(
+    store: Store, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.backup(tmp_path / "copy.kk")
+    store.close()
+    before, seen = path.read_bytes(), []
+
+    def dies(self: Path, target: Path) -> Path:
+        seen.append(target)
+        raise OSError(5, "the power went off", str(self))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", dies)
+        with pytest.raises(StorageError):
+            put_back(tmp_path / "copy.kk", path, tmp_path / "kept.kk")
+    assert seen == [path]
+    assert path.read_bytes() == before == (tmp_path / "kept.kk").read_bytes()
+
+
+def test_that_letters_that_are_none_are_told_as_damage(path: Path) -> None:
+    with pytest.raises(DamagedWorkspaceError), Told(path):
+        b"\xff".decode()
 
 
 def test_that_an_open_workspace_is_not_replaced(store: Store, path: Path, tmp_path: Path) -> None:

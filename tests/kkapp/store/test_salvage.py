@@ -111,6 +111,19 @@ def test_that_a_value_damaged_in_a_table_is_as_the_history_has_it(worked: Path, 
         assert store.period_data().reports[1].achieved.narrative == "Zaległości…"
 
 
+def test_that_an_entry_of_which_one_letter_was_changed_is_not_believed(worked: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(worked) as connection:
+        (at,) = connection.execute("SELECT at FROM history WHERE step = 9").fetchone()
+    connection.close()
+    data = worked.read_bytes()
+    worked.write_bytes(data.replace(at.encode(), at.replace("20", "19", 1).encode(), 1))
+    report = salvage(worked, tmp_path / "new.kk")
+    assert report.lost == (9,)
+    assert report.steps == 8
+    with_copy = salvage(worked, tmp_path / "whole.kk", [tmp_path / "copy.kk"])
+    assert (with_copy.from_copies, with_copy.steps) == ((9,), EDITS + 2)
+
+
 def test_that_the_steps_in_a_journal_beside_a_damaged_file_are_found(store: Store, path: Path, tmp_path: Path) -> None:
     narrate(store, 0, 5)
     body, journal = path.read_bytes(), path.with_name("program.kk-wal").read_bytes()

@@ -14,6 +14,7 @@ from kkapp.errors import NoCopyError
 from kkapp.store.store import Store
 from kkapp.workflow.copying import before_upgrade, copies_of, copy_now, daily_exchange, moment_words, to_exchange
 
+UNIT = "wydzial-sportu-umk"
 NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=5)
 
 
@@ -58,6 +59,24 @@ def test_that_importing_again_and_receiving_are_copied_before(store: Store) -> N
     assert copy.why is Why.IMPORT
     with Store.look_into(copy.path) as kept:
         assert kept.period_data().reports[0].achieved.narrative == "Moje."
+
+
+def test_that_a_merge_and_a_newer_assignment_are_copied_before(store: Store, tmp_path: Path) -> None:
+    (made,) = workflow.handing_out.assign(store, tmp_path, units=[UNIT])
+    with workflow.taking_on.open_assignment(made.file, tmp_path / "card.kk", who="Jan Kowalski") as card:
+        sent = workflow.handing_in.submit(card, tmp_path / "1.kkp", confirmed_by="Maria Lis")
+        workflow.handing_in.take_back(card)
+        before = store.last_step
+        assert list(workflow.receiving.receive(store, workflow.inbox.look_into(store, [sent.file])))
+        (copy,) = copies_of(store.path)
+        assert copy.why is Why.MERGE
+        with Store.look_into(copy.path) as kept:
+            assert kept.last_step == before
+        list(workflow.receiving.receive(store, workflow.inbox.look_into(store, [sent.file])))
+        assert copies_of(store.path) == (copy,)  # what is here already merges nothing
+        (again,) = workflow.handing_out.assign(store, tmp_path / "2", units=[UNIT])
+        workflow.taking_on.update_assignment(card, again.file)
+        assert [copy.why for copy in copies_of(card.path)] == [Why.IMPORT]
 
 
 def test_that_the_first_import_into_an_empty_workspace_needs_no_copy(tmp_path: Path) -> None:
