@@ -1,13 +1,17 @@
 """Where the check finds and keeps things, and how it says that something is not as it should be."""
 
+import os
+import pwd
 from pathlib import Path, PureWindowsPath
 
 from linux.clean_root import cache
 from linux.places import ROOT, PackagingError
 
-__all__ = ["ROOT", "STAND_INS", "CheckError", "cache", "expect", "in_windows", "in_prefix"]
+__all__ = ["HOME", "ROOT", "STAND_INS", "CheckError", "cache", "expect", "in_prefix", "in_windows"]
 
 STAND_INS = Path(__file__).resolve().parent / "stand-ins"
+HOME = PureWindowsPath("C:/users") / pwd.getpwuid(os.geteuid()).pw_name
+"""The folder of the person, whom Wine names as this machine does."""
 _TOLD = 12
 CheckError = PackagingError
 

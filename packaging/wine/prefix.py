@@ -1,7 +1,7 @@
 """A Windows made of Wine in which the program's libraries start: made by script, kept for the next check.
 
-Debian 12's Wine 8 lacks four things that Windows 10 has. One is Microsoft's own library, taken from a wheel that carries
-it; three are stand-ins compiled from our sources. None of them is part of the program.
+Debian 12's Wine 8 lacks four libraries that Windows 10 has. One is Microsoft's own, taken from a wheel that carries it;
+three are stand-ins compiled from our sources. None of them is part of the program.
 """
 
 import hashlib

@@ -1,0 +1,113 @@
+"""The two installers: how each is told to install, refuse and remove, and where it puts and registers things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
+
+from windows import product
+
+from wine.places import HOME, CheckError, in_windows
+from wine.windows_pc import WindowsPc
+
+OLDER = "0.0.9"
+_UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
+_MSI_REFUSES, _SETUP_REFUSES = 1603, 4
+_UNINSTALLER = "uninstall.exe"
+
+
+@dataclass(frozen=True)
+class Installer:
+    """One kind of installer in its versions."""
+
+    name: str
+    present: Path
+    older: Path
+    hive: str
+    folder: str
+    refuses: int
+
+    @property
+    def is_msi(self) -> bool:
+        """Tell whether Windows' own service installs it."""
+        return self.present.suffix == ".msi"
+
+    @property
+    def brings_itself(self) -> tuple[str, ...]:
+        """Return what it puts into the folder beside the program."""
+        return () if self.is_msi else (_UNINSTALLER,)
+
+    def install(self, pc: WindowsPc, package: Path, *options: str, code: int = 0) -> None:
+        """Install a package silently; it ends with the code and says nothing."""
+        words = (
+            ["msiexec", "/i", in_windows(package), "/qn", *options] if self.is_msi else [str(package), "/S", *options]
+        )
+        self._quietly(pc, words, code)
+
+    def remove(self, pc: WindowsPc, package: Path) -> None:
+        """Remove what a package installed, silently."""
+        uninstaller = str(PureWindowsPath(self.folder) / _UNINSTALLER)
+        words = ["msiexec", "/x", in_windows(package), "/qn"] if self.is_msi else [uninstaller, "/S"]
+        self._quietly(pc, words, 0)
+
+    def sentence_of_refusal(self, pc: WindowsPc, package: Path) -> str:
+        """Let it refuse and return the sentence that it leaves in its log."""
+        if self.is_msi:
+            self.install(pc, package, "/l*v", r"C:\msi.log", code=self.refuses)
+            log = (pc.drive / "msi.log").read_bytes()
+        else:
+            self.install(pc, package, code=self.refuses)
+            log = next(pc.home.rglob(f"{product.FILE_NAME}-setup.log")).read_bytes()
+        return _sentence(log)
+
+    def removal_key(self, keys: Sequence[str]) -> str:
+        """Return the key from which Apps & features takes its entry.
+
+        Raises:
+            CheckError: there is none, or more than one.
+        """
+        ours = [key for key in keys if key.casefold().startswith(f"{_UNINSTALL.casefold()}\\")]
+        if len(ours) != 1:
+            raise CheckError(f"entries in Apps & features: {ours}")
+        return ours[0]
+
+    def _quietly(self, pc: WindowsPc, words: Sequence[str], code: int) -> None:
+        said = pc.quietly(*words, code=code)
+        pc.settle()
+        if said:
+            raise CheckError(f"{words[0]} printed {said}")
+
+
+def _sentence(log: bytes) -> str:
+    """Return the first line that speaks of a newer version, from a log in any of the ways in which they are written."""
+    for encoding in ("utf-16", "utf-8", "cp1250"):
+        try:
+            text = log.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        found = [line.strip() for line in text.splitlines() if "nowsza wersja Karty Koordynatora" in line]
+        if found:
+            return found[0]
+    return ""
+
+
+def kinds(out: Path, older: Path) -> list[Installer]:
+    """Return both installers of a build.
+
+    Raises:
+        CheckError: the build holds none.
+    """
+    version = product.version()
+    made = {".msi": f"{product.FILE_NAME}-{version}.msi", ".exe": f"{product.FILE_NAME}-{version}-setup.exe"}
+    for name in made.values():
+        if not (out / name).exists():
+            raise CheckError(f"{out / name} is missing; build it: ./kk package windows --to {out}")
+
+    def versions(suffix: str) -> tuple[Path, Path]:
+        return out / made[suffix], older / made[suffix].replace(version, OLDER)
+
+    programs = PureWindowsPath(r"C:\Program Files") / product.NAME
+    own = HOME / "AppData/Local/Programs" / product.NAME
+    return [
+        Installer("MSI", *versions(".msi"), "HKLM", str(programs), _MSI_REFUSES),
+        Installer("setup.exe", *versions(".exe"), "HKCU", str(own), _SETUP_REFUSES),
+    ]

@@ -1,0 +1,124 @@
+"""A Windows computer to try the installers on: a Wine prefix of its own and a screen of its own."""
+
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from linux import screen
+
+from wine import lines, prefix, registry
+from wine.places import HOME, CheckError, expect, in_prefix
+
+_LONGEST_S = 900
+_WAIT_LONGEST_S, _LOOK_EVERY_S = 60, 0.5
+_OF_WINE = ("windows/", "ProgramData/Microsoft/", "Program Files/Common Files/", "Program Files (x86)/")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a Windows program did; the code is its lowest byte, all that Wine hands on."""
+
+    code: int
+    out: str
+    err: str
+
+
+class WindowsPc:
+    """The prefix and its screen."""
+
+    def __init__(self, folder: Path, display: str) -> None:
+        self.folder, self.display = folder, display
+        self.drive = folder / "drive_c"
+        self.home = in_prefix(self.drive, str(HOME))
+
+    def run(self, *words: str) -> Ran:
+        """Run a program and wait for it; both of its streams are pipes, since Python ends at once without."""
+        pipe = subprocess.PIPE
+        try:
+            done = subprocess.run(
+                ["wine", *words],  # noqa: S607 - Debian's own
+                env=self._surroundings(),
+                stdin=subprocess.DEVNULL,
+                stdout=pipe,
+                stderr=pipe,
+                timeout=_LONGEST_S,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise CheckError(f"{' '.join(words)}: not done after {_LONGEST_S} s\n{error.stdout!r}") from error
+        return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+    def quietly(self, *words: str, code: int = 0) -> list[str]:
+        """Run a program; it ends with the code, says nothing on standard error, and what it prints is returned."""
+        ran = self.run(*words)
+        what = " ".join(words[:3])
+        expect(f"{what}: exit code ({ran.out[-600:]} {ran.err[-1500:]})", ran.code, code & 0xFF)
+        expect(f"{what}: standard error", lines.of_program(ran.err), [])
+        return lines.of_program(ran.out)
+
+    @contextmanager
+    def running(self, *words: str) -> Iterator[list[str]]:
+        """Let a program of the window run meanwhile; afterwards the list holds what it printed."""
+        printed: list[str] = []
+        pipe, into_it = subprocess.PIPE, subprocess.STDOUT
+        command = ["wine", *words]
+        with subprocess.Popen(
+            command, env=self._surroundings(), stdin=subprocess.DEVNULL, stdout=pipe, stderr=into_it
+        ) as process:
+            try:
+                yield printed
+            finally:
+                self.end_all()
+                printed += lines.of_program(process.communicate()[0].decode("utf-8", "replace"))
+
+    def end_all(self) -> None:
+        """End every program of this prefix."""
+        self._server("-k")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until no program runs any more and the registry is written."""
+        self._server("-w")
+
+    def _server(self, word: str) -> None:
+        subprocess.run(["wineserver", word], env=self._surroundings(), check=False, stderr=subprocess.DEVNULL)  # noqa: S607
+
+    def _surroundings(self) -> Mapping[str, str]:
+        return prefix.surroundings(self.folder, self.display)
+
+    # --- what is there
+
+    def registry(self, hive: str) -> dict[str, registry.Values]:
+        """Return the registry as it is when all have written."""
+        self.settle()
+        return registry.read(self.folder, hive)
+
+    def files(self) -> dict[str, tuple[int, int]]:
+        """Return all files but Windows' own, with size and time."""
+        found = {}
+        for path in self.drive.rglob("*"):
+            name = path.relative_to(self.drive).as_posix()
+            if path.is_file() and not name.startswith(_OF_WINE):
+                found[name] = (path.stat().st_size, path.stat().st_mtime_ns)
+        return found
+
+    def wait_until_gone(self, path: Path) -> None:
+        """Wait for a file to go: an uninstaller goes on after it returned.
+
+        Raises:
+            CheckError: it stayed.
+        """
+        until = time.monotonic() + _WAIT_LONGEST_S
+        while path.exists():
+            if time.monotonic() > until:
+                raise CheckError(f"{path} stayed")
+            time.sleep(_LOOK_EVERY_S)
+
+    def picture_of(self, program: str, target: Path) -> str:
+        """Wait for a program's window to come to rest, keep its picture and return its title."""
+        told = screen.window_of(self.display, program)
+        screen.settled_picture(self.display, target)
+        return screen.title(told)
