@@ -1,0 +1,6 @@
+"""Lets the tests import what checks the Windows installers."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "packaging"))

@@ -1,0 +1,73 @@
+"""How each installer is told what to do, and what its log says when it refuses."""
+
+from pathlib import Path
+
+import pytest
+from windows import product
+from wine import installers
+from wine.places import CheckError
+
+SENTENCE = "Na tym komputerze jest nowsza wersja Karty Koordynatora, dlatego starsza nie została zainstalowana."
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> list[installers.Installer]:
+    for suffix in (".msi", "-setup.exe"):
+        (tmp_path / f"{product.FILE_NAME}-{product.version()}{suffix}").write_bytes(b"")
+    return installers.kinds(tmp_path, tmp_path / "older")
+
+
+class Pc:
+    """Notes what is run in place of a computer."""
+
+    def __init__(self) -> None:
+        self.ran: list[tuple[tuple[str, ...], int]] = []
+        self.printed: list[str] = []
+
+    def quietly(self, *words: str, code: int = 0) -> list[str]:
+        self.ran.append((words, code))
+        return self.printed
+
+    def settle(self) -> None:
+        pass
+
+
+def test_that_both_are_silent(both: list[installers.Installer]) -> None:
+    pc, (msi, setup) = Pc(), both
+    for installer in both:
+        installer.install(pc, installer.present, "X=1")  # type: ignore[arg-type]
+        installer.remove(pc, installer.present)  # type: ignore[arg-type]
+    words = [ran for ran, _code in pc.ran]
+    assert words[0][:2] == ("msiexec", "/i")
+    assert words[0][3:] == ("/qn", "X=1")
+    assert words[1][0::3] == ("msiexec", "/qn")
+    assert words[2] == (str(setup.present), "/S", "X=1")
+    assert words[3][0].endswith(r"\Karta Koordynatora\uninstall.exe")
+    assert msi.older.name == f"{product.FILE_NAME}-0.0.9.msi"
+    assert setup.older.name == f"{product.FILE_NAME}-0.0.9-setup.exe"
+
+
+def test_that_an_installer_that_prints_is_told(both: list[installers.Installer]) -> None:
+    pc = Pc()
+    pc.printed = ["hm"]
+    with pytest.raises(CheckError, match="hm"):
+        both[0].install(pc, both[0].present)  # type: ignore[arg-type]
+
+
+def test_that_a_build_without_an_installer_is_refused_with_the_command_that_makes_it(tmp_path: Path) -> None:
+    with pytest.raises(CheckError, match="kk package windows"):
+        installers.kinds(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "cp1250"])
+def test_that_the_sentence_is_found_in_a_log(encoding: str) -> None:
+    log = f"MSI (s)\r\nProperty: ś\r\n{SENTENCE}\r\nEnd\r\n".encode(encoding)
+    assert installers._sentence(log) == SENTENCE
+    assert installers._sentence("nic takiego".encode(encoding)) == ""
+
+
+def test_that_apps_and_features_has_one_entry(both: list[installers.Installer]) -> None:
+    place = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
+    assert both[0].removal_key([rf"{place}\{{A}}", r"Software\Else"]) == rf"{place}\{{A}}"
+    with pytest.raises(CheckError):
+        both[0].removal_key([rf"{place}\A", rf"{place}\B"])
