@@ -10,7 +10,6 @@ import os
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from wine import older, prefix  # noqa: E402
 from wine.installed import Installed, demonstration_of_the_source  # noqa: E402
 from wine.installers import Installer, kinds  # noqa: E402
 from wine.places import CheckError  # noqa: E402
+from wine.table import Table  # noqa: E402
 from wine.windows_pc import WindowsPc  # noqa: E402
 
 _NEEDED = {
@@ -35,32 +35,6 @@ _NEEDED = {
     "identify": "imagemagick",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
 }
-
-
-class Table:
-    """What was checked, how long it took and what was seen; printed as it grows."""
-
-    def __init__(self) -> None:
-        self._failed: list[str] = []
-
-    def step(self, kind: str, what: str, do: Callable[[], str | None]) -> None:
-        """Take a step; one that is not as it should be is told, and the next are taken all the same."""
-        began = time.monotonic()
-        try:
-            told, sign = do(), "ok"
-        except CheckError as error:
-            told, sign = str(error), "NOT"
-            self._failed.append(f"{kind}: {what}")
-        print(f"{sign:4}{time.monotonic() - began:7.1f} s  {kind:10}{what}" + (f": {told}" if told else ""), flush=True)
-
-    def need_all(self) -> None:
-        """Stop where a step failed.
-
-        Raises:
-            CheckError: one did.
-        """
-        if self._failed:
-            raise CheckError("; ".join(self._failed))
 
 
 def check(out: Path, seen: Path, only: str) -> None:

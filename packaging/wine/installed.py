@@ -6,15 +6,12 @@ import subprocess
 import sys
 from pathlib import Path, PureWindowsPath
 
-import pefile
 from linux import compared
 from windows import associations, product
-from windows.msi_content import files_of
 
 from wine import registry
 from wine.installers import Installer
-from wine.older import GONE
-from wine.places import HOME, expect, in_prefix
+from wine.places import GONE, HOME, expect, files_of, in_prefix
 from wine.windows_pc import WindowsPc
 
 _DATA = rf"{HOME}\Documents\Łódź i Żory"
@@ -246,7 +243,9 @@ def _speaks_of_us(key: str, values: registry.Values) -> bool:
 
 def _strings(program: Path) -> dict[str, str]:
     """Return what the version resource of a program says."""
-    told = pefile.PE(str(program))
+    import pefile  # one of the build's own tools, which lie in a folder of theirs
+
+    told = pefile.PE(str(program))  # type: ignore[no-untyped-call]
     tables = [
         table for info in told.FileInfo for part in info if part.Key == b"StringFileInfo" for table in part.StringTable
     ]

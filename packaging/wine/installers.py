@@ -6,10 +6,9 @@ from pathlib import Path, PureWindowsPath
 
 from windows import product
 
-from wine.places import HOME, CheckError, in_windows
+from wine.places import HOME, OLDER, CheckError, in_windows
 from wine.windows_pc import WindowsPc
 
-OLDER = "0.0.9"
 _UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
 _MSI_REFUSES, _SETUP_REFUSES = 1603, 4
 _UNINSTALLER = "uninstall.exe"

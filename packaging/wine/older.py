@@ -7,10 +7,7 @@ from pathlib import Path
 from windows import source
 from windows.build import Build, build_msi, build_setup
 
-from wine.installers import OLDER
-
-GONE = "app/kkapp/of_an_older_version.txt"
-"""A file that the older version has and the present one lacks."""
+from wine.places import GONE, OLDER
 
 
 def make(out: Path, folder: Path) -> str:

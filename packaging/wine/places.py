@@ -7,13 +7,33 @@ from pathlib import Path, PureWindowsPath
 from linux.clean_root import cache
 from linux.places import ROOT, PackagingError
 
-__all__ = ["HOME", "ROOT", "STAND_INS", "CheckError", "cache", "expect", "in_prefix", "in_windows"]
+__all__ = [
+    "GONE",
+    "HOME",
+    "OLDER",
+    "ROOT",
+    "STAND_INS",
+    "CheckError",
+    "cache",
+    "expect",
+    "files_of",
+    "in_prefix",
+    "in_windows",
+]
 
 STAND_INS = Path(__file__).resolve().parent / "stand-ins"
 HOME = PureWindowsPath("C:/users") / pwd.getpwuid(os.geteuid()).pw_name
 """The folder of the person, whom Wine names as this machine does."""
 _TOLD = 12
 CheckError = PackagingError
+OLDER = "0.0.9"
+GONE = "app/kkapp/of_an_older_version.txt"
+"""A file that the older version has and the present one lacks."""
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return all files below a folder."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def in_windows(path: Path) -> str:

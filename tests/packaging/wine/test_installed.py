@@ -3,9 +3,9 @@
 import time
 
 import pytest
-from wine.check import Table
 from wine.installed import _speaks_of_us, _without_sizes
 from wine.places import CheckError
+from wine.table import Table
 
 
 def test_that_only_folder_and_size_may_differ_between_two_demonstrations() -> None:
