@@ -105,8 +105,8 @@ _ORDER = {
     "MigrateFeatureStates": 1200,
     "ExecuteAction": 1300,
     "InstallValidate": 1400,
-    "RemoveExistingProducts": 1450,
     "InstallInitialize": 1500,
+    "RemoveExistingProducts": 1510,  # within what is undone when the newer version cannot be installed
     "ProcessComponents": 1600,
     "UnpublishFeatures": 1800,
     "RemoveRegistryValues": 2600,
@@ -132,7 +132,7 @@ _ACTIONS = {
     "AdvtExecuteSequence": "CostInitialize CostFinalize InstallValidate InstallInitialize CreateShortcuts "
     "PublishFeatures PublishProduct InstallFinalize",
     "InstallExecuteSequence": "FindRelatedProducts AppSearch LaunchConditions ValidateProductID CostInitialize "
-    "FileCost CostFinalize MigrateFeatureStates InstallValidate RemoveExistingProducts InstallInitialize "
+    "FileCost CostFinalize MigrateFeatureStates InstallValidate InstallInitialize RemoveExistingProducts "
     "ProcessComponents UnpublishFeatures RemoveRegistryValues RemoveShortcuts RemoveFiles RemoveFolders "
     "CreateFolders MoveFiles InstallFiles CreateShortcuts WriteRegistryValues RegisterUser RegisterProduct "
     "PublishFeatures PublishProduct InstallFinalize",

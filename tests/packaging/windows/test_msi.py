@@ -71,7 +71,7 @@ def test_that_an_older_version_is_replaced_and_a_newer_one_refuses_in_polish(tab
         zip(column(tables, "InstallExecuteSequence", 0), column(tables, "InstallExecuteSequence", 2), strict=True)
     )
     assert order["FindRelatedProducts"] < order["LaunchConditions"] < order["RemoveExistingProducts"]  # type: ignore[operator]
-    assert order["InstallValidate"] < order["RemoveExistingProducts"] < order["InstallInitialize"]  # type: ignore[operator]
+    assert order["InstallInitialize"] < order["RemoveExistingProducts"] < order["ProcessComponents"]  # type: ignore[operator]
 
 
 def test_that_the_documented_properties_may_be_given_by_an_administrator(tables: Mapping[str, Table]) -> None:
