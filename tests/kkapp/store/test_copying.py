@@ -40,9 +40,9 @@ def test_that_a_copy_holds_every_table_and_the_whole_history(store: Store, tmp_p
 
 def test_that_a_copy_to_share_has_not_a_byte_of_the_secrets(store: Store, tmp_path: Path) -> None:
     store.keep_own_key("own", SECRET, "public")
-    store.keep_own_key("former", "dawny " + SECRET, "public")
+    store.keep_own_key("former", "x" * 20_000 + "dawny " + SECRET, "public")
     store._connection.execute("PRAGMA secure_delete = OFF")  # as most builds of SQLite have it
-    store._connection.execute("DELETE FROM own_keys WHERE id = 'former'")  # its bytes stay in the page
+    store._connection.execute("DELETE FROM own_keys WHERE id = 'former'")  # its bytes stay in pages that are free now
     store.backup(tmp_path / "private.kk")
     store.backup(tmp_path / "shared.kk", keys=False)
     assert b"dawny " + SECRET.encode() in (tmp_path / "private.kk").read_bytes()
