@@ -32,6 +32,7 @@ class Kind(Enum):
     WORKSPACE = "workspace"
     DATA = "data"
     PACKAGE = "package"
+    HANDOVER = "handover"
     DOCUMENT = "document"
     FOLDER = "folder"
     GONE = "gone"
@@ -42,6 +43,7 @@ _BY_SUFFIX = {
     ".kk": Kind.WORKSPACE,
     ".json": Kind.DATA,
     ".kkp": Kind.PACKAGE,
+    ".kkh": Kind.HANDOVER,
     **dict.fromkeys((".xlsx", ".xls", ".ods", ".csv", ".docx", ".doc", ".odt", ".pdf", ".html"), Kind.DOCUMENT),
 }
 
@@ -130,7 +132,7 @@ class DropTarget(QObject):
             return
         (path,) = paths
         kind = kind_of(path)
-        if kind is Kind.WORKSPACE:
+        if kind in (Kind.WORKSPACE, Kind.HANDOVER):
             self.open_file.emit(path)
         elif kind is Kind.PACKAGE:
             self._take_package(path)

@@ -42,6 +42,7 @@ CHAPTERS = (
     "keyboard",
     "safety",
     "copies",
+    "leaving",
     "accessibility",
 )
 """The files of the chapters in reading order, without their suffix."""
@@ -89,6 +90,10 @@ CHAPTER_OF_CLASS = {
     "SubmitDialog": "unit",
     "EditsDialog": "unit",
     "DoctorDialog": "safety",
+    "ToldDialog": "leaving",
+    "LongWork": "leaving",
+    "HandOverDialog": "leaving",
+    "TakeOverDialog": "leaving",
 }
 """The chapter of a part of the window by the name of its class; a property "chapter" of a widget goes before."""
 
