@@ -35,8 +35,12 @@ def return_letter(
     sender: str,
     written: dt.date | None = None,
 ) -> Letter:
-    """Return the letter that goes with a returned report: each open question beside what it asks about."""
-    signed = _Signed(sender, written, deadline)
+    """Return the letter that goes with a returned report: each open question beside what it asks about.
+
+    A deadline that is over on the day it is ``written`` is not asked for any more.
+    """
+    is_over = bool(deadline and written and dt.date.fromisoformat(deadline) < written)
+    signed = _Signed(sender, written, None if is_over else deadline)
     asked = _in_order(data, unit, queries)
     return _letter(
         data,

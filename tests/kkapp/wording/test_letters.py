@@ -329,3 +329,15 @@ def test_that_a_letter_of_made_up_data_says_so(year: PeriodData, unit: Unit) -> 
     training = year.model_copy(update={"training": True})
     assert handing_out_letter(training, unit.id, **SIGNED).notice == "ĆWICZENIE – to nie jest dokument urzędowy"
     assert handing_out_letter(year, unit.id, **SIGNED).notice == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "asked"),
+    [
+        (dt.date(2022, 3, 31), "do 31 marca 2022 r."),
+        (dt.date(2022, 4, 1), "Prosimy o odesłanie poprawionej karty w najbliższym możliwym terminie."),
+    ],
+)
+def test_that_a_return_asks_for_no_day_that_is_over(year: PeriodData, unit: Unit, day: dt.date, asked: str) -> None:
+    letter = return_letter(year, unit.id, [], deadline="2022-03-31", sender="Anna Nowak", written=day)
+    assert asked in plain(letter.closing[0])
