@@ -94,7 +94,9 @@ class Installed:
         self._root.as_root("apt-get", "-q", "-y", "remove", NAME)
         named = [path for path in self.everything_outside_the_home() if NAME in path]
         _expect("files with our name after removal", named, [])
-        self._root.as_root("apt-get", "-q", "-y", "autoremove", "--purge")
+        # Also what came along and is now only recommended by something that was there before.
+        all_that_came = ("-o", "APT::AutoRemove::RecommendsImportant=false", "autoremove", "--purge")
+        self._root.as_root("apt-get", "-q", "-y", *all_that_came)
         _expect("files that stayed", sorted(self.everything_outside_the_home() - pristine), [])
         named = [
             str(path) for path in self._root.folder.rglob(f"*{NAME}*") if not path.is_relative_to(self._root.home())
