@@ -13,6 +13,7 @@ from kkapp import workflow
 from kkapp.copies.names import Why
 from kkapp.store.store import Store
 from kkapp.workflow.copying import Made, copies_of
+from tests.ui.test_start import run
 from ui import desk as desk_of
 from ui import errors
 from ui.dialogs.copies_dialog import CopiesDialog
@@ -81,6 +82,14 @@ def copies_dialog(qtbot: QtBot, desk: desk_of.Desk, press: Press) -> CopiesDialo
     (dialog,) = desk.window.findChildren(CopiesDialog)
     qtbot.waitUntil(dialog.table.hasFocus)
     return dialog
+
+
+def test_that_nothing_of_copies_is_loaded_before_the_window_can_be_used(workspace_path: Path, tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom ui import app\napp.main(sys.argv[1:])\n"
+        "print(*[name for name in sys.modules if name.startswith(('kkapp.copies', 'ui.copy', 'ui.views.copies'))])\n"
+    )
+    assert run(tmp_path, str(workspace_path), program=program)[-1] == ""
 
 
 def test_that_the_status_line_says_when_the_last_good_copy_was_made(desk: desk_of.Desk, workspace_path: Path) -> None:

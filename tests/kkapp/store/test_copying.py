@@ -1,5 +1,6 @@
 """A copy is whole and proved, or not there; without keys it has not a byte of them."""
 
+import random
 import resource
 import sqlite3
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from kkapp.errors import DamagedHistoryError, DamagedWorkspaceError, NewerWorkspaceError, StorageError
+from kkapp.model.changes import RowChange
+from kkapp.model.exported import Exported
 from kkapp.model.period import PeriodData
 from kkapp.model.unit import Unit, UnitKind
 from kkapp.store.connection import Told
@@ -36,6 +39,41 @@ def test_that_a_copy_holds_every_table_and_the_whole_history(store: Store, tmp_p
         assert copy.own_key("own") == SECRET
         assert store.rows_to(copy) == ()
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(("copy", ".kk"))) == ["copy.kk"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_that_whatever_was_done_a_restored_copy_is_the_workspace(
+    store: Store, path: Path, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a run can be repeated
+    for number in range(chance.randrange(1, 25)):
+        act = chance.choice(("edit", "edit", "unit", "undo", "redo", "export"))
+        if act == "edit":
+            narrate(store, chance, number)
+        elif act == "unit":
+            unit = Unit(id=f"new-{number}", name=f"Nowa {number}", kind=UnitKind.OTHER)
+            store.save_units((*store.units(), unit), kind="edit")
+        elif act == "export":
+            store.note_export(Exported("attachment", 2021, f"{number}.docx", "composed", 1, "x"))
+        elif store.last_step > 2:  # step 2 brought the year, which stays
+            (store.undo if act == "undo" and not store.undo_would_empty else store.redo)()
+    held = contents(store)
+    store.backup(tmp_path / "copy.kk")
+    narrate(store, chance, 99)
+    store.close()
+    put_back(tmp_path / "copy.kk", path, tmp_path / "kept.kk")
+    with Store.open(path) as restored, Store.look_into(tmp_path / "copy.kk") as copy:
+        assert contents(restored) == held
+        assert restored.verify() == copy.verify() == restored.last_step
+        assert restored.rows_to(copy) == ()
+        narrate(restored, chance, 100)
+
+
+def narrate(store: Store, chance: random.Random, number: int) -> None:
+    report = f"report-{chance.randrange(1, 4)}"
+    old = store.row("reports", report)["narrative"]
+    new = f"{number} " + "ąęłóśżźćń" * chance.randrange(2000)
+    store.apply([RowChange("reports", report, {"narrative": old}, {"narrative": new})], kind="edit")
 
 
 def test_that_a_copy_to_share_has_not_a_byte_of_the_secrets(store: Store, tmp_path: Path) -> None:
