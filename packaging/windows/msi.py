@@ -5,7 +5,7 @@ import os
 import shutil
 import struct
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from windows import product
@@ -31,6 +31,21 @@ def write(tree: Path, identity: Identity, work: Path, epoch: int, target: Path) 
     _import_text("_SummaryInformation", _summary(identity, epoch), work, target)
     run(["msibuild", target, "-a", CABINET, cabinet])
     _write_polish(target, stand_ins)
+    check(target, made, stand_ins.values())
+
+
+def check(target: Path, made: Mapping[str, Table], texts: Iterable[str]) -> None:
+    """Read the installer back and compare.
+
+    Raises:
+        BuildError: a table has not as many rows as were written, or a text lost its letters.
+    """
+    read = {name: run(["msiinfo", "export", target, name]).splitlines()[3:] for name in made}
+    short = [name for name, table in made.items() if len(read[name]) != len(table.rows)]
+    said = "\n".join(line for lines in read.values() for line in lines)
+    lost = [text for text in texts if text not in said]
+    if short or lost:
+        raise BuildError(f"Instalator nie daje się odczytać tak, jak został zapisany: {', '.join([*short, *lost])}")
 
 
 def _put_stand_ins(made: Mapping[str, Table]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from windows import msi, msi_content, product
+from windows.commands import BuildError
 from windows.msi_tables import Cell, Table
 from windows.shortening import both_names
 
@@ -147,3 +148,26 @@ def test_that_short_names_are_short_and_never_the_same(names: list[str]) -> None
 def test_that_short_names_do_not_depend_on_the_order() -> None:
     names = ["alpha beta.py", "alpha gamma.py", "ALPHAB~1.PY", "x.py"]
     assert len({tuple(sorted(both_names(order).items())) for order in itertools.permutations(names)}) == 1
+
+
+@pytest.mark.parametrize("fault", ["a row", "a letter"])
+def test_that_an_installer_which_reads_otherwise_than_it_was_written_is_refused(
+    tables: Mapping[str, Table], monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    def read(command: list[str]) -> str:
+        lines = tables[command[-1]].text().splitlines()
+        if fault == "a row" and command[-1] == "File":
+            lines.pop()
+        text = "\n".join(lines)
+        return text.replace("ż", "") if fault == "a letter" else text
+
+    monkeypatch.setattr(msi, "run", read)
+    with pytest.raises(BuildError, match="File" if fault == "a row" else "nowsza wersja"):
+        msi.check(Path("x.msi"), tables, [msi_content.DOWNGRADE])
+
+
+def test_that_an_installer_which_reads_as_it_was_written_is_taken(
+    tables: Mapping[str, Table], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(msi, "run", lambda command: tables[command[-1]].text())
+    msi.check(Path("x.msi"), tables, [msi_content.DOWNGRADE])
