@@ -24,6 +24,7 @@ def add_to(words: Any) -> None:  # noqa: ANN401 - argparse keeps its type privat
     way = command.add_mutually_exclusive_group()
     way.add_argument("--take", metavar=_("UNIT"), help=_("put this unit's text in the place of the wording"))
     way.add_argument("--append", metavar=_("UNIT"), help=_("add this unit's text to the department's wording"))
+    way.add_argument("--leave", action="store_true", help=_("let the department's wording stand, whatever came later"))
     word_parts.year(command)
 
 
@@ -31,6 +32,8 @@ def wordings(options: argparse.Namespace) -> int:
     """Print the wordings of an action; exit with 1 where the department's is older than a unit's text."""
     if options.take or options.append:
         return _change(options)
+    if options.leave:
+        return _leave(options)
     with workflow.opening.open_workspace(options.workspace, read_only=True) as store:
         data = workflow.opening.period_data(store, options.year)
         found = workflow.wordings.wordings_of(store, data, action_named(data, options.action))
@@ -51,6 +54,14 @@ def _change(options: argparse.Namespace) -> int:
     return printing.said(
         options, sentence.format(code=options.action, unit=unit.name), {"unit": unit.name, "step": changes.step}
     )
+
+
+def _leave(options: argparse.Namespace) -> int:
+    with workflow.opening.open_workspace(options.workspace) as store:
+        data = workflow.opening.period_data(store, options.year)
+        changes = workflow.wordings.leave(store, action_named(data, options.action), data.period.year)
+    sentence = _("The department's wording of the action {code} stays as it is.")
+    return printing.said(options, sentence.format(code=options.action), {"step": changes.step})
 
 
 def _print(found: Wordings) -> None:

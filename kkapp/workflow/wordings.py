@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kkapp.errors import BadValueError
 from kkapp.i18n import _
 from kkapp.model.base import Id
-from kkapp.model.changes import Changes
+from kkapp.model.changes import Changes, RowChange
 from kkapp.model.period import PeriodData
 from kkapp.model.report import Reason, Report, Status
 from kkapp.store.store import Store
@@ -93,6 +93,25 @@ def append(store: Store, action: Id, unit: Id, year: int | None = None) -> Chang
         sentence = _("The text of {unit} stands in the wording already. Nothing was changed.")
         raise BadValueError(sentence.format(unit=data.unit_by_id[unit].name))
     return save_narrative(store, _place(data, action), f"{_ended(own)} {text}" if own else text)
+
+
+def leave(store: Store, action: Id, year: int | None = None) -> Changes:
+    """Let the department's own wording stand as it is, beside what units wrote since; it is older than no text then.
+
+    The step writes the wording once more as it reads: so the history has who looked at it and when.
+
+    Raises:
+        BadValueError: no wording of the department's own is older than a unit's text.
+        ClosedFieldError: the year is locked.
+    """
+    data = store.period_data(year)
+    found, whole = wordings_of(store, data, action), data.report_by_action.get(action)
+    places = (("narrative", found.own), ("achieved_wording", found.cell))
+    kept = [(column, own.text) for column, own in places if own and own.older_than]
+    if whole is None or not kept:
+        raise BadValueError(_("No unit wrote otherwise after this wording. Nothing was changed."))
+    rows = [RowChange("reports", whole.id, {column: text}, {column: text}) for column, text in kept]
+    return store.apply(rows, kind="leave_wording")
 
 
 def _place(data: PeriodData, action: Id) -> str | ReportOf:

@@ -24,6 +24,7 @@ _HEADINGS = {
     "back": mark("Back to the moment after step {step}:"),
     "hand_over": mark("Handed over to {file}; from then on it is only read here."),
     "take_over": mark("Taken over by {file}."),
+    "leave_wording": mark("The department's wording stays, beside what units wrote later."),
     "salvage": mark("Salvaged from a damaged file, without dates and authors:"),
 }
 """What a step was, by its kind; the other kinds say it in their lines."""

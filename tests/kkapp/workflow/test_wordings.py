@@ -11,7 +11,7 @@ from kkapp.cli.main import main
 from kkapp.errors import BadValueError, ClosedFieldError
 from kkapp.polish.typography import unbind
 from kkapp.store.store import Store
-from kkapp.workflow.wordings import Wordings, append, take_over, wordings_of
+from kkapp.workflow.wordings import Wordings, append, leave, take_over, wordings_of
 from tests.line.shared_action import ALONE, TEXTS, SharedAction, copied, hand_in_again, make_shared_action, receive
 
 
@@ -106,6 +106,25 @@ def test_that_a_wording_is_older_than_what_a_unit_hands_in_later_until_that_is_u
     assert older(store, shared) == ()
     workflow.going_back.redo(store)
     assert older(store, shared) == (shared.names[1],)
+
+
+def test_that_an_older_wording_is_left_as_it_is_and_undo_marks_it_again(store: Store, shared: SharedAction) -> None:
+    take_over(store, shared.action, shared.units[0])
+    with pytest.raises(BadValueError, match="Nic nie zmieniono"):
+        leave(store, shared.action)
+    receive(store, hand_in_again(shared, 1, "Festyn odwołano."))
+    before = steps(store)
+    leave(store, shared.action)
+    assert older(store, shared) == ()
+    assert printed(store, shared) == TEXTS[0]
+    assert steps(store) == before + 1
+    newest = workflow.looking_back.told_step(store, *store.history(limit=1))
+    assert newest.heading == "Brzmienie wydziału pozostaje, choć jednostki napisały później inaczej."
+    assert newest.lines == ()
+    workflow.going_back.undo(store)
+    assert older(store, shared) == (shared.names[1],)
+    workflow.going_back.redo(store)
+    assert older(store, shared) == ()
 
 
 def test_that_a_wording_is_older_than_what_another_hand_changes_of_a_unit(store: Store, shared: SharedAction) -> None:

@@ -109,6 +109,24 @@ def test_that_an_older_wording_warns_with_the_units_name(
     assert not form.outcome.whose_narrative.text().startswith("⚠")
 
 
+def test_that_an_older_wording_is_left_by_keyboard(
+    form: ActionForm, department: MainWindow, shared: SharedAction, press: Press
+) -> None:
+    workspace = department.workspace
+    assert workspace
+    assert form.body.wordings
+    tab_to(cards_of(form)[0].take_button, press)
+    press("Return")
+    assert not form.body.wordings.leave_button.isVisible()
+    report = workspace.stored.reports_by_unit[shared.action][shared.units[1]]
+    workspace.take(lambda store: workflow.entering.save_narrative(store, report.id, "Festyn odwołano."))
+    tab_to(form.body.wordings.leave_button, press)
+    press("Return")
+    assert not form.outcome.whose_narrative.text().startswith("⚠")
+    assert form.outcome.narrative.toPlainText() == TEXTS[0]
+    assert not form.body.wordings.leave_button.isVisible()
+
+
 def test_that_tab_goes_through_the_cards_after_the_printed_texts(form: ActionForm, press: Press) -> None:
     first, second = cards_of(form)
     tab_to(form.achieved_wording.change_button, press)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from kkapp import workflow
 from kkapp.i18n import _
+from ui.views.buttons import push_button
 from ui.views.form.note import Note, Weight
 from ui.views.form.unit_wording_card import UnitWordingCard
 from ui.views.labels import Heading
@@ -34,11 +36,18 @@ class WordingsPart(QWidget):
         self._in_row = _BESIDE
         self.cards: list[UnitWordingCard] = []
         self.cell_note = Note()
+        self.leave_button = push_button(
+            _("Leave the department's wording"),
+            "",
+            self._leave,
+            _("It stays as it is and is no longer marked; the history keeps who looked at it and when."),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         column.addWidget(Heading(_("Texts of the units")))
         column.addWidget(self.cell_note)
+        column.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         column.addLayout(self._grid)
@@ -49,6 +58,7 @@ class WordingsPart(QWidget):
         self._workspace, self._action = workspace, action
         cell = found.cell
         self.cell_note.say(_cell_text(cell) if cell else "", weight_of(cell))
+        self.leave_button.setVisible(any(own and own.older_than for own in (found.own, cell)))
         while len(self.cards) < len(found.units):
             self._add_card()
         own = found.own.text if found.own else ""
@@ -68,6 +78,7 @@ class WordingsPart(QWidget):
     def set_editable(self, *, editable: bool) -> None:
         """Let texts be taken over, or only read."""
         self._editable = editable
+        self.leave_button.setEnabled(editable)
         for card in self.cards:
             card.set_editable(editable=editable)
 
@@ -87,7 +98,7 @@ class WordingsPart(QWidget):
 
     def tab_order(self) -> list[QWidget]:
         """Return what Tab goes through, in the order of reading."""
-        return [widget for card in self.cards for widget in card.tab_order()]
+        return [self.leave_button, *(widget for card in self.cards for widget in card.tab_order())]
 
     def layouts(self) -> Iterator[QLayout]:
         """Yield the layouts of the part, the inner ones first."""
@@ -97,6 +108,11 @@ class WordingsPart(QWidget):
                 yield layout
 
     # --- steps
+
+    def _leave(self) -> None:
+        if self._workspace:
+            action, year = self._action, self._workspace.year
+            self._workspace.take(lambda store: workflow.wordings.leave(store, action, year))
 
     def _take_over(self, unit: str) -> None:
         if self._workspace:
