@@ -49,6 +49,8 @@ class TakeOverDialog(QDialog):
         sentence = Wrapped(_said(told))
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(sentence)
+        if told.training:
+            column.addWidget(Wrapped(_("It is of a workspace for training.")))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for text, field in ((_("&Your name:"), self.successor), (_("&Passphrase:"), self.passphrase)):
@@ -80,10 +82,9 @@ class TakeOverDialog(QDialog):
 
 
 def _said(told: Handover) -> str:
-    sentence = _("{giver} hands “{name}” over to {successor} ({day}).").format(
+    return _("{giver} hands “{name}” over to {successor} ({day}).").format(
         giver=told.given_by, name=told.name, successor=told.given_to, day=_day(told.made_at)
     )
-    return f"{sentence} {_('It is of a workspace for training.')}" if told.training else sentence
 
 
 def _day(at: str) -> str:
