@@ -24,7 +24,7 @@ Json = dict[str, Any]
 def write_programme_file(data: PeriodData, target: Path) -> None:
     """Write the period to a file, in place at once."""
     with placed(target) as temporary:
-        temporary.write_text(programme_json(data, indent=1), encoding="utf-8")
+        temporary.write_text(programme_json(data, indent=1), encoding="utf-8", newline="\n")
 
 
 def programme_json(data: PeriodData, *, indent: int | None = None) -> str:
