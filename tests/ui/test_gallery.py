@@ -26,6 +26,7 @@ def take(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.png")}
 
 
+@pytest.mark.no_cover
 def test_that_the_same_pixels_come_out_each_time(tmp_path: Path) -> None:
     first, second = take(tmp_path / "first"), take(tmp_path / "second")
     name = "1366x768-100-dark-pl.png"

@@ -149,6 +149,7 @@ def words_of(data: PeriodData) -> tuple[str, ...]:
     return tuple(sorted((*found, *OF_THE_DOCUMENT), key=len, reverse=True))
 
 
+@pytest.mark.no_cover  # test_every_screen goes the same way
 @pytest.mark.parametrize("name", SCREENS)
 def test_that_nothing_polish_is_left_on_an_english_screen(english: Stage, name: str) -> None:
     put_on(english.app, Look("en", "light", 1366, 768, 100))
