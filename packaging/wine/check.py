@@ -37,7 +37,7 @@ _NEEDED = {
 }
 
 
-def check(out: Path, seen: Path, only: str) -> None:
+def check(out: Path, seen: Path, only: str, earlier: Path | None) -> None:
     """Go the whole way with both installers; pictures, reports and lists are left in a folder.
 
     Raises:
@@ -51,10 +51,12 @@ def check(out: Path, seen: Path, only: str) -> None:
         theirs: list[tuple[Path, list[str]]] = []
         for made in (out.glob("*.msi"), out.glob("*-setup.exe")):
             print(*(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB" for path in made), sep="\n")
-        table.step("both", "older version made", lambda: older.make(out, scratch / "older"))
+        if not earlier:
+            earlier = scratch / "older"
+            table.step("both", "older version made", lambda: older.make(out, scratch / "older"))
         table.step("both", "source tree's demonstration", lambda: _play(out / "tree", scratch, theirs))
         table.need_all()
-        for installer in kinds(out, scratch / "older"):
+        for installer in kinds(out, earlier):
             if only in installer.name:
                 pc = WindowsPc(scratch / installer.name, display)
                 _check_one(table, pc, Installed(pc, installer, out / "tree", seen), installer, theirs[0])
@@ -102,9 +104,10 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--keep", type=Path, default=Path("dist/check-wine"), help="folder for pictures and lists")
     parser.add_argument("--only", choices=("MSI", "setup"), default="", help="only one of both installers")
+    parser.add_argument("--older", type=Path, help="folder with installers of an earlier version, to upgrade from")
     options = parser.parse_args(words)
     try:
-        check(options.out.resolve(), options.keep.resolve(), options.only)
+        check(options.out.resolve(), options.keep.resolve(), options.only, options.older)
     except CheckError as error:
         print(f"NOT AS IT SHOULD BE: {error}", file=sys.stderr)
         return 1

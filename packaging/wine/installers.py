@@ -6,7 +6,7 @@ from pathlib import Path, PureWindowsPath
 
 from windows import product
 
-from wine.places import HOME, OLDER, CheckError, in_windows
+from wine.places import HOME, CheckError, in_windows
 from wine.windows_pc import WindowsPc
 
 _UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
@@ -93,7 +93,7 @@ def kinds(out: Path, older: Path) -> list[Installer]:
     """Return both installers of a build.
 
     Raises:
-        CheckError: the build holds none.
+        CheckError: the build holds none, or the folder of older ones not one of each.
     """
     version = product.version()
     made = {".msi": f"{product.FILE_NAME}-{version}.msi", ".exe": f"{product.FILE_NAME}-{version}-setup.exe"}
@@ -102,7 +102,10 @@ def kinds(out: Path, older: Path) -> list[Installer]:
             raise CheckError(f"{out / name} is missing; build it: ./kk package windows --to {out}")
 
     def versions(suffix: str) -> tuple[Path, Path]:
-        return out / made[suffix], older / made[suffix].replace(version, OLDER)
+        found = sorted(older.glob(made[suffix].replace(version, "*")))
+        if len(found) != 1:
+            raise CheckError(f"{older} holds {len(found)} of {made[suffix].replace(version, 'VERSION')}, not one")
+        return out / made[suffix], found[0]
 
     programs = PureWindowsPath(r"C:\Program Files") / product.NAME
     own = HOME / "AppData/Local/Programs" / product.NAME

@@ -2,7 +2,7 @@
 
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,9 @@ from wine import lines, prefix, registry
 from wine.places import HOME, CheckError, expect, in_prefix
 
 _LONGEST_S = 900
-_WAIT_LONGEST_S, _LOOK_EVERY_S = 60, 0.5
+_WAIT_LONGEST_S, _LOOK_EVERY_S = 120, 0.5
+_TOP, _BLANK = "1000x60+20+30", 20
+"""Where menus and toolbar of a window are, and how many colours are there before they are."""
 _OF_WINE = ("windows/", "ProgramData/Microsoft/", "Program Files/Common Files/", "Program Files (x86)/")
 
 
@@ -111,14 +113,24 @@ class WindowsPc:
         Raises:
             CheckError: it stayed.
         """
+        self._wait(lambda: not path.exists(), f"{path} stayed")
+
+    def _wait(self, look: Callable[[], bool], complaint: str) -> None:
         until = time.monotonic() + _WAIT_LONGEST_S
-        while path.exists():
+        while not look():
             if time.monotonic() > until:
-                raise CheckError(f"{path} stayed")
+                raise CheckError(complaint)
             time.sleep(_LOOK_EVERY_S)
 
+    def _colours_at_the_top(self, picture: Path) -> int:
+        """Count the colours of menus and toolbar, which come when the workspace is loaded."""
+        subprocess.run(["import", "-display", self.display, "-window", "root", picture], check=True)  # noqa: S607 - Debian's own
+        counted = ["convert", str(picture), "-crop", _TOP, "-format", "%k", "info:"]
+        return int(subprocess.run(counted, capture_output=True, check=True).stdout)
+
     def picture_of(self, program: str, target: Path) -> str:
-        """Wait for a program's window to come to rest, keep its picture and return its title."""
+        """Wait until a program's window has its toolbar and rests, keep its picture and return its title."""
         told = screen.window_of(self.display, program)
+        self._wait(lambda: self._colours_at_the_top(target) > _BLANK, f"the window of {program} stayed blank")
         screen.settled_picture(self.display, target)
         return screen.title(told)

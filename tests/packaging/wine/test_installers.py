@@ -12,8 +12,10 @@ SENTENCE = "Na tym komputerze jest nowsza wersja Karty Koordynatora, dlatego sta
 
 @pytest.fixture
 def both(tmp_path: Path) -> list[installers.Installer]:
+    (tmp_path / "older").mkdir()
     for suffix in (".msi", "-setup.exe"):
         (tmp_path / f"{product.FILE_NAME}-{product.version()}{suffix}").write_bytes(b"")
+        (tmp_path / "older" / f"{product.FILE_NAME}-0.0.9{suffix}").write_bytes(b"")
     return installers.kinds(tmp_path, tmp_path / "older")
 
 
