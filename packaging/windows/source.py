@@ -3,7 +3,7 @@
 import compileall
 import io
 import py_compile
-import tarfile
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, run
@@ -42,9 +42,9 @@ def not_committed() -> list[str]:
 
 def lay_out(commit: Commit, app: Path) -> None:
     """Put the program of a commit into ``app``."""
-    packed = _git("archive", "--format=tar", commit.name, *SHIPPED)
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(app, filter="data")
+    packed = _git("archive", "--format=zip", "-0", commit.name, *SHIPPED)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(app)
 
 
 def compile_all(app: Path) -> None:
