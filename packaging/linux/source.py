@@ -55,7 +55,7 @@ def lay_out(source: Source, root: Path) -> None:
     wanted = [name for name in SHIPPED if name not in ONLY_FOR_BUILDING]
     packed = _git("archive", "--format=tar", source.commit, *wanted)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(root / APP, filter="data")
+        archive.extractall(root / APP)  # noqa: S202 - git packed it, and Debian's Python knows no filters
 
 
 def _git(*words: str) -> bytes:

@@ -97,7 +97,7 @@ def test_that_the_content_and_not_the_folder_makes_the_identity(tmp_path: Path) 
     one, other = tree(tmp_path / "one"), tree(tmp_path / "other")
     assert msi_content.identity_of(one, "0.1.0") == msi_content.identity_of(other, "0.1.0")
     assert msi_content.identity_of(one, "0.1.0").product_code != msi_content.identity_of(one, "0.2.0").product_code
-    (other / "app" / "kkapp" / "__init__.py").write_text("x", "utf-8")
+    (other / "runtime" / "python311.zip").write_text("another", "utf-8")
     assert msi_content.identity_of(one, "0.1.0").product_code != msi_content.identity_of(other, "0.1.0").product_code
 
 
