@@ -4,8 +4,9 @@ import contextlib
 import io
 import json
 import sys
+from pathlib import Path
 
-from ui.app import main
+from ui.app import Options, start
 
 
 class _Listening(io.TextIOBase):
@@ -25,6 +26,6 @@ class _Listening(io.TextIOBase):
 if __name__ == "__main__":
     listening = _Listening()
     with contextlib.redirect_stdout(listening):
-        code = main([sys.argv[1], "--quit-when-ready"])
+        code = start(Options(Path(sys.argv[1]), quit_when_ready=True))
     print(json.dumps(listening.told))
     sys.exit(code)

@@ -6,9 +6,8 @@ It is a cache and never the truth: it holds only until the next step of the hist
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from kkapp import __version__
 
@@ -26,8 +25,7 @@ WHERE hash = (SELECT hash FROM history ORDER BY step DESC LIMIT 1)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """The tree and the grid as plain values.
 
     ``tree`` are the branches as (identity, number, title, identity of the branch above or ""), ``grid`` the rows as
@@ -39,8 +37,8 @@ class Glance:
     year: int
     tree: tuple[tuple[Plain, ...], ...]
     grid: tuple[tuple[Plain, ...], ...]
-    hash: str = field(default="", compare=False)
-    version: str = field(default="", compare=False)
+    hash: str = ""
+    version: str = ""
 
     @property
     def ours(self) -> bool:
@@ -79,6 +77,8 @@ def _branches(programme: "Programme") -> list[tuple[str, str, str, str]]:
 
 
 def _values(row: object) -> list[object]:
+    from dataclasses import fields, is_dataclass  # what they bring along would delay the first paint
+
     if is_dataclass(row):
         return [getattr(row, field.name) for field in fields(row)]
     if isinstance(row, list | tuple):

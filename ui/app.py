@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -39,10 +38,21 @@ def since_start() -> float:
         return (time.monotonic() - _BEGAN) * 1000
 
 
+class Options(NamedTuple):
+    """What the command line asks for."""
+
+    workspace: Path | None = None
+    theme: str | None = None
+    size: str | None = None
+    screenshot: Path | None = None
+    quit_when_ready: bool = False
+    selftest: Path | None = None
+
+
 class _Probe(QObject):
     """Notes when the window was painted and ready; takes a picture or quits if that was asked for."""
 
-    def __init__(self, app: QApplication, window: MainWindow, options: argparse.Namespace) -> None:
+    def __init__(self, app: QApplication, window: MainWindow, options: Options) -> None:
         super().__init__()
         self._app, self._window, self._options = app, window, options
         self._times: dict[str, float] = {}
@@ -69,7 +79,12 @@ class _Probe(QObject):
             self._app.quit()
 
 
-def _options(argv: Sequence[str]) -> argparse.Namespace:
+def _options(argv: Sequence[str]) -> Options:
+    """Return what is asked for; a workspace alone, as the desktop passes it, is understood without the parser."""
+    if not any(word.startswith("-") for word in argv) and len(argv) <= 1:
+        return Options(Path(argv[0]) if argv else None)
+    import argparse
+
     parser = argparse.ArgumentParser(prog="karta-koordynatora")
     parser.add_argument("workspace", nargs="?", type=Path)
     parser.add_argument("--theme", choices=("light", "dark"))
@@ -77,7 +92,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--screenshot", type=Path, metavar="FILE")
     parser.add_argument("--quit-when-ready", action="store_true")
     parser.add_argument("--selftest", type=Path, metavar="FILE")
-    return parser.parse_args(argv)
+    return Options(**vars(parser.parse_args(argv)))
 
 
 def _give_first_size(window: MainWindow) -> None:
@@ -88,7 +103,7 @@ def _give_first_size(window: MainWindow) -> None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
-def _begin_work(probe: _Probe, desk: Desk, options: argparse.Namespace) -> None:
+def _begin_work(probe: _Probe, desk: Desk, options: Options) -> None:
     """The window can be used; a moment later, in the background, look whether data are in danger on this computer."""
     probe.ready()
     if not (options.screenshot or options.quit_when_ready):
@@ -97,8 +112,12 @@ def _begin_work(probe: _Probe, desk: Desk, options: argparse.Namespace) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window, with a workspace if one is named; return the exit code."""
+    return start(_options(sys.argv[1:] if argv is None else argv))
+
+
+def start(options: Options) -> int:
+    """Open the window as the options say; return the exit code."""
     gc.disable()  # until all is loaded
-    options = _options(sys.argv[1:] if argv is None else argv)
     listening.begin()
     if options.selftest:
         from ui.selftest import whole

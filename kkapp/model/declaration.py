@@ -10,7 +10,7 @@ from kkapp.model.programme import Action
 from kkapp.model.quantity import Quantity
 from kkapp.model.report import Achieved, Report, Spending, SpendingKind
 
-NOT_APPLICABLE = Spending(kind=SpendingKind.NOT_APPLICABLE)
+NOT_APPLICABLE = Spending.model_construct(kind=SpendingKind.NOT_APPLICABLE)
 DECLARED_FIELDS = ("achieved", "spending")
 """The fields of a unit's card that a declaration writes, as they are opened."""
 

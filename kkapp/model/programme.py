@@ -52,7 +52,7 @@ class Subtask(Frozen):
     number: str
     title: str
     heading: str | None = None
-    linked: LinkedDocuments = LinkedDocuments()
+    linked: LinkedDocuments = LinkedDocuments.model_construct()
     columns: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
 
@@ -65,7 +65,7 @@ class Task(Frozen):
     kind: TaskKind
     title: str
     heading: str | None = None
-    linked: LinkedDocuments = LinkedDocuments()
+    linked: LinkedDocuments = LinkedDocuments.model_construct()
     has_spending: bool = False
     columns: tuple[str, ...] = ()
     subtasks: tuple[Subtask, ...] = ()

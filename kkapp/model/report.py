@@ -93,8 +93,8 @@ class Report(Frozen):
     id: Id
     action: Id
     unit: Id | None = None
-    target: Target = Target()
-    achieved: Achieved = Achieved()
-    spending: Spending = Spending()
+    target: Target = Target.model_construct()
+    achieved: Achieved = Achieved.model_construct()
+    spending: Spending = Spending.model_construct()
     footnotes: tuple[Footnote, ...] = ()
     source: dict[str, JsonValue] | None = None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kkapp.glance import Glance, read_glance, write_glance
+from kkapp.glance import read_glance, write_glance
 from kkapp.model.changes import RowChange
 from kkapp.model.period import PeriodData, ReportingPeriod
 from kkapp.model.programme import Area, Edition, Programme, Subtask, Task, TaskKind
@@ -29,12 +29,18 @@ DATA = PeriodData(
     period=ReportingPeriod(id="2021", year=2021),
 )
 ROWS = [("I.1/1", None, 12, True, ["a", "b"])]
-EXPECTED = Glance(
-    title="Program „Rodzina”",
-    year=2021,
-    tree=(("a", "I", "Obszar", ""), ("t", "I.1", "Zadanie", "a"), ("s", "1)", "Pod", "t")),
-    grid=(("I.1/1", None, 12, True, ("a", "b")),),
+EXPECTED = (
+    "Program „Rodzina”",
+    2021,
+    (("a", "I", "Obszar", ""), ("t", "I.1", "Zadanie", "a"), ("s", "1)", "Pod", "t")),
+    (("I.1/1", None, 12, True, ("a", "b")),),
 )
+
+
+def shown(path: Path) -> tuple[object, ...] | None:
+    """Return title, year, tree and grid as they were kept."""
+    kept = read_glance(path)
+    return kept and kept[:4]
 
 
 @pytest.fixture
@@ -53,9 +59,9 @@ def store(path: Path) -> Iterator[Store]:
 
 def test_that_what_was_kept_is_shown_again(store: Store, path: Path) -> None:
     write_glance(store, DATA, ROWS)
-    assert read_glance(path) == EXPECTED
+    assert shown(path) == EXPECTED
     store.close()
-    assert read_glance(path) == EXPECTED
+    assert shown(path) == EXPECTED
 
 
 def test_that_rows_may_be_dataclasses(store: Store, path: Path) -> None:
@@ -77,7 +83,7 @@ def test_that_it_is_forgotten_with_the_next_step(store: Store, path: Path) -> No
     store.undo()
     assert read_glance(path) is None
     write_glance(store, DATA, ROWS)
-    assert read_glance(path) == EXPECTED
+    assert shown(path) == EXPECTED
 
 
 def test_that_it_is_no_step_of_the_history(store: Store) -> None:
