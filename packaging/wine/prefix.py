@@ -4,6 +4,7 @@ Debian 12's Wine 8 lacks four libraries that Windows 10 has. One is Microsoft's 
 three are stand-ins compiled from our sources. None of them is part of the program.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -34,8 +35,10 @@ def surroundings(prefix: Path, display: str = "") -> dict[str, str]:
 def fresh(prefix: Path) -> None:
     """Give a prefix in which nothing was installed yet: a copy of the one that is kept."""
     kept = cache() / "wine-prefix"
-    if _made_from(kept) != _wanted():
-        _make(kept)
+    with (cache() / "wine-prefix.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two checks at once make one
+        if _made_from(kept) != _wanted():
+            _make(kept)
     shutil.copytree(kept, prefix, symlinks=True)
 
 

@@ -19,4 +19,5 @@ def test_that_every_other_line_is_told() -> None:
     said = "QWindowsContext: OleInitialize() failed\r\nTraceback (most recent call last):\nfixme: later\n"
     assert of_program(said) == said.replace("\r", "").splitlines()
     assert of_program("kk 0.1.0\n") == ["kk 0.1.0"]
+    assert of_program("ours, 0024:fixme:msg:pack_message") != []
     assert of_program("wine: Unhandled page fault on read access to 0000000000000008") != []
