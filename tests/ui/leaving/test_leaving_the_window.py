@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.dialogs.hand_over_dialog import HandOverDialog
 from ui.dialogs.take_over_dialog import TakeOverDialog
 from ui.dialogs.told_dialog import ToldDialog
+from ui.views.dropping import DropTarget
 
 WORDS = "moje własne długie hasło"
 Box = TypeVar("Box", bound=QWidget)
@@ -177,3 +178,18 @@ def test_that_what_is_no_handover_file_gets_a_sentence(desk: Desk, tmp_path: Pat
     desk.open(tmp_path / "x.kkh")
     assert "x.kkh" in errors.said.pop()
     assert not [box for box in desk.window.findChildren(QDialog) if isinstance(box, TakeOverDialog)]
+
+
+def test_that_a_handover_file_dropped_on_the_window_asks_for_its_passphrase(
+    qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    with workflow.opening.open_workspace(post.card) as store:
+        workflow.handing_over.hand_over(store, tmp_path / "x.kkh", to="Maria Lis", passphrase=WORDS)
+    drops = DropTarget(desk.window)
+    drops.open_file.connect(desk.open)
+    drops.take([tmp_path / "x.kkh"])
+    asked = seen(qtbot, desk, TakeOverDialog)
+    assert asked.passphrase.echoMode() is QLineEdit.EchoMode.Password
+    asked.shown.click()
+    assert asked.passphrase.echoMode() is QLineEdit.EchoMode.Normal
+    asked.reject()
