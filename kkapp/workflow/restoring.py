@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from kkapp.copies import chosen, exchange
 from kkapp.copies.names import Copy, Why
 from kkapp.errors import BadValueError, KkError
 from kkapp.i18n import _, ngettext
@@ -249,9 +248,3 @@ def _keys_for(copy: Path, present: Path) -> tuple[Key, ...]:
         if keys and other == first:
             return keys
     return ()
-
-
-def shared_copies(path: Path, first: str) -> tuple[Path, ...]:
-    """Return the copies of a workspace in the folder to share, the newest first."""
-    folder = chosen.exchange_folder()
-    return exchange.of_workspace(exchange.label_of(path, first), folder) if folder else ()
