@@ -70,10 +70,14 @@ class MovingAway(QObject):
 
 def told(moved: Moved) -> str:
     """Return what a person has to know of a workspace that was moved."""
-    sentence = _(
-        "The workspace was copied, verified and opened: {target}. Open it there from now on. The file at {source} was"
-        " left as it is."
-    ).format(target=moved.target, source=moved.source)
     if moved.note is None:
-        return f"{sentence} {_('No note could be left beside it: tell those who worked in it.')}"
-    return f"{sentence} {_('A note beside it tells colleagues where the workspace is now.')}"
+        sentence = _(
+            "The workspace was copied, verified and opened: {target}. Open it there from now on. The file at {source}"
+            " was left as it is. No note could be left beside it: tell those who worked in it."
+        )
+    else:
+        sentence = _(
+            "The workspace was copied, verified and opened: {target}. Open it there from now on. The file at {source}"
+            " was left as it is, and a note beside it tells colleagues where the workspace is now."
+        )
+    return sentence.format(target=moved.target, source=moved.source)
