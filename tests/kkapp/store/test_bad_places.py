@@ -148,7 +148,7 @@ def test_that_creating_in_a_missing_folder_gets_a_sentence(tmp_path: Path) -> No
 
 
 _AS_NOBODY = """
-import os, sys
+import locale, os, sys  # gettext asks for the first when a text is wanted, and nobody may not read where it lies
 from collections.abc import Callable
 from pathlib import Path
 from kkapp.errors import KkError

@@ -1,4 +1,7 @@
-"""Whatever was handed in, asked, accepted, merged and locked: undone step by step it is as it was before."""
+"""Whatever was handed in, asked, accepted and merged: undone step by step it is as it was before.
+
+A lock is not undone but opened, with a reason: tests/kkapp/workflow/test_undoing_states.py.
+"""
 
 import shutil
 from collections.abc import Callable
@@ -52,10 +55,6 @@ def asked(store: Store, unit: str, number: str) -> tuple[RowChange, ...]:
     )
 
 
-def locked(store: Store, _unit: str, number: str) -> tuple[RowChange, ...]:
-    return (change(store, "periods", "period-2021", locked_at=number if number != "1" else None),)
-
-
 def entered(store: Store, unit: str, number: str) -> tuple[RowChange, ...]:
     return (
         change(store, "quantities", f"figure@{unit}", number=number),
@@ -64,7 +63,7 @@ def entered(store: Store, unit: str, number: str) -> tuple[RowChange, ...]:
 
 
 Rows = Callable[[Store, str, str], tuple[RowChange, ...]]
-STEPS: dict[str, Rows] = {"merge": merged, "return": asked, "lock": locked, "edit": entered}
+STEPS: dict[str, Rows] = {"merge": merged, "return": asked, "edit": entered}
 MOVES = [(step, unit, number) for step in STEPS for unit in UNITS for number in "123"]
 ACTS = [(act, unit, "") for act in Act for unit in UNITS]
 
