@@ -41,8 +41,8 @@ class ToolBar(QToolBar):
         self._place = QWidget()
         self._row = QHBoxLayout(self._place)
         self._row.setContentsMargins(12, 0, 0, 0)
-        self._place_action = self.addWidget(self._place)
-        self._place_action.setVisible(False)
+        self.addWidget(self._place)
+        self._show_place(shown=False)
 
     def _colour(self) -> None:
         """Let a checked button stand out: Fusion darkens the colour of buttons, which hardly shows on a dark ground."""
@@ -88,10 +88,16 @@ class ToolBar(QToolBar):
             self._row.removeWidget(self._years)
             self._years.deleteLater()
             self._years = None
-        self._place_action.setVisible(len(years) > 1)
+        self._show_place(shown=len(years) > 1)
         if len(years) > 1:
             self._years = self._make_choice(years, shown)
         self._share_room()
+
+    def _show_place(self, *, shown: bool) -> None:
+        """Show the place of the years; its action is asked for anew, as PySide lets a kept one go with others."""
+        for action in self.actions():
+            if self.widgetForAction(action) is self._place:
+                action.setVisible(shown)
 
     def _make_choice(self, years: Sequence[int], shown: int) -> PlainChoice:
         choice = PlainChoice(_("Reporting year"), [(year, str(year)) for year in years])
