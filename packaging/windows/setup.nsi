@@ -162,6 +162,9 @@ FunctionEnd
 ; /KKLANGUAGE=pl|en and /KKPOLICY=FILE, as the properties of the MSI.
 Function TakeOptions
   ${GetParameters} $0
+  ; PowerShell and others quote an option as a whole; GetOptions knows quotes around the value only.
+  ${WordReplace} "$0" '"/KKLANGUAGE=' '/KKLANGUAGE="' "+" $0
+  ${WordReplace} "$0" '"/KKPOLICY=' '/KKPOLICY="' "+" $0
   ${GetOptions} "$0" "/KKLANGUAGE=" $1
   ${If} $1 == "pl"
   ${OrIf} $1 == "en"
