@@ -11,7 +11,7 @@ from windows import associations, product
 
 from wine import registry
 from wine.installers import Installer
-from wine.places import GONE, HOME, expect, files_of, in_prefix
+from wine.places import GONE, HOME, CheckError, expect, files_of, in_prefix
 from wine.windows_pc import WindowsPc
 
 _DATA = rf"{HOME}\Documents\Łódź i Żory"
@@ -180,7 +180,7 @@ class Installed:
 
     def double_click(self) -> str:
         """Windows opens a workspace and a package with the program."""
-        titles = [self._seen_window(["start", "/wait", file], kind) for kind, file in _KINDS.items()]
+        titles = [self._seen_window(self._installer.opening(self._pc, file), kind) for kind, file in _KINDS.items()]
         return "; ".join(titles)
 
     def look_at_what_was_written(self) -> str:
@@ -193,9 +193,13 @@ class Installed:
         return f"{len(written)} files, all the person's"
 
     def _seen_window(self, words: list[str], kind: str) -> str:
-        picture = self._seen / f"{self._name}-{kind}.png"
+        title = complaint = ""
         with self._pc.running(*words) as printed:
-            title = self._pc.picture_of(product.WINDOW_PROGRAM, picture)
+            try:
+                title = self._pc.picture_of(product.WINDOW_PROGRAM, self._seen / f"{self._name}-{kind}.png")
+            except CheckError as error:
+                complaint = str(error)
+        expect(f"complaints ({kind}; printed: {printed})", complaint, "")
         expect(f"printed by the window ({kind})", printed, [])
         return title
 

@@ -1,5 +1,7 @@
 """The two installers: how each is told to install, refuse and remove, and where it puts and registers things."""
 
+import re
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
@@ -12,6 +14,8 @@ from wine.windows_pc import WindowsPc
 _UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
 _MSI_REFUSES, _SETUP_REFUSES = 1603, 4
 _UNINSTALLER = "uninstall.exe"
+_CLASSES = r"Software\Classes"
+_REFUSAL = "nowsza wersja Karty Koordynatora"
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,26 @@ class Installer:
         self._quietly(pc, words, 0)
 
     def sentence_of_refusal(self, pc: WindowsPc, package: Path) -> str:
-        """Let it refuse and return the sentence that it leaves in its log."""
+        """Let it refuse and return the sentence that it says.
+
+        Windows writes that of an MSI into the log; Wine does not, so it is read from the condition that refused.
+        """
+        self.install(pc, package, code=self.refuses)
         if self.is_msi:
-            self.install(pc, package, "/l*v", r"C:\msi.log", code=self.refuses)
-            log = (pc.drive / "msi.log").read_bytes()
-        else:
-            self.install(pc, package, code=self.refuses)
-            log = next(pc.home.rglob(f"{product.FILE_NAME}-setup.log")).read_bytes()
-        return _sentence(log)
+            return _sentence(_conditions(package))
+        return _sentence(next(pc.home.rglob(f"{product.FILE_NAME}-setup.log")).read_bytes())
+
+    def opening(self, pc: WindowsPc, file: str) -> list[str]:
+        """Return the words of a double click on a file.
+
+        Wine's own knows kinds of files of the whole computer only; for those of one person it is done as registered.
+        """
+        if self.is_msi:
+            return ["start", "/wait", file]
+        keys = pc.registry(self.hive)
+        kind = keys[rf"{_CLASSES}\{PureWindowsPath(file).suffix}"][""]
+        verb = keys[rf"{_CLASSES}\{kind}\shell\open\command"][""]
+        return [word or quoted for quoted, word in re.findall(r'"([^"]*)"|(\S+)', verb.replace("%1", file))]
 
     def removal_key(self, keys: Sequence[str]) -> str:
         """Return the key from which Apps & features takes its entry.
@@ -76,6 +92,11 @@ class Installer:
             raise CheckError(f"{words[0]} printed {said}")
 
 
+def _conditions(package: Path) -> bytes:
+    asked = ["msiinfo", "export", str(package), "LaunchCondition"]
+    return subprocess.run(asked, capture_output=True, check=True).stdout
+
+
 def _sentence(log: bytes) -> str:
     """Return the first line that speaks of a newer version, from a log in any of the ways in which they are written."""
     for encoding in ("utf-16", "utf-8", "cp1250"):
@@ -83,7 +104,7 @@ def _sentence(log: bytes) -> str:
             text = log.decode(encoding)
         except UnicodeDecodeError:
             continue
-        found = [line.strip() for line in text.splitlines() if "nowsza wersja Karty Koordynatora" in line]
+        found = [line.rpartition("\t")[2].strip() for line in text.splitlines() if _REFUSAL in line]
         if found:
             return found[0]
     return ""

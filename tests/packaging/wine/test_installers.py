@@ -33,6 +33,11 @@ class Pc:
     def settle(self) -> None:
         pass
 
+    def registry(self, _hive: str) -> dict[str, dict[str, str]]:
+        place = r"Software\Classes"
+        verb = r'"C:\Karta Koordynatora\kk.exe" "%1"'
+        return {rf"{place}\.kk": {"": "Ours"}, rf"{place}\Ours\shell\open\command": {"": verb}}
+
 
 def test_that_both_are_silent(both: list[installers.Installer]) -> None:
     pc, (msi, setup) = Pc(), both
@@ -66,6 +71,17 @@ def test_that_the_sentence_is_found_in_a_log(encoding: str) -> None:
     log = f"MSI (s)\r\nProperty: ś\r\n{SENTENCE}\r\nEnd\r\n".encode(encoding)
     assert installers._sentence(log) == SENTENCE
     assert installers._sentence("nic takiego".encode(encoding)) == ""
+
+
+def test_that_the_condition_of_an_msi_is_told_without_its_test() -> None:
+    assert installers._sentence(f"Condition\tDescription\nInstalled\t{SENTENCE}\n".encode()) == SENTENCE
+
+
+def test_that_a_double_click_does_what_is_registered(both: list[installers.Installer]) -> None:
+    pc, (msi, setup) = Pc(), both
+    file = r"C:\Łódź i Żory\a.kk"
+    assert msi.opening(pc, file) == ["start", "/wait", file]  # type: ignore[arg-type]
+    assert setup.opening(pc, file) == [r"C:\Karta Koordynatora\kk.exe", file]  # type: ignore[arg-type]
 
 
 def test_that_apps_and_features_has_one_entry(both: list[installers.Installer]) -> None:
