@@ -1,4 +1,4 @@
-"""What Windows is told of the program's two kinds of files; both installers write the same."""
+"""What Windows is told of the program's kinds of files; both installers write the same."""
 
 from dataclasses import dataclass
 
@@ -21,6 +21,7 @@ class FileKind:
 KINDS = (
     FileKind(".kk", "KartaKoordynatora.Workspace", "Skoroszyt Karty Koordynatora", 1),
     FileKind(".kkp", "KartaKoordynatora.Package", "Paczka Karty Koordynatora", 2),
+    FileKind(".kkh", "KartaKoordynatora.Handover", "Przekazany skoroszyt Karty Koordynatora", 2),
 )
 
 

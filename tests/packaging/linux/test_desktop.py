@@ -13,7 +13,7 @@ from kkapp import workflow
 from tests.kkapp.exchange.samples import assignment_package, submission_package
 
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
-WORKSPACE, PACKAGE = f"application/x-{NAME}-workspace", f"application/x-{NAME}-package"
+WORKSPACE, PACKAGE, HANDOVER = (f"application/x-{NAME}-{kind}" for kind in ("workspace", "package", "handover"))
 
 
 def kinds() -> dict[str, ET.Element]:
@@ -47,7 +47,8 @@ def marked(match: ET.Element, data: bytes) -> bool:
 def test_that_menu_entry_and_metadata_name_the_kinds_that_are_declared() -> None:
     metainfo = ET.parse(FILES / "metainfo.xml").getroot()  # noqa: S314 - our own file
     provided = [element.text for element in metainfo.findall("provides/mediatype")]
-    assert set(entry()["MimeType"].strip(";").split(";")) == set(provided) == kinds().keys() == {WORKSPACE, PACKAGE}
+    offered = set(entry()["MimeType"].strip(";").split(";"))
+    assert offered == set(provided) == kinds().keys() == {WORKSPACE, PACKAGE, HANDOVER}
 
 
 def test_that_kinds_are_known_by_their_names() -> None:
@@ -55,6 +56,7 @@ def test_that_kinds_are_known_by_their_names() -> None:
     assert {kind: glob.attrib["pattern"] for kind, glob in globs.items() if glob is not None} == {
         WORKSPACE: "*.kk",
         PACKAGE: "*.kkp",
+        HANDOVER: "*.kkh",
     }
 
 

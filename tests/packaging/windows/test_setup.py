@@ -66,15 +66,15 @@ def test_that_a_kind_of_file_that_another_program_took_over_stays_with_it() -> N
 
 def test_that_opening_a_file_passes_its_whole_path_to_the_window() -> None:
     verbs = {value.key: value.text for value in associations.values("C:\\Próba ż\\") if value.key.endswith("command")}
-    assert len(verbs) == 2
+    assert len(verbs) == len(associations.KINDS)
     assert set(verbs.values()) == {f'"C:\\Próba ż\\{WINDOW_PROGRAM}" "%1"'}
 
 
-def test_that_each_kind_of_file_has_an_icon_of_its_own() -> None:
+def test_that_each_kind_of_file_has_an_icon_and_what_travels_has_the_same() -> None:
     icons = [value.text for value in associations.values("") if value.key.endswith("DefaultIcon")]
     resources = re.findall(r'^(\d) ICON "(\w+)\.ico"', (HERE / "launcher.rc").read_text("utf-8"), re.MULTILINE)
     assert [name for _number, name in resources] == ["app", "workspace", "package"]
-    assert [text.rpartition(",")[2] for text in icons] == ["1", "2"]
+    assert [text.rpartition(",")[2] for text in icons] == ["1", "2", "2"]
 
 
 def test_that_every_refusal_is_a_polish_sentence_that_says_what_stays() -> None:
