@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import tempfile
 import struct
 import time
 from collections.abc import Iterable, Mapping
@@ -40,7 +41,9 @@ def check(target: Path, made: Mapping[str, Table], texts: Iterable[str]) -> None
     Raises:
         BuildError: a table has not as many rows as were written, or a text lost its letters.
     """
-    read = {name: run(["msiinfo", "export", target, name]).splitlines()[3:] for name in made}
+    with tempfile.TemporaryDirectory() as aside:  # what is no text is written where one stands
+        exported = {name: run(["msiinfo", "export", target.resolve(), name], cwd=Path(aside)) for name in made}
+    read = {name: rows.splitlines()[3:] for name, rows in exported.items()}
     short = [name for name, table in made.items() if len(read[name]) != len(table.rows)]
     said = "\n".join(line for lines in read.values() for line in lines)
     lost = [text for text in texts if text not in said]
