@@ -3,8 +3,8 @@
 import io
 import os
 import shutil
-import tempfile
 import struct
+import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path

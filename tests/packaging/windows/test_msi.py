@@ -154,7 +154,8 @@ def test_that_short_names_do_not_depend_on_the_order() -> None:
 def test_that_an_installer_which_reads_otherwise_than_it_was_written_is_refused(
     tables: Mapping[str, Table], monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    def read(command: list[str]) -> str:
+    def read(command: list[str], *, cwd: Path) -> str:
+        assert cwd.is_dir()
         lines = tables[command[-1]].text().splitlines()
         if fault == "a row" and command[-1] == "File":
             lines.pop()
@@ -169,5 +170,5 @@ def test_that_an_installer_which_reads_otherwise_than_it_was_written_is_refused(
 def test_that_an_installer_which_reads_as_it_was_written_is_taken(
     tables: Mapping[str, Table], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(msi, "run", lambda command: tables[command[-1]].text())
+    monkeypatch.setattr(msi, "run", lambda command, cwd: tables[command[-1]].text())
     msi.check(Path("x.msi"), tables, [msi_content.DOWNGRADE])
