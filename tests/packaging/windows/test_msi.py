@@ -170,5 +170,5 @@ def test_that_an_installer_which_reads_otherwise_than_it_was_written_is_refused(
 def test_that_an_installer_which_reads_as_it_was_written_is_taken(
     tables: Mapping[str, Table], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(msi, "run", lambda command, cwd: tables[command[-1]].text())
+    monkeypatch.setattr(msi, "run", lambda command, **_where: tables[command[-1]].text())
     msi.check(Path("x.msi"), tables, [msi_content.DOWNGRADE])
