@@ -58,6 +58,15 @@ def language_of_the_environment(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def no_question_left_open(qapp: QApplication) -> Iterator[None]:
+    """Close what a test left to be answered: while it stands, no window of a later test can be active."""
+    yield
+    for left in qapp.topLevelWidgets():
+        if left.isVisible() and left.isModal():
+            left.close()
+
+
+@pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> None:
     """Give every test the window's own font and colours."""
     if qapp.font().family() != theme.FONT_FAMILY:
