@@ -57,9 +57,9 @@ def language_of_the_environment(qapp: QApplication) -> Iterator[None]:
     language.speak(qapp)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def no_question_left_open(qapp: QApplication) -> Iterator[None]:
-    """Close what a test left to be answered: while it stands, no window of a later test can be active."""
+    """Close what a module left to be answered: while it stands, no window of a later test can be active."""
     yield
     for left in qapp.topLevelWidgets():
         if left.isVisible() and left.isModal():
