@@ -343,7 +343,9 @@ class Workspace(QObject):
     # --- the end
 
     def close(self) -> None:
-        """Keep the glance for the next start and close the file."""
+        """Keep the glance for the next start and close the file; once is enough."""
+        if not self.is_open:
+            return
         self.is_open = False
         self._worker.stop()
         if not self.read_only:

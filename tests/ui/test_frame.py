@@ -82,10 +82,10 @@ def test_that_a_year_that_is_there_again_can_be_chosen(
     assert workspace is not None
     window.commands["undo"].trigger()
     assert workspace.years() == (2021,)
-    assert not window._bar._place_action.isVisible()
+    assert window._bar._years is None
     window.commands["redo"].trigger()
     assert workspace.year == 2020
-    assert window._bar._place_action.isVisible()
+    assert window._bar._years is not None
 
 
 def test_that_the_work_goes_on_at_the_year_and_action_where_it_was_left(qtbot: QtBot, two_years: Path) -> None:
@@ -146,7 +146,7 @@ def test_that_rows_kept_of_one_year_are_not_shown_for_another(two_years: Path, q
 
 
 def test_that_one_year_alone_needs_no_choice(window: MainWindow) -> None:
-    assert not window._bar._place_action.isVisible()
+    assert window._bar._years is None
 
 
 @pytest.fixture
