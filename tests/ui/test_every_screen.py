@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QLabel,
+    QMainWindow,
     QMenuBar,
     QScrollArea,
     QScrollBar,
@@ -196,8 +197,14 @@ def test_that_tab_goes_everywhere_in_the_order_of_reading_and_back_again(screen:
     back = walk(screen, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     missed = missing(lasting, back)
     assert not missed, "\n" + "\n".join(missed)
-    against = steps_back(forward)
+    # What lies below in a form that scrolls is read before the status line, wherever it would stand.
+    against = steps_back([stop for stop in forward if not in_the_status_line(stop.widget)])
     assert not against, "\n" + "\n".join(against)
+
+
+def in_the_status_line(widget: QWidget) -> bool:
+    window = widget.window()
+    return isinstance(window, QMainWindow) and window.statusBar().isAncestorOf(widget)
 
 
 def test_that_the_focus_can_be_seen(stage: Stage, screen: QWidget) -> None:
