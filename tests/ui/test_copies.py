@@ -89,7 +89,7 @@ def test_that_nothing_of_copies_is_loaded_before_the_window_can_be_used(workspac
         "import sys\nfrom ui import app\napp.main(sys.argv[1:])\n"
         "print(*[name for name in sys.modules if name.startswith(('kkapp.copies', 'ui.copy', 'ui.views.copies'))])\n"
     )
-    assert run(tmp_path, str(workspace_path), program=program)[-1] == ""
+    assert run(tmp_path, str(workspace_path), "--quit-when-ready", program=program)[-1] == ""
 
 
 def test_that_the_status_line_says_when_the_last_good_copy_was_made(desk: desk_of.Desk, workspace_path: Path) -> None:
