@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from kkapp.archive import container, handover_sentences
+from kkapp.archive import container, handover_sentences, sentences
 from kkapp.archive.limits import MANIFEST_LIMIT
 from kkapp.archive.passphrase import plain
 from kkapp.errors import BadFileError, NewerArchiveError, WrongPassphraseError, system_reason
@@ -90,7 +90,7 @@ def read(path: Path) -> Found:
     try:
         members = container.read(path)
     except OSError as error:
-        raise BadFileError(handover_sentences.not_read(path.name, system_reason(error)), path=path) from error
+        raise BadFileError(sentences.not_read(path.name, system_reason(error)), path=path) from error
     except container.BadContainerError as error:
         raise BadFileError(handover_sentences.damaged(path.name), path=path) from error
     if MANIFEST not in members or len(members[MANIFEST]) > MANIFEST_LIMIT:
@@ -111,7 +111,7 @@ def _refuse_newer(told: bytes, path: Path) -> None:
     except (ValueError, AttributeError, RecursionError) as error:
         raise BadFileError(handover_sentences.damaged(path.name), path=path) from error
     if type(number) is int and number > FORMAT:
-        raise NewerArchiveError(handover_sentences.newer(path.name, number, FORMAT), path=path)
+        raise NewerArchiveError(sentences.newer(path.name, number, FORMAT), path=path)
 
 
 def unlocked(found: Found, passphrase: str, name: str) -> bytes:

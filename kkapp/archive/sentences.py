@@ -1,4 +1,4 @@
-"""What is said of an archive that does not hold: what, and where."""
+"""What is said of an archive that does not hold: what, and where; and of a file that is not read, or newer, at all."""
 
 from kkapp.i18n import _
 

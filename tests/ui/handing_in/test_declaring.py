@@ -68,16 +68,22 @@ def back_in(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(window.isActiveWindow)
 
 
-@pytest.fixture
-def declared(qtbot: QtBot, open_card: Open, press: Press, type_text: Type) -> MainWindow:
-    """Return the window in which the action was declared by the keyboard alone."""
-    window = open_card()
+def asked_for_the_reason(qtbot: QtBot, window: MainWindow, press: Press) -> DeclareDialog:
+    """Go by the keyboard to the declaration of the action, and return the dialog that waits for its reason."""
     go_to_form(window)
     tab_to(press, part(window).declare_button)
     press("Return")
     qtbot.waitUntil(lambda: bool(dialogs(window)))
     (dialog,) = dialogs(window)
     qtbot.waitUntil(dialog.reason.hasFocus)
+    return dialog
+
+
+@pytest.fixture
+def declared(qtbot: QtBot, open_card: Open, press: Press, type_text: Type) -> MainWindow:
+    """Return the window in which the action was declared by the keyboard alone."""
+    window = open_card()
+    dialog = asked_for_the_reason(qtbot, window, press)
     assert not dialog.accept_button.isEnabled()
     type_text(REASON)
     press("Return")
@@ -145,12 +151,7 @@ def test_that_the_reason_can_be_changed(qtbot: QtBot, declared: MainWindow, pres
 
 def test_that_escape_declares_nothing(qtbot: QtBot, open_card: Open, press: Press, type_text: Type) -> None:
     window = open_card()
-    go_to_form(window)
-    tab_to(press, part(window).declare_button)
-    press("Return")
-    qtbot.waitUntil(lambda: bool(dialogs(window)))
-    (dialog,) = dialogs(window)
-    qtbot.waitUntil(dialog.reason.hasFocus)
+    asked_for_the_reason(qtbot, window, press)
     type_text(REASON)
     press("Escape")
     back_in(qtbot, window)
