@@ -1,5 +1,6 @@
 """Who fills the demonstration's cards; programs that stand in for LibreOffice answer well, wrongly, late or never."""
 
+import shlex
 import sys
 import time
 from collections.abc import Callable
@@ -28,8 +29,7 @@ def obey(verb, words):
 """
 TAKES_ALL = OBEYS.replace('"refused" if words[1] == "na pewno" else "kept"', '"kept"')
 """Fills what is protected as well."""
-SCRIPT = """#!{python}
-import sys
+SCRIPT = """import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 {obey}
@@ -83,7 +83,9 @@ def order(tmp_path: Path) -> Order:
 
 
 def python_program(obey: str) -> str:
-    return SCRIPT.format(python=sys.executable, obey=obey)
+    """Return a script that the shell hands to Python: a first line could not name it by a path with a space."""
+    script = SCRIPT.format(obey=obey)
+    return f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(script)} "$@"\n'
 
 
 def test_that_a_program_that_does_all_it_is_told_has_filled_the_cards(order: Order, program: Program) -> None:

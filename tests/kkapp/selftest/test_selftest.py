@@ -153,10 +153,16 @@ def test_that_a_window_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.M
 def test_that_what_the_window_started_and_left_behind_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)"
+    awaited = tmp_path / "awaited"
+    os.mkfifo(awaited)
+    reads = f"open({str(awaited)!r}).read()"
     monkeypatch.setattr(window, "_PATIENCE_S", 20)
-    ends(monkeypatch, f"{left}; import os; os._exit(0)")
-    assert list(window.parts(tmp_path / "folder")) == []
+    ends(monkeypatch, f"import os, subprocess, sys; subprocess.Popen([sys.executable, '-c', {reads!r}]); os._exit(0)")
+    held = os.open(awaited, os.O_RDWR)  # what is left behind reads until this is closed
+    try:
+        assert list(window.parts(tmp_path / "folder")) == []
+    finally:
+        os.close(held)
 
 
 def test_that_a_process_that_cannot_be_started_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
