@@ -6,9 +6,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from released import Commit
+
 from linux.papers import MAINTAINER
 from linux.places import ARCHITECTURE, FILES, NAME, PYTHON
-from linux.source import Source
 
 RECOMMENDS = ("desktop-file-utils", "hicolor-icon-theme", "libcups2", "shared-mime-info", "xdg-utils")
 """Kinds of files, icons, printing, opening what was written; without them the program still runs."""
@@ -36,31 +37,31 @@ Description: reports of a city's programmes, from the unit's card to the attachm
 _RUN = ("usr/bin/kk", f"usr/bin/{NAME}", str(PYTHON), "DEBIAN/preinst")
 
 
-def close(root: Path, source: Source, depends: Sequence[str], out: Path, *, quick: bool = False) -> Path:
+def close(root: Path, commit: Commit, depends: Sequence[str], out: Path, *, quick: bool = False) -> Path:
     """Write the package of the tree into a folder and return its path; a quick one is larger."""
     control = root / "DEBIAN"
     control.mkdir()
     (control / "md5sums").write_text(_sums(root), "utf-8")
-    (control / "control").write_text(control_of(source, depends, installed_size(root)), "utf-8")
-    preinst = (FILES / "preinst").read_text("utf-8").replace("@VERSION@", source.version)
+    (control / "control").write_text(control_of(commit, depends, installed_size(root)), "utf-8")
+    preinst = (FILES / "preinst").read_text("utf-8").replace("@VERSION@", commit.version)
     (control / "preinst").write_text(preinst, "utf-8")
-    _even_out(root, source.epoch)
-    target = out / f"{NAME}_{source.version}_{ARCHITECTURE}.deb"
+    _even_out(root, commit.epoch)
+    target = out / f"{NAME}_{commit.version}_{ARCHITECTURE}.deb"
     how = ["-Zgzip", "-z1"] if quick else ["-Zxz", "-z6"]
     subprocess.run(
         ["dpkg-deb", "--root-owner-group", "--threads-max=2", *how, "--build", root, target],  # noqa: S607 - Debian's own
         check=True,
         stdout=subprocess.DEVNULL,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(source.epoch)},
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(commit.epoch)},
     )
     return target
 
 
-def control_of(source: Source, depends: Sequence[str], size: int) -> str:
+def control_of(commit: Commit, depends: Sequence[str], size: int) -> str:
     """Return the control file."""
     return _CONTROL.format(
         name=NAME,
-        version=source.version,
+        version=commit.version,
         architecture=ARCHITECTURE,
         maintainer=MAINTAINER,
         size=size,

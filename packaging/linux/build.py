@@ -16,8 +16,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from linux import archive, desktop, interpreter, libraries, needed, source, trimming
-from linux.places import BUILT_FROM, FILES, FOLDER, PYTHON, PackagingError
+import released
+
+from linux import archive, desktop, interpreter, libraries, needed, trimming
+from linux.places import APP, BUILT_FROM, FILES, FOLDER, PYTHON, PackagingError
+
+_BESIDE = ("LICENSE", "CHANGELOG.md")
+_ONLY_FOR_BUILDING = ("pyproject.toml", "constraints.txt")
 
 
 def build(out: Path, *, quick: bool = False) -> Path:
@@ -27,17 +32,17 @@ def build(out: Path, *, quick: bool = False) -> Path:
         PackagingError: something is missing here, or a library is not what it was.
     """
     out.mkdir(parents=True, exist_ok=True)
-    released = source.last_commit()
-    if changed := source.not_committed():
+    commit = released.last_commit()
+    if changed := released.not_committed((*released.SHIPPED, *_BESIDE, *_ONLY_FOR_BUILDING)):
         print(f"not committed, so not in the package: {', '.join(changed)}")
     with tempfile.TemporaryDirectory(prefix="kk-deb-") as name:
         root = Path(name) / "root"
         root.mkdir()
         steps = _Steps()
-        source.lay_out(released, root)
+        released.lay_out(commit, root / APP, (*released.SHIPPED, *_BESIDE))
         python = interpreter.lay_out(root)
         steps.done(f"Python {python}")
-        pyproject, constraints = (source.text_of(released, file) for file in source.ONLY_FOR_BUILDING)
+        pyproject, constraints = (released.text_of(commit, file) for file in _ONLY_FOR_BUILDING)
         libraries.lay_out(root, pyproject, constraints)
         steps.done("libraries")
         saved = trimming.trim(root / FOLDER, trimming.patterns((FILES / "trim.txt").read_text("utf-8")))
@@ -46,16 +51,16 @@ def build(out: Path, *, quick: bool = False) -> Path:
         needed.complain("libraries that nothing needs", needs.idle)
         depends = needed.depends(needs, needed.table())
         steps.done(f"left out {_megabytes(saved)}")
-        desktop.lay_out(root, released, python)
-        made_from = {"commit": released.commit, "python": python, "version": released.version}
+        desktop.lay_out(root, commit, python)
+        made_from = {"commit": commit.name, "python": python, "version": commit.version}
         (root / BUILT_FROM).write_text(json.dumps(made_from, indent=1) + "\n", "utf-8")
         _compile(root)
         steps.done("texts, icons and compiled modules")
-        package = archive.close(root, released, depends, out, quick=quick)
+        package = archive.close(root, commit, depends, out, quick=quick)
         steps.done("packed")
         installed = archive.installed_size(root) * 1024
     print(f"{package}: {_megabytes(package.stat().st_size)}, installed {_megabytes(installed)}")
-    print(f"sha256 {hashlib.sha256(package.read_bytes()).hexdigest()}, commit {released.commit}")
+    print(f"sha256 {hashlib.sha256(package.read_bytes()).hexdigest()}, commit {commit.name}")
     return package
 
 
@@ -104,7 +109,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     try:
         build(options.out, quick=options.quick)
-    except PackagingError as error:
+    except (PackagingError, released.NoCheckoutError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -10,9 +10,10 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from released import Commit, text_of
+
 from linux import manual, papers
 from linux.places import FILES, NAME, PYTHON, ROOT
-from linux.source import Source, text_of
 
 SHARE = Path("usr/share")
 DOC = SHARE / "doc" / NAME
@@ -26,21 +27,21 @@ ICONS = {
 _DRAWN = re.compile(r"(\w+)(?:-(\d+)\.png|\.svg)$")
 
 
-def lay_out(root: Path, source: Source, python: str) -> None:
+def lay_out(root: Path, commit: Commit, python: str) -> None:
     """Put everything but the program itself into the tree."""
-    date = datetime.fromtimestamp(source.epoch, UTC).date().isoformat()
+    date = datetime.fromtimestamp(commit.epoch, UTC).date().isoformat()
     for command in ("kk", NAME):
         _copy(FILES / command, root / "usr/bin" / command)
     _copy(FILES / f"{NAME}.desktop", root / SHARE / "applications" / f"{NAME}.desktop")
     _copy(FILES / f"{NAME}.xml", root / SHARE / "mime/packages" / f"{NAME}.xml")
-    metainfo = (FILES / "metainfo.xml").read_text("utf-8").replace("@VERSION@", source.version).replace("@DATE@", date)
+    metainfo = (FILES / "metainfo.xml").read_text("utf-8").replace("@VERSION@", commit.version).replace("@DATE@", date)
     _write(root / SHARE / "metainfo/pl.karta_koordynatora.KartaKoordynatora.metainfo.xml", metainfo)
     _draw_icons(root)
     for language, folder in LANGUAGES.items():
         _pack(root / SHARE / folder / "kk.1.gz", _manual(root, language, date))
     _pack(root / SHARE / "man/man1" / f"{NAME}.1.gz", ".so man1/kk.1\n")
     _pack(root / SHARE / "man/pl/man1" / f"{NAME}.1.gz", ".so pl/man1/kk.1\n")
-    _pack(root / DOC / "changelog.gz", papers.changelog(text_of(source, "CHANGELOG.md"), source))
+    _pack(root / DOC / "changelog.gz", papers.changelog(text_of(commit, "CHANGELOG.md"), commit))
     _write(root / DOC / "copyright", papers.copyright_of(root, python))
     _copy(FILES / "lintian-overrides", root / SHARE / "lintian/overrides" / NAME)
 

@@ -4,6 +4,7 @@ It comes from the signed archive that this machine's apt knows. Debian keeps its
 dependencies, so that those are updated with the system.
 """
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -45,18 +46,20 @@ def lay_out(root: Path) -> str:
 def _downloaded(folder: Path) -> list[Path]:
     """Return Debian's packages, whose hashes apt has compared with the signed list."""
     folder.chmod(0o755)
-    done = subprocess.run(
-        ["apt-get", "download", "-q", *PACKAGES],  # noqa: S607 - Debian's own
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    code, said = _apt("download", *PACKAGES, cwd=folder)
+    if code and os.geteuid() == 0:  # what apt knows is old, or nothing yet
+        _apt("update", cwd=folder)
+        code, said = _apt("download", *PACKAGES, cwd=folder)
     archives = sorted(folder.glob("*.deb"))
-    if done.returncode or len(archives) != len(PACKAGES):
-        message = f"apt-get could not download Debian 12's Python 3.11; build on Debian 12.\n{done.stderr}"
+    if code or len(archives) != len(PACKAGES):
+        message = f"apt-get could not download Debian 12's Python 3.11; build on Debian 12.\n{said}"
         raise PackagingError(message)
     return archives
+
+
+def _apt(*words: str, cwd: Path) -> tuple[int, str]:
+    done = subprocess.run(["apt-get", "-q", *words], cwd=cwd, capture_output=True, text=True, check=False)  # noqa: S607 - Debian's own
+    return done.returncode, done.stderr
 
 
 def _unpack(archive: Path, folder: Path) -> str:

@@ -7,8 +7,9 @@ from email.parser import HeaderParser
 from email.utils import format_datetime
 from pathlib import Path
 
+from released import Commit
+
 from linux.places import FOLDER, NAME, SITE
-from linux.source import Source
 
 MAINTAINER = "Karta Koordynatora <karta-koordynatora@localhost.localdomain>"
 """The program belongs to no office; whoever hands it out puts its own name into packages of its own."""
@@ -16,16 +17,16 @@ _CHAPTER = re.compile(r"^## .*?(\d+\.\d+\.\d+)", re.MULTILINE)
 _ENTRY = re.compile(r"^- (.+(?:\n  .+)*)", re.MULTILINE)
 
 
-def changelog(markdown: str, source: Source) -> str:
+def changelog(markdown: str, commit: Commit) -> str:
     """Return Debian's changelog, a chapter for each version of CHANGELOG.md, the newest dated by the commit."""
     parts = _CHAPTER.split(markdown)[1:]
     chapters = list(zip(parts[::2], parts[1::2], strict=True))
-    return "\n".join(_chapter(version, text, source) for version, text in chapters)
+    return "\n".join(_chapter(version, text, commit) for version, text in chapters)
 
 
-def _chapter(version: str, text: str, source: Source) -> str:
+def _chapter(version: str, text: str, commit: Commit) -> str:
     dated = re.match(r"\D*(\d{4}-\d\d-\d\d)", text.partition("\n")[0])
-    when = datetime.fromisoformat(dated[1]).replace(tzinfo=UTC) if dated else datetime.fromtimestamp(source.epoch, UTC)
+    when = datetime.fromisoformat(dated[1]).replace(tzinfo=UTC) if dated else datetime.fromtimestamp(commit.epoch, UTC)
     entries = (entry[1].replace("\n  ", " ") for entry in _ENTRY.finditer(text))
     lines = "\n".join(f"  * {_folded(entry)}" for entry in entries)
     return f"{NAME} ({version}) stable; urgency=low\n\n{lines}\n\n -- {MAINTAINER}  {format_datetime(when)}\n"

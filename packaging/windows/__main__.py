@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from released import NoCheckoutError
+
 from windows.build import Build, build_all
 from windows.commands import BuildError
 
@@ -17,7 +19,7 @@ def main() -> int:
     options = parser.parse_args()
     try:
         build_all(Build(options.out.resolve(), options.runtime, options.fast))
-    except BuildError as error:
+    except (BuildError, NoCheckoutError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -12,7 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import released
+
 from windows import (
+    bytecode,
     components,
     imported_dlls,
     launchers,
@@ -23,7 +26,6 @@ from windows import (
     runtime,
     setup,
     signing,
-    source,
 )
 from windows.commands import need_tools, run
 from windows.product import FILE_NAME, ROOT, TERMINAL_PROGRAM, WINDOW_PROGRAM, version
@@ -44,7 +46,7 @@ class Build:
     say: Callable[[str], None] = print
     signing: Mapping[str, str] = field(default_factory=lambda: os.environ)
     """``SIGN_COMMAND`` and the like; see ``windows.signing``."""
-    commit: source.Commit = field(default_factory=source.last_commit)
+    commit: released.Commit = field(default_factory=released.last_commit)
     version: str = field(default_factory=version)
     _since: float = field(default_factory=time.monotonic)
 
@@ -71,16 +73,16 @@ def build_tree(build: Build) -> None:
     for folder in (build.tree, build.work):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-    changed = source.not_committed()
+    changed = released.not_committed()
     if changed:
         build.say(f"Uwaga: bez zmian, których nie zatwierdzono ({len(changed)}): {changed[0]}…")
     python = runtime.unpack(build.tree / "runtime", CACHE, build.handed_in_runtime)
     build.done(f"Python {python.version}, podpisy sprawdzone")
     libraries.install(build.tree / "app" / "site")
     build.done("biblioteki")
-    source.lay_out(build.commit, build.tree / "app")
+    released.lay_out(build.commit, build.tree / "app")
     libraries.need_nothing_left_out(build.tree / "app")
-    source.compile_all(build.tree / "app")
+    bytecode.compile_all(build.tree / "app")
     build.done("program skompilowany")
     run([sys.executable, ROOT / "packaging" / "make_icons.py", build.work / "icons"])
     launchers.build(build.tree, build.work / "icons", build.work, build.version)

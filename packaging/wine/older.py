@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from windows import source
+import released
 from windows.build import Build, build_msi, build_setup
 
 from wine.places import GONE, OLDER
@@ -16,7 +16,7 @@ def make(out: Path, folder: Path) -> str:
     shutil.copytree(out / "tree", copy, copy_function=os.link)
     (copy / GONE).write_text("", "utf-8")
     shutil.copytree(out / "work" / "icons", folder / "work" / "icons")
-    build = Build(folder, fast=True, say=_unheard, signing={}, commit=source.last_commit(), version=OLDER)
+    build = Build(folder, fast=True, say=_unheard, signing={}, commit=released.last_commit(), version=OLDER)
     made = [build_msi(build), build_setup(build)]
     shutil.rmtree(copy)
     return ", ".join(path.name for path in made)

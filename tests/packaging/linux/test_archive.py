@@ -2,14 +2,12 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
-from linux import archive, source
-from linux.places import APP, ROOT
-from linux.source import Source
+from linux import archive
+from released import Commit
 
-RELEASED = Source("0" * 40, 1_800_000_000, "0.2.0")
+RELEASED = Commit("0" * 40, 1_800_000_000, "0.2.0")
 
 
 def tree(folder: Path, *, mode: int, date: int) -> Path:
@@ -64,21 +62,3 @@ def test_that_the_size_counts_started_kibibytes_and_one_for_a_folder(tmp_path: P
     (tmp_path / "DEBIAN").mkdir()
     (tmp_path / "DEBIAN" / "control").write_bytes(bytes(9999))
     assert archive.installed_size(tmp_path) == 1 + 1 + 3
-
-
-def test_that_the_program_finds_its_resources_where_the_package_has_them(tmp_path: Path) -> None:
-    source.lay_out(source.last_commit(), tmp_path)
-    asked = (
-        f"import sys; sys.path.insert(0, {str(tmp_path / APP)!r}); from kkapp import paths; "
-        "print(paths.resources().is_dir(), paths.guide().is_dir(), paths.__file__)"
-    )
-    said = subprocess.run([sys.executable, "-I", "-c", asked], capture_output=True, text=True, check=True).stdout
-    assert said == f"True True {tmp_path / APP / 'kkapp' / 'paths.py'}\n"
-
-
-def test_that_the_package_has_the_version_and_the_date_of_the_last_commit() -> None:
-    last = source.last_commit()
-    asked = ["git", "log", "-1", "--format=%ct", last.commit]
-    said = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert last.epoch == int(said)
-    assert f'version = "{last.version}"' in source.text_of(last, "pyproject.toml")

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from linux import manual, papers
 from linux.places import FILES, FOLDER, ROOT, SITE
-from linux.source import Source
+from released import Commit
 
 from kkapp.cli.parsing import parser
 
-SOURCE = Source("0" * 40, 1_800_000_000, "0.2.0")
+COMMIT = Commit("0" * 40, 1_800_000_000, "0.2.0")
 MARKDOWN = """# Changelog
 
 All of it.
@@ -31,7 +31,7 @@ All of it.
 
 
 def test_that_the_changelog_has_a_dated_chapter_for_every_version() -> None:
-    said = papers.changelog(MARKDOWN, SOURCE)
+    said = papers.changelog(MARKDOWN, COMMIT)
     assert re.findall(r"^karta-koordynatora \((.*)\) stable", said, re.MULTILINE) == ["0.2.0", "0.1.0"]
     assert re.findall(r"^ -- .*>  (.*)$", said, re.MULTILINE) == [
         "Fri, 15 Jan 2027 08:00:00 +0000",
@@ -40,14 +40,14 @@ def test_that_the_changelog_has_a_dated_chapter_for_every_version() -> None:
 
 
 def test_that_entries_of_the_changelog_are_folded_and_whole() -> None:
-    said = papers.changelog(MARKDOWN, SOURCE)
+    said = papers.changelog(MARKDOWN, COMMIT)
     assert max(map(len, said.splitlines())) <= 100
     assert "hand them in, and more.\n  * Short.\n" in re.sub(r"\n    ", " ", said)
 
 
 def test_that_no_entry_of_the_projects_changelog_is_lost() -> None:
     markdown = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    said = papers.changelog(markdown, SOURCE)
+    said = papers.changelog(markdown, COMMIT)
     assert said.count("\n  * ") == len(re.findall(r"^- ", markdown, re.MULTILINE)) > 0
 
 

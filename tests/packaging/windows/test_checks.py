@@ -8,7 +8,7 @@ from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 import pytest
-from windows import imported_dlls, launchers, runtime, signing, source
+from windows import bytecode, imported_dlls, launchers, runtime, signing
 from windows.commands import BuildError
 from windows.product import HERE, ROOT
 
@@ -99,19 +99,12 @@ def test_that_modules_are_compiled_without_the_folder_they_were_built_in(tmp_pat
         (app / "kkapp").mkdir(parents=True)
         (app / "kkapp" / "a.py").write_text("def f():\n    return 1\n", "utf-8")
         os.utime(app / "kkapp" / "a.py", (len(name), len(name)))
-        source.compile_all(app)
+        bytecode.compile_all(app)
         (made,) = app.rglob("*.pyc")
         compiled.append(made.read_bytes())
     assert compiled[0] == compiled[1]
     assert int.from_bytes(compiled[0][4:8], "little") == 0b01  # by hash, and not compared with the source
     assert b"app/kkapp/a.py" in compiled[0]
-
-
-def test_that_only_what_the_program_needs_is_taken_of_the_repository(tmp_path: Path) -> None:
-    source.lay_out(source.last_commit(), tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"kkapp", "ui", "resources", "docs"}
-    assert (tmp_path / "docs" / "guide").is_dir()
-    assert not (tmp_path / "docs" / "architecture.md").exists()
 
 
 def test_that_nothing_is_signed_unless_it_is_asked_for() -> None:
