@@ -81,11 +81,16 @@ def test_that_the_command_line_paper_names_every_command() -> None:
     assert words_of_the_program() - commands_in(ROOT / "docs" / "cli.md") == set()
 
 
-def test_that_two_commands_do_everything_and_ci_runs_the_second() -> None:
+def test_that_two_commands_do_everything_and_ci_runs_the_second_and_builds_what_is_installed() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     block = readme.split("## Dwa polecenia", 1)[1].split("```sh\n", 1)[1].split("```", 1)[0]
     assert [line.split("#")[0].strip() for line in block.splitlines()] == ["./kk demo", "./kk test"]
-    assert (ROOT / ".ci" / "run").read_text("utf-8").rstrip().endswith("exec ./kk test")
+    lines = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+    assert [line for line in lines if line.startswith("./kk")] == [
+        "./kk test",
+        './kk package all --fast --inspect --to "$built"',
+    ]
+    assert "set -euo pipefail" in lines
 
 
 def test_that_what_is_to_be_started_can_be_started() -> None:

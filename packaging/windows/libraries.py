@@ -6,6 +6,7 @@
 import ast
 import re
 import shutil
+import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,10 @@ NEVER_LOADED: Mapping[str, str] = {
 """What the project or a library of it asks for, and the program never imports."""
 _NEVER_IMPORTED = frozenset(NEVER_LOADED) | {"zoneinfo"}
 _FOR_WINDOWS = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.11", "--only-binary", ":all:"]
+_WHEELS_OF_WINDOWS = [
+    *("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp"),
+    *("--abi", "cp311", "--abi", "abi3", "--abi", "none", "--only-binary", ":all:"),
+]
 _HEAD = """\
 # The libraries of the Windows program, each a wheel for CPython 3.11, in the versions of constraints.txt.
 # Made by: PYTHONPATH=packaging python -m windows.libraries
@@ -32,11 +37,10 @@ _HEAD = """\
 
 def install(site: Path) -> None:
     """Install the locked wheels into ``site`` and leave out what trim.txt lists."""
-    options = ["--quiet", "--no-deps", "--no-compile-bytecode", "--link-mode", "copy", "--require-hashes"]
-    run(["uv", "pip", "install", *_FOR_WINDOWS, *options, "--target", site, "-r", LOCK])
+    options = ["--quiet", "--quiet", "--no-input", "--disable-pip-version-check", "--no-deps", "--no-compile"]
+    how = [*options, "--require-hashes", "--target", site, "-r", LOCK]
+    run([sys.executable, "-m", "pip", "install", *_WHEELS_OF_WINDOWS, *how])
     shutil.rmtree(site / "bin", ignore_errors=True)
-    for name in (".lock", *(str(path.relative_to(site)) for path in site.glob("*.dist-info/uv_*"))):
-        (site / name).unlink(missing_ok=True)
     trim(site, patterns((HERE / "trim.txt").read_text(encoding="utf-8")))
     for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
