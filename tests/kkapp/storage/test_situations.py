@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -329,6 +330,13 @@ def test_that_a_clock_that_cannot_be_right_is_told(found: Found, now: datetime) 
     finding = found(now=now)["wrong-clock"]
     whole(finding)
     assert f"{now.astimezone():%d.%m.%Y}" in finding.sentence
+
+
+def test_that_no_release_is_younger_than_the_day_before_which_no_clock_is_right() -> None:
+    changelog = (Path(__file__).resolve().parents[3] / "CHANGELOG.md").read_text("utf-8")
+    released = re.findall(r"^## \[.+\].* (\d{4}-\d\d-\d\d)$", changelog, re.MULTILINE)
+    assert all(datetime.fromisoformat(day).replace(tzinfo=UTC) <= clock.BUILT for day in released)
+    assert datetime.now(UTC) > clock.BUILT
 
 
 def test_that_a_clock_before_the_newest_step_is_told(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
