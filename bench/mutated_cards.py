@@ -36,16 +36,7 @@ def sample_card() -> bytes:
 
     data = workflow.opening.read_programme(workflow.opening.shipped_programme())
     unit = next(unit.id for unit in data.units if unit.name == "Biblioteka Kraków")
-    edition = data.programme.edition
-    card = CardIdentity(
-        assignment="sample",
-        revision=1,
-        programme=data.programme.id,
-        first_year=edition.first_year,
-        last_year=edition.last_year,
-        year=data.period.year,
-        unit=unit,
-    )
+    card = CardIdentity.of(data, unit, assignment="sample", revision=1)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "card.xlsx"
         write_unit_card(of_unit(data, unit), unit, path, earlier=None, identity=card)

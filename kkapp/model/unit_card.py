@@ -5,13 +5,14 @@
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
 from kkapp.model.base import Frozen, Id
 from kkapp.model.measure import Measure
 from kkapp.model.package_content import SubmissionContent
+from kkapp.model.period import PeriodData
 from kkapp.model.quantity import Quantity
 from kkapp.model.query import QUANTITY
 from kkapp.model.report import Report
@@ -52,6 +53,20 @@ class CardIdentity(Frozen):
     unit: Id
     format: int = FORMAT
     training: bool = False
+
+    @classmethod
+    def of(cls, data: PeriodData, unit: str, *, assignment: str, revision: int) -> Self:
+        """Return the identity of a unit's card of the year that the data are of."""
+        edition = data.programme.edition
+        return cls(
+            assignment=assignment,
+            revision=revision,
+            programme=data.programme.id,
+            first_year=edition.first_year,
+            last_year=edition.last_year,
+            year=data.period.year,
+            unit=unit,
+        )
 
 
 class CardRow(Frozen):

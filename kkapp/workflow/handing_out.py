@@ -171,15 +171,7 @@ def write_card(
     from kkapp.model.unit_card import CardIdentity
 
     earlier = data.period.year - 1
-    card = CardIdentity(
-        assignment=str(uuid4()),
-        revision=revision,
-        programme=data.programme.id,
-        first_year=data.programme.edition.first_year,
-        last_year=data.programme.edition.last_year,
-        year=data.period.year,
-        unit=unit,
-    )
+    card = CardIdentity.of(data, unit, assignment=str(uuid4()), revision=revision)
     write_unit_card(
         own_part(data, unit),
         unit,

@@ -22,16 +22,7 @@ def make() -> str:
     with tempfile.TemporaryDirectory() as folder:
         card = Path(folder) / "card.xlsx"
         data = planned()
-        edition = data.programme.edition
-        identity = CardIdentity(
-            assignment="made-up",
-            revision=1,
-            programme=data.programme.id,
-            first_year=edition.first_year,
-            last_year=edition.last_year,
-            year=data.period.year,
-            unit=UNIT,
-        )
+        identity = CardIdentity.of(data, UNIT, assignment="made-up", revision=1)
         made_at = datetime(2022, 1, 10, tzinfo=UTC)
         write_unit_card(data, UNIT, card, earlier=None, identity=identity, made_at=made_at)
         orders = [order_for(card, FOLDER / f"filled{suffix}", reported(), HEAD) for suffix in (".xlsx", ".ods")]

@@ -66,16 +66,7 @@ def program(tmp_path: Path) -> Program:
 def order(tmp_path: Path) -> Order:
     """Return a card to fill, whose filled copy is wanted as ODS."""
     data = made_up.planned()
-    edition = data.programme.edition
-    told = CardIdentity(
-        assignment="first",
-        revision=1,
-        programme=data.programme.id,
-        first_year=edition.first_year,
-        last_year=edition.last_year,
-        year=data.period.year,
-        unit=made_up.UNIT,
-    )
+    told = CardIdentity.of(data, made_up.UNIT, assignment="first", revision=1)
     card = tmp_path / "karta.xlsx"
     write_unit_card(data, made_up.UNIT, card, earlier=None, identity=told)
     (tmp_path / "wzięte").mkdir()

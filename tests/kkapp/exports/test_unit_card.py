@@ -38,16 +38,7 @@ def make(year: PeriodData, tmp_path: Path) -> Make:
     """Return a maker of cards; the data can be changed before."""
 
     def made(unit: str = SMALL, change: Callable[[PeriodData], PeriodData] = lambda data: data, **parts: Any) -> bytes:
-        edition = year.programme.edition
-        told = CardIdentity(
-            assignment="a",
-            revision=1,
-            programme=year.programme.id,
-            first_year=edition.first_year,
-            last_year=edition.last_year,
-            year=year.period.year,
-            unit=unit,
-        )
+        told = CardIdentity.of(year, unit, assignment="a", revision=1)
         target = tmp_path / "card.xlsx"
         own = change(of_unit(year, unit))
         write_unit_card(own, unit, target, **{"earlier": None, "identity": told, "made_at": WHEN, **parts})

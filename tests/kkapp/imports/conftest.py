@@ -46,16 +46,7 @@ def handed_out(unit: str, folder: Path, *, blank: bool = True, **parts: Any) -> 
     if blank:
         empty = {"achieved": Achieved(), "spending": Spending()}
         own = own.replaced(reports=tuple(report.model_copy(update=empty) for report in own.reports))
-    edition = year.programme.edition
-    told = CardIdentity(
-        assignment="first",
-        revision=3,
-        programme=year.programme.id,
-        first_year=edition.first_year,
-        last_year=edition.last_year,
-        year=year.period.year,
-        unit=unit,
-    )
+    told = CardIdentity.of(year, unit, assignment="first", revision=3)
     target = folder / "card.xlsx"
     write_unit_card(own, unit, target, **{"earlier": None, "identity": told, **parts})
     data = target.read_bytes()

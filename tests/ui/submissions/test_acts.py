@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QWidget
@@ -26,6 +27,7 @@ from ui.views.submissions.submissions_screen import SubmissionsScreen
 
 Press = Callable[[str], None]
 Type = Callable[[str], None]
+Shown = TypeVar("Shown", bound=QDialog)
 
 
 def state(window: MainWindow, unit: str) -> SubmissionState:
@@ -33,7 +35,7 @@ def state(window: MainWindow, unit: str) -> SubmissionState:
     return window.workspace.data.submission_by_unit[unit].state
 
 
-def dialog_of(window: MainWindow, kind: type[QDialog]) -> QDialog:
+def dialog_of(window: MainWindow, kind: type[Shown]) -> Shown:
     (dialog,) = (each for each in window.findChildren(kind) if each.isVisible())
     return dialog
 
@@ -113,7 +115,6 @@ def test_that_a_remark_is_typed_and_the_figures_are_returned_with_it(
     screen.table.choose([unit])
     press("Return")
     remark = dialog_of(department, RemarkDialog)
-    assert isinstance(remark, RemarkDialog)
     focus(remark.text, qtbot)
     type_text("Czy to na pewno siedem?")
     remark.accept_button.click()
@@ -149,12 +150,10 @@ def test_that_accepted_figures_are_opened_for_correction_with_a_reason(
     screen.table.choose([unit])
     department.commands["remark"].trigger()
     remark = dialog_of(department, RemarkDialog)
-    assert isinstance(remark, RemarkDialog)
     remark.text.setPlainText("Prosimy o korektę.")
     remark.accept_button.click()
     department.commands["give_back"].trigger()
     dialog = dialog_of(department, ReturnDialog)
-    assert isinstance(dialog, ReturnDialog)
     dialog.go_button.click()
     assert "Podaj, dlaczego" in dialog.outcome.text()
     assert state(department, unit) is SubmissionState.ACCEPTED
@@ -171,7 +170,6 @@ def test_that_cards_are_handed_out_to_the_chosen_unit(
     screen.table.choose([year.units[NEW]])
     department.commands["hand_out"].trigger()
     dialog = dialog_of(department, HandOutDialog)
-    assert isinstance(dialog, HandOutDialog)
     dialog.channel.setCurrentIndex(channel)
     assert "Przygotowano 1 plik" in finished(dialog, qtbot)
     assert [file.suffix for file in (year.department.parent / "Karty 2021").iterdir()] == [suffix]
@@ -190,7 +188,6 @@ def test_that_one_unit_without_a_card_is_not_taken_for_all_that_are_meant(
         screen.table.choose(list(units))
         screen.acts.run("hand_out")
         dialog = dialog_of(department, HandOutDialog)
-        assert isinstance(dialog, HandOutDialog)
         dialog.close()
         return list(dialog.units.currentData())
 
@@ -205,7 +202,6 @@ def test_that_no_text_is_cut_when_the_outcome_comes_in_sight(
     screen.table.choose([year.units[NEW], year.units[RETURNED]])
     screen.acts.run("hand_out")
     dialog = dialog_of(department, HandOutDialog)
-    assert isinstance(dialog, HandOutDialog)
     dialog.letters.setChecked(True)
     finished(dialog, qtbot)
 
@@ -223,7 +219,6 @@ def test_that_cards_are_offered_to_whom_the_command_line_offers_them_and_groups_
     assert department.workspace
     screen.acts.run("hand_out")
     dialog = dialog_of(department, HandOutDialog)
-    assert isinstance(dialog, HandOutDialog)
     every = dialog.units.itemData(dialog.units.count() - 1)
     assert set(every) == set(workflow.addressing.to_hand_out(department.workspace.data))
     told = workflow.addressing.groups_told(department.workspace.data)
@@ -238,7 +233,6 @@ def test_that_texts_and_encryption_are_asked_for_by_the_keyboard_and_remembered(
     screen.table.choose([year.units[NEW]])
     press("Ctrl+Shift+K")
     dialog = dialog_of(department, HandOutDialog)
-    assert isinstance(dialog, HandOutDialog)
     for box in (dialog.letters, dialog.encrypted):
         focus(box, qtbot)
         press("Space")
@@ -254,7 +248,6 @@ def test_that_texts_and_encryption_are_asked_for_by_the_keyboard_and_remembered(
     focus(screen.table, qtbot)
     press("Ctrl+Shift+K")
     again = dialog_of(department, HandOutDialog)
-    assert isinstance(again, HandOutDialog)
     assert again.letters.isChecked()
     assert again.encrypted.isChecked()
     assert not again.encrypted.isEnabled()  # the workspace has the key, which cannot be taken back
@@ -267,7 +260,6 @@ def test_that_a_spreadsheet_is_never_encrypted(
     screen.table.choose([year.units[NEW]])
     press("Ctrl+Shift+K")
     dialog = dialog_of(department, HandOutDialog)
-    assert isinstance(dialog, HandOutDialog)
     focus(dialog.encrypted, qtbot)
     press("Space")
     focus(dialog.channel, qtbot)
@@ -292,7 +284,6 @@ def test_that_a_folder_that_cannot_be_written_ends_in_a_sentence_and_no_step(
     screen.table.choose([year.units[NEW]])
     department.commands["hand_out"].trigger()
     dialog = dialog_of(department, HandOutDialog)
-    assert isinstance(dialog, HandOutDialog)
     dialog.target.path.setText(str(in_the_way))
     focus(dialog.target.path, qtbot)
     press("Return")
@@ -327,7 +318,6 @@ def test_that_receipt_is_confirmed_to_the_chosen_units_of_which_something_came(
     focus(button, qtbot)
     press("Space")
     dialog = dialog_of(department, ReceiptsDialog)
-    assert isinstance(dialog, ReceiptsDialog)
     assert "Potwierdzenia dla 2 jednostek" in dialog.lead.text()
     assert department.workspace
     before = department.workspace.last_hash
@@ -346,7 +336,6 @@ def test_that_receipt_is_confirmed_on_paper(
     screen.table.choose([year.units[RETURNED]])
     department.commands["confirm_receipt"].trigger()
     dialog = dialog_of(department, ReceiptsDialog)
-    assert isinstance(dialog, ReceiptsDialog)
     focus(dialog.kind, qtbot)
     press("Down")
     assert "1 potwierdzenie" in finished(dialog, qtbot)
@@ -359,7 +348,6 @@ def test_that_the_summary_is_written_as_a_workbook(
 ) -> None:
     department.commands["summary"].trigger()
     dialog = dialog_of(department, SummaryDialog)
-    assert isinstance(dialog, SummaryDialog)
     dialog.kind.setCurrentIndex(2)
     finished(dialog, qtbot)
     assert list(year.department.parent.glob("Podsumowanie 2021*.xlsx"))
@@ -373,7 +361,6 @@ def test_that_a_summary_somebody_wrote_into_is_not_replaced_unasked(
     there.write_bytes(b"mine")
     screen.acts.run("summary")
     dialog = dialog_of(department, SummaryDialog)
-    assert isinstance(dialog, SummaryDialog)
     dialog.go_button.click()
     (box,) = dialog.findChildren(QMessageBox)
     assert "Podsumowanie 2021.docx" in errors.said.pop()
@@ -389,7 +376,6 @@ def test_that_the_deadline_is_typed(
 ) -> None:
     department.commands["deadline"].trigger()
     dialog = dialog_of(department, DeadlineDialog)
-    assert isinstance(dialog, DeadlineDialog)
     focus(dialog.day, qtbot)
     dialog.day.selectAll()
     type_text("30.02.2022")
@@ -407,7 +393,6 @@ def test_that_the_year_is_locked_and_opened_again_with_a_reason(
 ) -> None:
     screen.buttons["lock_year"].click()
     locking = dialog_of(department, LockDialog)
-    assert isinstance(locking, LockDialog)
     locking.accept_button.click()
     assert department.workspace
     assert department.workspace.data.period.locked_at is not None
@@ -419,7 +404,6 @@ def test_that_the_year_is_locked_and_opened_again_with_a_reason(
     screen.table.choose([row.identity for row in screen.table.units.every])
     screen.buttons["lock_year"].click()
     opening = dialog_of(department, UnlockDialog)
-    assert isinstance(opening, UnlockDialog)
     assert not opening.accept_button.isEnabled()
     focus(opening.reason, qtbot)
     type_text("Korekta na prośbę Rady")
@@ -455,7 +439,6 @@ def test_that_a_locked_year_is_opened_for_the_chosen_unit_however_far_it_is(
     screen.table.choose([year.units[which]])
     screen.buttons["lock_year"].click()
     opening = dialog_of(department, UnlockDialog)
-    assert isinstance(opening, UnlockDialog)
     focus(opening.reason, qtbot)
     type_text("Pomyłka jednostki")
     press("Return")
@@ -473,7 +456,6 @@ def test_that_one_chosen_unit_does_not_keep_the_whole_year_locked(
     screen.table.choose([year.units[ACCEPTED]])
     screen.buttons["lock_year"].click()
     opening = dialog_of(department, UnlockDialog)
-    assert isinstance(opening, UnlockDialog)
     focus(opening.what, qtbot)
     press("Down")
     focus(opening.reason, qtbot)
@@ -488,7 +470,6 @@ def test_that_a_unit_is_noted_as_having_nothing_to_report(
     screen.table.choose([year.units[NEW]])
     department.commands["declare"].trigger()
     dialog = dialog_of(department, ReasonDialog)
-    assert isinstance(dialog, ReasonDialog)
     focus(dialog.reason, qtbot)
     type_text("zadania przejęła inna jednostka")
     press("Return")

@@ -48,7 +48,6 @@ def test_that_a_return_that_fails_at_the_second_unit_says_that_the_first_is_retu
     in_the_way.mkdir(parents=True)
     press("Ctrl+Shift+R")
     dialog = dialog_of(department, ReturnDialog)
-    assert isinstance(dialog, ReturnDialog)
     dialog.go_button.click()
     qtbot.waitUntil(lambda: bool(errors.said), timeout=10_000)
     sentence = refused(department)
@@ -73,7 +72,6 @@ def test_that_a_return_stopped_after_the_first_unit_names_it(
     first, second = ask_both(screen, year)
     press("Ctrl+Shift+R")
     dialog = dialog_of(department, ReturnDialog)
-    assert isinstance(dialog, ReturnDialog)
     whole = workflow.reviewing.return_submission
 
     def stopped_meanwhile(*words: Any, **named: Any) -> object:
@@ -99,7 +97,6 @@ def test_that_the_text_to_the_chosen_unit_is_copied_by_the_keyboard(
     screen.table.choose([year.units[SUBMITTED], year.units[ACCEPTED]])
     department.commands["confirm_receipt"].trigger()
     dialog = dialog_of(department, ReceiptsDialog)
-    assert isinstance(dialog, ReceiptsDialog)
     assert not dialog.texts.isVisible()
     finished(dialog, qtbot)
     focus(dialog.texts.choice, qtbot)
@@ -119,7 +116,6 @@ def test_that_alt_and_the_letter_of_the_folder_lead_to_it(
     screen.table.choose([year.units[SUBMITTED]])
     department.commands["confirm_receipt"].trigger()
     dialog = dialog_of(department, ReceiptsDialog)
-    assert isinstance(dialog, ReceiptsDialog)
     focus(dialog.kind, qtbot)
     press("Alt+F")
     qtbot.waitUntil(dialog.target.path.hasFocus)
@@ -137,7 +133,6 @@ def test_that_letters_on_paper_have_no_text_to_copy(
     screen.table.choose([year.units[SUBMITTED]])
     department.commands["confirm_receipt"].trigger()
     dialog = dialog_of(department, ReceiptsDialog)
-    assert isinstance(dialog, ReceiptsDialog)
     dialog.kind.setCurrentIndex(1)
     finished(dialog, qtbot)
     assert not dialog.texts.isVisible()
@@ -155,7 +150,6 @@ def test_that_letters_are_signed_by_whom_one_types_and_the_name_is_remembered(
     screen.table.choose([year.units[SUBMITTED]])
     department.commands["confirm_receipt"].trigger()
     dialog = dialog_of(department, ReceiptsDialog)
-    assert isinstance(dialog, ReceiptsDialog)
     assert department.workspace
     assert dialog.signer.text() == department.workspace.ask(lambda store: store.who)
     focus(dialog.signer, qtbot)
@@ -169,7 +163,6 @@ def test_that_letters_are_signed_by_whom_one_types_and_the_name_is_remembered(
     focus(screen.table, qtbot)
     press("Ctrl+Shift+R")
     returning = dialog_of(department, ReturnDialog)
-    assert isinstance(returning, ReturnDialog)
     assert returning.signer.text() == "Zofia Żak"
     finished(returning, qtbot)
     assert all(unbind(text.read_text("utf-8")).rstrip().endswith("Zofia Żak") for text in returning.written)
@@ -177,7 +170,6 @@ def test_that_letters_are_signed_by_whom_one_types_and_the_name_is_remembered(
     screen.table.choose([year.units[NEW]])
     department.commands["hand_out"].trigger()
     cards = dialog_of(department, HandOutDialog)
-    assert isinstance(cards, HandOutDialog)
     assert not cards.signer.isEnabled()
     focus(cards.letters, qtbot)
     press("Space")
@@ -195,7 +187,6 @@ def test_that_letters_of_before_are_kept_and_those_of_now_are_numbered(
     for _time in range(2):
         department.commands["confirm_receipt"].trigger()
         dialog = dialog_of(department, ReceiptsDialog)
-        assert isinstance(dialog, ReceiptsDialog)
         finished(dialog, qtbot)
         dialog.close()
         written = sorted((year.department.parent / "Potwierdzenia 2021").iterdir(), key=lambda file: len(file.name))
@@ -216,7 +207,6 @@ def test_that_another_try_of_one_dialog_writes_its_letters_under_the_same_names(
     in_the_way.mkdir(parents=True)
     department.commands["confirm_receipt"].trigger()
     dialog = dialog_of(department, ReceiptsDialog)
-    assert isinstance(dialog, ReceiptsDialog)
     dialog.go_button.click()
     qtbot.waitUntil(lambda: bool(errors.said), timeout=10_000)
     assert "Przedtem zapisano 1 list" in refused(department)
