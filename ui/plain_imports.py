@@ -8,6 +8,7 @@ programs, would look through all modules again and again while they are loaded.
 
 import builtins
 import gc
+import sys
 
 from ui.late_signatures import late_signatures
 
@@ -18,9 +19,9 @@ _NEW_OBJECTS = 50_000
 def import_plainly() -> None:
     """Let collections wait, import PySide6, and put Python's own import back."""
     gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+    was_there, plain = "PySide6" in sys.modules, builtins.__import__
     with late_signatures():
         import PySide6  # noqa: F401 - it is this import that replaces the function
 
-    plain = getattr(builtins, "__orig_import__", None)
-    if plain is not None:
-        builtins.__import__ = plain
+    # Where it was replaced before, Python's own is the one that PySide6 put aside.
+    builtins.__import__ = getattr(builtins, "__orig_import__", plain) if was_there else plain
