@@ -27,6 +27,8 @@ _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[a-ząćęłńóśźż]|%)")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:im|ul|al|pl|os|św|dr|prof|nr|art|ust|pkt|poz|godz|tel|str|lit)\.?) (?=\w)")
 _INITIAL = re.compile(r"(?<=(?<!\w)[A-ZĆŁŃÓŚŹŻ]\.) (?=[A-ZĆŁŃÓŚŹŻ])")
 _DIGIT = re.compile(r"\d")
+_INNER_QUOTED = re.compile(r"[„“]([^„“”]*)”")
+_QUOTED_WITH_QUOTED = re.compile(rf"([„“])([^„“”]*(?:{_INNER_QUOTED.pattern}[^„“”]*)+)”")
 
 
 def clean_text(text: str) -> str:
@@ -47,6 +49,15 @@ def _is_text(char: str) -> bool:
 def unbind(text: str) -> str:
     """Return the text with plain spaces in place of no-break ones."""
     return text.replace(NO_BREAK_SPACE, " ")
+
+
+def nest_quotes(text: str) -> str:
+    """Return the text with «angular» marks where something quoted stands within quotation marks."""
+    return _QUOTED_WITH_QUOTED.sub(lambda found: f"{found[1]}{_INNER_QUOTED.sub(_angular, found[2])}”", text)
+
+
+def _angular(quoted: re.Match[str]) -> str:
+    return f"«{quoted[1]}»"
 
 
 def normalise(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from kkapp.i18n import _, mark
 from kkapp.model.changes import RowChange
 from kkapp.model.changes import Value as Stored
+from kkapp.polish.typography import nest_quotes
 from kkapp.workflow.telling import rows_handed
 from kkapp.workflow.telling.rows_known import Row, RowsKnown
 from kkapp.workflow.telling.values import Value
@@ -38,7 +39,7 @@ def sentences(row: RowChange, known: RowsKnown) -> Iterator[Said]:
     """Yield what a changed row means to a person; nothing where it only follows from another one."""
     teller = _TELLERS.get(row.table)
     if teller:
-        yield from teller(row, known)
+        yield from ((nest_quotes(text), field) for text, field in teller(row, known))
 
 
 def name_of(value: Value, known: RowsKnown) -> str:
