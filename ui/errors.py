@@ -69,7 +69,7 @@ def _show(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str, details
 
     shown = [box for box in parent.findChildren(QMessageBox) if box.isVisible()] if parent else []
     for box in shown:
-        if box.text() == sentence:
+        if box.text() == _nested(sentence):
             return box  # once is enough: what is refused may be tried again while it is being told
     box = _box(parent, kind, sentence)
     box.setDetailedText(details)
@@ -82,6 +82,7 @@ def _box(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str) -> QMess
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
+    sentence = _nested(sentence)
     said.append(sentence)
     box = QMessageBox(parent)
     _standing.add(box)
@@ -95,6 +96,13 @@ def _box(parent: QWidget | None, kind: QMessageBox.Icon, sentence: str) -> QMess
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     return box
+
+
+def _nested(sentence: str) -> str:
+    """Return a sentence in which a name with quotation marks of its own may stand within such marks."""
+    from kkapp.polish.typography import nest_quotes
+
+    return nest_quotes(sentence)
 
 
 def catch_defects() -> None:

@@ -18,9 +18,12 @@ from kkapp.workflow.copying import copies_of, copy_now
 from kkapp.workflow.looking_back import told_step
 from kkapp.workflow.telling.rows import sentences
 from kkapp.workflow.telling.rows_known import LookUp, Row, RowsKnown
+from kkapp.workflow.telling.words import shortened
 
 _MOST_TOLD = 300
 """So many changed rows are told in sentences; who restores more reads no longer list."""
+_MOST_IN_LINE = 3
+"""A single line tells so many sentences of a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,16 @@ def _preview(path: Path, kept: Store, now: Store | None) -> Preview:
 
 
 def in_one_line(store: Store, entry: HistoryEntry) -> str:
-    """Return a step of the history in a single line."""
-    return unbind("; ".join(text.rstrip(".") for text in told_step(store, entry).texts))
+    """Return a step of the history in a single line; of one that did much, how it begins."""
+    step = told_step(store, entry)
+    texts = [each for each in (shortened(step.heading), *(line.text for line in step.lines), step.note) if each]
+    told = "; ".join(unbind(text).rstrip(".") for text in texts[:_MOST_IN_LINE])
+    more = len(texts) - _MOST_IN_LINE
+    if more <= 0:
+        return told
+    return ngettext("{told}; and {count} more change", "{told}; and {count} more changes", more).format(
+        told=told, count=more
+    )
 
 
 def _differing(kept: Store, now: Store) -> tuple[Differs, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kkapp import workflow
@@ -198,8 +198,40 @@ def test_that_a_copy_is_made_and_shared_when_asked_for(
     assert [copy.why for copy in copies_of(workspace_path)] == [Why.ASKED, Why.STEPS]
     assert dialog.table.model().rowCount() == 2
     qtbot.keyClick(dialog.share, Qt.Key.Key_Space)
+    button(box(qtbot, dialog), "&Zapisz tam teraz").click()
     qtbot.waitUntil(lambda: dialog.said.text().startswith("Kopia bez tajnych kluczy"), timeout=20_000)
     assert len(list(shared.iterdir())) == 1
+    dialog.reject()
+
+
+def test_that_a_folder_chosen_for_copies_can_be_given_up_or_changed(
+    desk: desk_of.Desk, qtbot: QtBot, press: Press, tmp_path: Path
+) -> None:
+    workflow.copying.chosen.choose_exchange_folder(tmp_path / "stick")
+    dialog = copies_dialog(qtbot, desk, press)
+    qtbot.keyClick(dialog.share, Qt.Key.Key_Space)
+    asked = box(qtbot, dialog)
+    assert str(tmp_path / "stick") in asked.text()
+    button(asked, "&Nie zapisuj").click()
+    assert workflow.copying.chosen.exchange_folder() is None
+    qtbot.keyClick(dialog.share, Qt.Key.Key_Space)
+    (folders,) = dialog.findChildren(QFileDialog)
+    folders.fileSelected.emit(str(tmp_path))
+    folders.reject()
+    assert workflow.copying.chosen.exchange_folder() == tmp_path
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Kopia bez tajnych kluczy"), timeout=20_000)
+    dialog.reject()
+
+
+def test_that_the_folder_of_the_office_is_not_asked_for(
+    desk: desk_of.Desk, qtbot: QtBot, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided = tmp_path / "policy.toml"
+    decided.write_text(f"exchange_folder = '{tmp_path}'", "utf-8")
+    monkeypatch.setenv("KK_POLICY", str(decided))
+    dialog = copies_dialog(qtbot, desk, press)
+    qtbot.keyClick(dialog.share, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Kopia bez tajnych kluczy"), timeout=20_000)
     dialog.reject()
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from kkapp import workflow
@@ -22,6 +21,8 @@ from ui.theme import field_style, tones
 from ui.wrapped import Wrapped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kkapp.workflow.restoring import Preview
     from ui.workers import Job, Report
     from ui.workspace import Store, Workspace
@@ -167,12 +168,25 @@ class CopiesDialog(QDialog):
 
     def _ask_share(self) -> None:
         folder = chosen.exchange_folder()
-        if folder:
+        if folder is None:
+            self._ask_folder()
+        elif chosen.is_decided():
             self._share(folder)
-            return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        title = _("Which folder do colleagues share?")
-        files.ask_folder(self, title, Path(documents), self._choose_and_share)
+        else:
+            question = _("Once a day a copy goes by itself to the folder you chose: {folder}").format(folder=folder)
+            ways = {
+                _("&Copy there now"): lambda: self._share(folder),
+                _("&Another folder…"): self._ask_folder,
+                _("Copy there &no more"): self._share_no_more,
+            }
+            errors.ask_which(self, question, ways)
+
+    def _ask_folder(self) -> None:
+        files.ask_folder(self, _("Which folder do colleagues share?"), files.documents(), self._choose_and_share)
+
+    def _share_no_more(self) -> None:
+        chosen.choose_exchange_folder(None)
+        self.said.setText(_("No more copies go to the exchange folder; those that lie there stay."))
 
     def _choose_and_share(self, folder: Path) -> None:
         chosen.choose_exchange_folder(folder)

@@ -83,11 +83,15 @@ def value_text(field: str, value: Stored, known: RowsKnown) -> str:
 
 def quoted(text: str) -> str:
     """Return a text in quotation marks, a long one cut."""
-    plain = " ".join(text.split())
-    if len(plain) > _LONGEST:
-        plain = plain[:_LONGEST].rpartition(" ")[0] or plain[:_LONGEST]
-        plain += " …"
-    return _("“{text}”").format(text=plain)
+    return _("“{text}”").format(text=shortened(" ".join(text.split())))
+
+
+def shortened(text: str) -> str:
+    """Return a text, a long one cut after a word."""
+    if len(text) <= _LONGEST:
+        return text
+    kept = text[:_LONGEST]
+    return f"{kept.rpartition(' ')[0] or kept} …"
 
 
 def figure_text(row: Row, known: RowsKnown) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkapp.polish.typography import bind, clean_text, normalise, tie, unbind
+from kkapp.polish.typography import bind, clean_text, nest_quotes, normalise, tie, unbind
 
 polish_like = st.text(alphabet="azwiouAZŻłć12 ,.;:-–()„”\n\t\u00a0\u202f", max_size=60)
 
@@ -81,3 +81,18 @@ def test_that_cleaned_text_is_safe_to_store_and_cleaning_twice_changes_nothing(t
     cleaned.encode("utf-8")
     assert not [char for char in cleaned if unicodedata.category(char) == "Cc" and char not in "\n\t"]
     assert clean_text(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "nested"),
+    [
+        ("jednostki „Klub „Dworek” w Krakowie”: tak", "jednostki „Klub «Dworek» w Krakowie”: tak"),
+        ("„A „b” c „d””", "„A «b» c «d»”"),
+        ("The unit “Klub „Dworek””.", "The unit “Klub «Dworek»”."),
+        ("„jeden” i „dwa”", "„jeden” i „dwa”"),
+        ("„bez końca i „dwa", "„bez końca i „dwa"),
+        ("Klub „Dworek”", "Klub „Dworek”"),
+    ],
+)
+def test_that_what_is_quoted_within_quotes_has_angular_marks(text: str, nested: str) -> None:
+    assert nest_quotes(text) == nested

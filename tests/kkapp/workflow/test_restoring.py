@@ -49,6 +49,25 @@ def test_that_the_preview_says_moment_newest_step_and_every_action_that_differs(
     assert "Od tego czasu zrobiono 2 kroki" in told
 
 
+def test_that_a_large_newest_step_is_told_by_how_it_begins(store: Store) -> None:
+    data = store.period_data()
+    long = "bardzo " * 40
+    named = [
+        unit.model_copy(update={"name": f"Zespół „Nowa {number}” {long}".strip()})
+        for number, unit in enumerate(data.units[:20])
+    ]
+    changed = data.model_copy(update={"units": (*named, *data.units[20:])})
+    store.save(changed, kind="units", why=", ".join(["Klub"] * 100))
+    made = copy_now(store, Why.STEPS)
+    assert made.copy
+    newest = restoring.look_into(made.copy.path, store.path).newest
+    assert newest.endswith("; i jeszcze 18 zmian")
+    assert newest.startswith("Klub, Klub, ")
+    assert "„Zespół „Nowa 0” bardzo" not in newest
+    assert "„Zespół «Nowa 0» bardzo" in newest
+    assert len(newest) < 600
+
+
 def test_that_a_copy_of_now_differs_in_nothing(store: Store) -> None:
     made = copy_now(store, Why.STEPS)
     assert made.copy
