@@ -48,12 +48,16 @@ def _share(options: argparse.Namespace, store: "workflow.copying.Copyable") -> i
 
 
 def restore(options: argparse.Namespace) -> int:
-    """List the copies, look into one, write one to a new file, or salvage a damaged workspace."""
+    """List the copies, look into one, write one to a new file or in place, or salvage a damaged workspace."""
+    if options.in_place and not options.copy:
+        raise BadValueError(_("--in-place goes with --from: say which copy shall take the place of the workspace."))
     if options.list:
         return _list(options)
     if options.salvage:
         return _salvage(options)
     copy = workflow.restoring.named_copy(options.workspace, options.copy)
+    if options.in_place:
+        return _put_back(options, copy)
     if options.to is None:
         return _look(options, workflow.restoring.look_into(copy, options.workspace))
     workflow.restoring.restore_to(copy, options.to, options.workspace)
@@ -63,6 +67,15 @@ def restore(options: argparse.Namespace) -> int:
         sentence.format(path=options.to, name=options.workspace.name),
         {"copy": str(copy), "restored": str(options.to)},
     )
+
+
+def _put_back(options: argparse.Namespace, copy: Path) -> int:
+    kept = workflow.restoring.restore(copy, options.workspace)
+    content = {"copy": str(copy), "restored": str(options.workspace), "kept": str(kept) if kept.exists() else None}
+    sentence = _("Restored in the place of {name}. What lay there was kept: {kept}")
+    if not kept.exists():
+        sentence = _("Restored as {name}; nothing lay there.")
+    return printing.said(options, sentence.format(name=options.workspace.name, kept=kept), content)
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -26,7 +26,13 @@ def add_to(words: Any) -> None:  # noqa: ANN401 - argparse keeps its type privat
         "--from",
         dest="copy",
         metavar=_("COPY"),
-        help=_("a number of the list, a file, or “newest”; without --to it is only said what it holds"),
+        help=_("a number of the list, a file, or “newest”; without --to and --in-place it is only said what it holds"),
     )
     what.add_argument("--salvage", action="store_true", help=_("recover what a damaged file still holds"))
-    restore.add_argument("--to", metavar=_("FILE"), type=Path, help=_("the file to write, which must not exist yet"))
+    where = restore.add_mutually_exclusive_group()
+    where.add_argument("--to", metavar=_("FILE"), type=Path, help=_("the file to write, which must not exist yet"))
+    where.add_argument(
+        "--in-place",
+        action="store_true",
+        help=_("put the copy in the place of the workspace, which is kept beside under another name"),
+    )

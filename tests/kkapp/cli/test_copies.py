@@ -57,6 +57,42 @@ def test_that_a_copy_is_restored_to_a_file_and_proved(workspace: Path, capsys: p
     assert target.read_bytes() == before
 
 
+def test_that_a_copy_takes_the_place_of_the_workspace_which_is_kept_beside(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = workspace.read_bytes()
+    assert main(["restore", str(workspace), "--from", "newest", "--in-place"]) == 0
+    (kept,) = (path for path in workspace.parent.glob("*.kk") if path != workspace)
+    assert said(capsys) == f"Przywrócono w miejsce pliku {workspace.name}. To, co tam było, zostało pod nazwą: {kept}\n"
+    assert kept.read_bytes() == before
+    with Store.open(workspace) as restored, Store.open(kept) as was:
+        assert (restored.last_step, was.last_step) == (2, 3)
+
+
+def test_that_a_workspace_that_is_gone_comes_back_in_its_place(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["restore", str(workspace), "--list", "--format", "json"]) == 0
+    (copy, *_older) = json.loads(said(capsys))
+    workspace.unlink()
+    assert main(["restore", str(workspace), "--from", copy["copy"], "--in-place"]) == 0
+    assert said(capsys) == f"Przywrócono jako {workspace.name}; nic tam nie leżało.\n"
+    with Store.open(workspace) as restored:
+        assert restored.last_step == 2
+
+
+def test_that_an_open_workspace_keeps_its_place_and_one_must_say_which_copy(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(workspace) as store:
+        assert main(["restore", str(workspace), "--from", "newest", "--in-place"]) == 2
+        assert store.last_step == 3
+    assert "otwarty" in capsys.readouterr().err
+    for words in (["--list"], ["--salvage"]):
+        assert main(["restore", str(workspace), *words, "--in-place"]) == 2
+        assert "--in-place podaje się razem z --from" in capsys.readouterr().err
+
+
 def test_that_a_backup_goes_to_a_file_of_its_own(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = workspace.with_name("mine.kk")
     assert main(["backup", str(workspace), "--to", str(target)]) == 0
