@@ -9,7 +9,7 @@ from pathlib import Path
 from released import Commit
 
 from linux.papers import MAINTAINER
-from linux.places import ARCHITECTURE, FILES, NAME, PYTHON
+from linux.places import ARCHITECTURE, FILES, NAME, PYTHON, package_name
 
 RECOMMENDS = ("desktop-file-utils", "hicolor-icon-theme", "libcups2", "shared-mime-info", "xdg-utils")
 """Kinds of files, icons, printing, opening what was written; without them the program still runs."""
@@ -46,7 +46,7 @@ def close(root: Path, commit: Commit, depends: Sequence[str], out: Path, *, quic
     preinst = (FILES / "preinst").read_text("utf-8").replace("@VERSION@", commit.version)
     (control / "preinst").write_text(preinst, "utf-8")
     _even_out(root, commit.epoch)
-    target = out / f"{NAME}_{commit.version}_{ARCHITECTURE}.deb"
+    target = out / f"{package_name(commit.version)}.deb"
     how = ["-Zgzip", "-z1"] if quick else ["-Zxz", "-z6"]
     subprocess.run(
         ["dpkg-deb", "--root-owner-group", "--threads-max=2", *how, "--build", root, target],  # noqa: S607 - Debian's own

@@ -1,5 +1,6 @@
 """Make the Debian package: ``python packaging/linux/build.py OUT`` writes OUT/karta-koordynatora_VERSION_amd64.deb.
 
+The list of its parts (SBOM), which gets installed too, lies beside it and ends in ``.sbom.cdx.json``.
 It runs on Debian 12 in the project's environment and packages the last commit. Two runs give the same bytes.
 """
 
@@ -7,6 +8,7 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,9 +19,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import released
+from parts.component import UnknownLicenceError
 
-from linux import archive, desktop, interpreter, libraries, needed, trimming
-from linux.places import APP, BUILT_FROM, FILES, FOLDER, PYTHON, PackagingError
+from linux import archive, components, desktop, interpreter, libraries, needed, trimming
+from linux.places import APP, BUILT_FROM, FILES, FOLDER, PARTS, PYTHON, PackagingError, package_name
 
 _BESIDE = ("LICENSE", "CHANGELOG.md")
 _ONLY_FOR_BUILDING = ("pyproject.toml", "constraints.txt")
@@ -30,6 +33,7 @@ def build(out: Path, *, quick: bool = False) -> Path:
 
     Raises:
         PackagingError: something is missing here, or a library is not what it was.
+        UnknownLicenceError: nothing says under which licence something in it stands.
     """
     out.mkdir(parents=True, exist_ok=True)
     commit = released.last_commit()
@@ -51,12 +55,15 @@ def build(out: Path, *, quick: bool = False) -> Path:
         needed.complain("libraries that nothing needs", needs.idle)
         depends = needed.depends(needs, needed.table())
         steps.done(f"left out {_megabytes(saved)}")
-        desktop.lay_out(root, commit, python)
+        parts = components.all_of(root, python)
+        desktop.lay_out(root, commit, parts)
+        (root / PARTS).write_text(components.list_of_parts(parts, commit), "utf-8")
         made_from = {"commit": commit.name, "python": python, "version": commit.version}
         (root / BUILT_FROM).write_text(json.dumps(made_from, indent=1) + "\n", "utf-8")
         _compile(root)
         steps.done("texts, icons and compiled modules")
         package = archive.close(root, commit, depends, out, quick=quick)
+        shutil.copyfile(root / PARTS, out / f"{package_name(commit.version)}.{PARTS.name}")
         steps.done("packed")
         installed = archive.installed_size(root) * 1024
     print(f"{package}: {_megabytes(package.stat().st_size)}, installed {_megabytes(installed)}")
@@ -109,7 +116,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     try:
         build(options.out, quick=options.quick)
-    except (PackagingError, released.NoCheckoutError) as error:
+    except (PackagingError, UnknownLicenceError, released.NoCheckoutError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

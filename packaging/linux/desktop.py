@@ -7,16 +7,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from parts.component import Component
 from released import Commit, text_of
 
 from linux import manual, papers
-from linux.places import FILES, NAME, PYTHON, ROOT
+from linux.places import DOC, FILES, NAME, PYTHON, ROOT
 
 SHARE = Path("usr/share")
-DOC = SHARE / "doc" / NAME
 LANGUAGES = {"en": "man/man1", "pl": "man/pl/man1"}
 ICONS = {
     "app": f"apps/{NAME}",
@@ -27,7 +28,7 @@ ICONS = {
 _DRAWN = re.compile(r"(\w+)(?:-(\d+)\.png|\.svg)$")
 
 
-def lay_out(root: Path, commit: Commit, python: str) -> None:
+def lay_out(root: Path, commit: Commit, components: Sequence[Component]) -> None:
     """Put everything but the program itself into the tree."""
     date = datetime.fromtimestamp(commit.epoch, UTC).date().isoformat()
     for command in ("kk", NAME):
@@ -42,7 +43,7 @@ def lay_out(root: Path, commit: Commit, python: str) -> None:
     _pack(root / SHARE / "man/man1" / f"{NAME}.1.gz", ".so man1/kk.1\n")
     _pack(root / SHARE / "man/pl/man1" / f"{NAME}.1.gz", ".so pl/man1/kk.1\n")
     _pack(root / DOC / "changelog.gz", papers.changelog(text_of(commit, "CHANGELOG.md"), commit))
-    _write(root / DOC / "copyright", papers.copyright_of(root, python))
+    _write(root / DOC / "copyright", papers.copyright_of(root, components))
     _copy(FILES / "lintian-overrides", root / SHARE / "lintian/overrides" / NAME)
 
 

@@ -1,18 +1,21 @@
 """The papers that Debian asks of every package: what changed, and under which licences what stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from email.parser import HeaderParser
 from email.utils import format_datetime
 from pathlib import Path
 
+from parts.component import Component
+from parts.texts import TEXTS
 from released import Commit
 
 from linux.places import FOLDER, NAME, SITE
 
 MAINTAINER = "Karta Koordynatora <karta-koordynatora@localhost.localdomain>"
 """The program belongs to no office; whoever hands it out puts its own name into packages of its own."""
+_COMMON = Path("/usr/share/common-licenses")
+"""Texts that every Debian has."""
 _CHAPTER = re.compile(r"^## .*?(\d+\.\d+\.\d+)", re.MULTILINE)
 _ENTRY = re.compile(r"^- (.+(?:\n  .+)*)", re.MULTILINE)
 
@@ -38,49 +41,48 @@ def _folded(entry: str, width: int = 76) -> str:
     return "\n    ".join(textwrap.wrap(entry, width, break_long_words=False, break_on_hyphens=False))
 
 
-def copyright_of(root: Path, python: str) -> str:
+def copyright_of(root: Path, components: Sequence[Component]) -> str:
     """Return which licence stands over what, and where its text lies."""
     own = (root / FOLDER / "app" / "LICENSE").read_text("utf-8")
+    libraries = [component for component in components if component.purl.startswith("pkg:pypi/")]
     lines = [
         "Karta Koordynatora",
         "==================",
         "",
         "The program (app/kkapp, app/ui, app/docs, app/resources but what is named below): EUPL-1.2, whose text ends",
-        f"this file. Everything below lies in /{FOLDER}.",
+        f"this file. Everything below lies in /{FOLDER}; the same as a list for programs: sbom.cdx.json beside this.",
         "",
-        "Fonts, icons and the spelling dictionary carry their licences beside them:",
-        *(f"  {licence}" for licence in _licences_of_resources(root)),
+        "Parts that others made, and the texts of their licences:",
+        *(f"  {_told(component, root)}" for component in components if component not in libraries),
         "",
-        f"Python {python} (Debian's package python3.11): PSF-2.0 and others, runtime/LICENSE",
-        "",
-        "Libraries, unchanged as their makers built them; texts of their licences in site/*.dist-info:",
-        *(f"  {line}" for line in libraries(root / SITE)),
+        "Libraries, unchanged as their makers built them; the texts lie in site/*.dist-info, and where else is named:",
+        *(f"  {_told(component, root)}" for component in libraries),
         "",
         "Qt and PySide6 are used under LGPL-3 (/usr/share/common-licenses/LGPL-3, with GPL-3 beside it): they are",
         "separate libraries in site/PySide6 and site/shiboken6, which anybody may replace by others of that version.",
         "",
         "",
+        *_below(components),
     ]
     return "\n".join(lines) + own
 
 
-def _licences_of_resources(root: Path) -> list[str]:
-    app = root / FOLDER / "app"
-    return [str(path.relative_to(root / FOLDER)) for path in sorted(app.glob("resources/*/LICENSE*"))]
+def _told(component: Component, root: Path) -> str:
+    """Return a part with its version, its licence and where the text is, unless a library has it at the usual place."""
+    usual = root / SITE
+    texts = [_place(text, root) for text in component.texts if not text.is_relative_to(usual)]
+    return ", ".join([f"{component.name} {component.version}".strip() + f": {component.licence}", *texts])
 
 
-def libraries(site: Path) -> Iterator[str]:
-    """Yield name, version and licence of each library."""
-    for metadata in sorted(site.glob("*.dist-info/METADATA")):
-        said = HeaderParser().parsestr(metadata.read_text("utf-8"))
-        yield f"{said['Name']} {said['Version']}: {_licence(said.get('License-Expression'), said)}"
+def _place(text: Path, root: Path) -> str:
+    """Return where a text lies on the computer; what only this repository has is copied below."""
+    if text.is_relative_to(root / FOLDER):
+        return text.relative_to(root / FOLDER).as_posix()
+    return str(text) if text.is_relative_to(_COMMON) else "below"
 
 
-def _licence(expression: str | None, said: object) -> str:
-    from email.message import Message
-
-    if expression or not isinstance(said, Message):
-        return expression or ""
-    classified = [line.rsplit(" :: ", 1)[1] for line in said.get_all("Classifier", []) if line.startswith("License")]
-    named = (said.get("License") or "").partition("\n")[0]
-    return named or ", ".join(classified) or "see its dist-info"
+def _below(components: Sequence[Component]) -> Iterator[str]:
+    """Yield the texts that lie in this repository only, each once and followed by a line."""
+    copied = dict.fromkeys(text for component in components for text in component.texts if text.parent == TEXTS)
+    for text in copied:
+        yield from (text.read_text("utf-8").rstrip(), "", "=" * 70, "")

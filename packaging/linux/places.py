@@ -15,6 +15,14 @@ SITE = FOLDER / "site"
 APP = FOLDER / "app"
 BUILT_FROM = FOLDER / "built-from.json"
 """Which commit and which Python the package was made from."""
+DOC = Path("usr/share/doc") / NAME
+PARTS = DOC / "sbom.cdx.json"
+"""The list of parts."""
+
+
+def package_name(version: str) -> str:
+    """Return the name of a version's package, without what files of it end with."""
+    return f"{NAME}_{version}_{ARCHITECTURE}"
 
 
 class PackagingError(Exception):

@@ -2,11 +2,14 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from linux import manual, papers
 from linux.places import FILES, FOLDER, ROOT, SITE
+from parts.component import Component
+from parts.texts import TEXTS
 from released import Commit
 
 from kkapp.cli.parsing import parser
@@ -51,31 +54,40 @@ def test_that_no_entry_of_the_projects_changelog_is_lost() -> None:
     assert said.count("\n  * ") == len(re.findall(r"^- ", markdown, re.MULTILINE)) > 0
 
 
-def test_that_licences_are_read_in_every_way_that_libraries_tell_them(tmp_path: Path) -> None:
-    for name, lines in {
-        "a": "License-Expression: MIT",
-        "b": "License: BSD",
-        "c": "Classifier: License :: OSI Approved :: Apache Software License",
-        "d": "Summary: none",
-    }.items():
-        (tmp_path / f"{name}-1.dist-info").mkdir()
-        (tmp_path / f"{name}-1.dist-info" / "METADATA").write_text(f"Name: {name}\nVersion: 1\n{lines}\n\ntext\n")
-    assert list(papers.libraries(tmp_path)) == [
-        "a 1: MIT",
-        "b 1: BSD",
-        "c 1: Apache Software License",
-        "d 1: see its dist-info",
-    ]
-
-
-def test_that_the_copyright_ends_with_the_licence_of_the_program(tmp_path: Path) -> None:
-    (tmp_path / FOLDER / "app" / "resources" / "fonts").mkdir(parents=True)
-    (tmp_path / FOLDER / "app" / "resources" / "fonts" / "LICENSE-X.txt").touch()
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return the tree of a package with nothing but the program's own licence."""
+    (tmp_path / FOLDER / "app").mkdir(parents=True)
     (tmp_path / FOLDER / "app" / "LICENSE").write_text("EUPL, whole\n")
-    (tmp_path / SITE).mkdir()
-    said = papers.copyright_of(tmp_path, "3.11.2")
-    assert said.endswith("EUPL, whole\n")
-    assert "  app/resources/fonts/LICENSE-X.txt\n" in said
+    return tmp_path
+
+
+def test_that_the_copyright_ends_with_the_licence_of_the_program(root: Path) -> None:
+    assert papers.copyright_of(root, []).endswith("EUPL, whole\n")
+
+
+def test_that_the_copyright_says_of_each_part_where_the_text_of_its_licence_is(root: Path) -> None:
+    brought, common = root / SITE / "a-1.dist-info" / "LICENSE", Path("/usr/share/common-licenses/LGPL-3")
+    said = papers.copyright_of(
+        root,
+        [
+            Component("Font", "", "OFL-1.1", (root / FOLDER / "app/resources/fonts/LICENSE-X.txt",)),
+            Component("Qt", "6", "LGPL-3.0-only", (common,)),
+            Component("a", "1", "MIT", (brought,), "pkg:pypi/a@1"),
+            Component("b", "2", "LGPL-3.0-only", (root / SITE / "b-2.dist-info/COPYING", common), "pkg:pypi/b@2"),
+        ],
+    )
+    parts, libraries = said.split("\nLibraries")
+    assert "  Font: OFL-1.1, app/resources/fonts/LICENSE-X.txt\n  Qt 6: LGPL-3.0-only, /usr/share/" in parts
+    assert "  a 1: MIT\n  b 2: LGPL-3.0-only, /usr/share/common-licenses/LGPL-3\n" in libraries
+
+
+def test_that_a_text_which_the_package_lacks_stands_in_the_copyright_once(root: Path) -> None:
+    text = TEXTS / "Morfeusz-SGJP.txt"
+    dictionary = Component("Dictionary", "", "BSD-2-Clause", (text,))
+    said = papers.copyright_of(root, [dictionary, replace(dictionary, name="morfeusz2", purl="pkg:pypi/morfeusz2@1")])
+    assert said.count(text.read_text("utf-8").rstrip()) == 1
+    assert said.count("BSD-2-Clause, below\n") == 2
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
