@@ -187,11 +187,20 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> KkError:
             ).format(name=path.name),
             path=path,
         )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _is_unreadable(error):
         return damaged(path)
     if code in (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH):
         return _unfit(error, path)
     return failing(path, str(error))
+
+
+def _is_unreadable(error: sqlite3.Error) -> bool:
+    """Return whether a stored text is none any more, or a part of the schema is gone; our own SQL is never wrong.
+
+    Python says the first without a code, and quotes the text.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, sqlite3.OperationalError) and code in (None, sqlite3.SQLITE_ERROR)
 
 
 def _unfit(error: sqlite3.Error, path: Path) -> KkError:

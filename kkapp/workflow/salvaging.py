@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kkapp.i18n import _, ngettext
-from kkapp.model.changes import HistoryEntry
+from kkapp.model.changes import HistoryEntry, RowChange
 from kkapp.polish.typography import unbind
 from kkapp.store.salvage.entries import found_in
 from kkapp.store.salvage.salvaging import Salvaged, salvage
@@ -43,7 +43,7 @@ def salvage_to(path: Path, target: Path) -> Report:
         StorageError: the target cannot be written.
     """
     found = salvage(path, target, [copy.path for copy in copies_of(path)])
-    with Store.open(target, read_only=True) as store:
+    with Store.look_into(target) as store:  # leaves nothing of SQLite's own beside the file
         return Report(target, tuple(_told(found, store, path)), found)
 
 
@@ -54,6 +54,7 @@ def has_something(path: Path) -> bool:
 
 def _told(found: Salvaged, store: Store, path: Path) -> Iterator[str]:
     yield _("Salvaged from {name}; the damaged file itself was left as it is.").format(name=path.name)
+    yield from _holding(store)
     entry = next((each for each in reversed(list(store.history(limit=2))) if each.kind != "salvage"), None)
     if found.steps and entry:
         yield _recovered(found.steps, store, entry)
@@ -74,6 +75,17 @@ def _told(found: Salvaged, store: Store, path: Path) -> Iterator[str]:
         )
 
 
+def _holding(store: Store) -> Iterator[str]:
+    """Tell what is in the salvaged workspace, by what its owner knows the size of."""
+    for year in store.years():
+        count = len(store.period_data(year).action_by_id)
+        yield ngettext(
+            "The salvaged workspace holds {count} action of the year {year}.",
+            "The salvaged workspace holds {count} actions of the year {year}.",
+            count,
+        ).format(count=count, year=year)
+
+
 def _recovered(steps: int, store: Store, entry: HistoryEntry) -> str:
     at = f"{datetime.fromisoformat(entry.at).astimezone():%d.%m.%Y %H:%M}"
     return ngettext(
@@ -86,9 +98,10 @@ def _recovered(steps: int, store: Store, entry: HistoryEntry) -> str:
 def _missing(found: Salvaged, store: Store) -> Iterator[str]:
     if found.lost:
         yield ngettext(
-            "{count} step could not be recovered: {steps}.", "{count} steps could not be recovered: {steps}.",
+            "{count} step could not be recovered: {steps}. What was entered only in it may be missing.",
+            "{count} steps could not be recovered: {steps}. What was entered only in them may be missing.",
             len(found.lost),
-        ).format(count=len(found.lost), steps=ranges(found.lost))  # fmt: skip
+        ).format(count=len(found.lost), steps=ranges(found.lost))
     if found.loose:
         yield ngettext(
             "{count} later step ({steps}) was read, but what came before it is missing: what it entered is kept in one "
@@ -98,12 +111,7 @@ def _missing(found: Salvaged, store: Store) -> Iterator[str]:
             len(found.loose),
         ).format(count=len(found.loose), steps=ranges(found.loose))
     yield from _guessed(found, store)
-    if found.left_out:
-        yield ngettext(
-            "{count} entry did not fit together with the rest and was left out: {names}.",
-            "{count} entries did not fit together with the rest and were left out: {names}.",
-            len(found.left_out),
-        ).format(count=len(found.left_out), names=_names(found.left_out))
+    yield from _left_out(found.left_out, store)
     if found.mended:
         yield ngettext(
             "{count} damaged entry is again as the history has it.",
@@ -115,16 +123,33 @@ def _missing(found: Salvaged, store: Store) -> Iterator[str]:
 
 
 def _guessed(found: Salvaged, store: Store) -> Iterator[str]:
-    if not found.guessed:
-        return
-    known = RowsKnown(lambda table, key: _row(store, table, key), found.guessed)
-    texts = [unbind(text) for row in found.guessed[:_MOST_TOLD] for text, _field in sentences(row, known)]
-    yield ngettext(
-        "{count} entry was taken from the tables, without a history that proves it; check it.",
-        "{count} entries were taken from the tables, without a history that proves them; check them.",
-        len(found.guessed),
-    ).format(count=len(found.guessed))
+    if found.guessed:
+        yield ngettext(
+            "{count} entry was taken from the tables, without a history that proves it; check it.",
+            "{count} entries were taken from the tables, without a history that proves them; check them.",
+            len(found.guessed),
+        ).format(count=len(found.guessed))
+        yield from _in_words(found.guessed, store)
+
+
+def _left_out(rows: Sequence[RowChange], store: Store) -> Iterator[str]:
+    if rows:
+        yield ngettext(
+            "{count} entry did not fit together with the rest and was left out.",
+            "{count} entries did not fit together with the rest and were left out.",
+            len(rows),
+        ).format(count=len(rows))
+        yield from _in_words(rows, store)
+
+
+def _in_words(rows: Sequence[RowChange], store: Store) -> Iterator[str]:
+    """Tell rows in sentences, and how many more there are of them than anybody reads."""
+    known = RowsKnown(lambda table, key: _row(store, table, key), rows)
+    texts = list(dict.fromkeys(unbind(text) for row in rows for text, _field in sentences(row, known)))
     yield from texts[:_MOST_TOLD]
+    more = len(texts) - _MOST_TOLD
+    if more > 0:
+        yield ngettext("… and {count} more change", "… and {count} more changes", more).format(count=more)
 
 
 def _row(store: Store, table: str, key: str) -> dict[str, str | int | None] | None:
@@ -134,11 +159,6 @@ def _row(store: Store, table: str, key: str) -> dict[str, str | int | None] | No
         return store.row(table, key)
     except BadValueError:
         return None
-
-
-def _names(rows: Sequence[tuple[str, str]]) -> str:
-    shown = ", ".join(f"{table} {key}" for table, key in rows[:5])
-    return _("{steps} and others").format(steps=shown) if len(rows) > 5 else shown  # noqa: PLR2004
 
 
 def ranges(steps: Sequence[int]) -> str:

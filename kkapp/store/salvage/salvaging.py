@@ -28,7 +28,7 @@ class Salvaged(NamedTuple):
 
     ``steps`` of the history were proved, of which only copies had ``from_copies``; ``lost`` are steps of which it is
     known that they were there; ``loose`` came after a gap, and only what they left is kept. ``guessed`` was taken from
-    the tables alone, without a history that proves it. ``left_out`` rows (table, key) did not fit.
+    the tables alone, without a history that proves it. ``left_out`` rows did not fit.
     """
 
     steps: int
@@ -36,7 +36,7 @@ class Salvaged(NamedTuple):
     lost: tuple[int, ...]
     loose: tuple[int, ...]
     guessed: tuple[RowChange, ...]
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[RowChange, ...]
     mended: int
     keys_missing: bool
     """Whether the workspace may have had keys of its own that are lost."""
@@ -149,7 +149,9 @@ def _told(found: Found, made: building.Built, parts: building.Parts, readable: R
         lost=found.lost,
         loose=tuple(record[0] for record in found.later) if way.loose else (),
         guessed=tuple(row for row in guessed if (row.table, row.key) not in gone),
-        left_out=tuple((table, key) for table, key in made.left_out if key in without[table]),
+        left_out=tuple(
+            RowChange(table, key, without[table][key], None) for table, key in made.left_out if key in without[table]
+        ),
         mended=len(state.difference(parts.wanted, state.unexplained(parts.wanted, readable.rows))),
         keys_missing=False,
         open_ended=False,

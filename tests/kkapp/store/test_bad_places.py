@@ -8,11 +8,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kkapp.errors import BadValueError, KkError, NewerWorkspaceError, NotAWorkspaceError, StorageError
+from kkapp.errors import (
+    BadValueError,
+    DamagedWorkspaceError,
+    KkError,
+    NewerWorkspaceError,
+    NotAWorkspaceError,
+    StorageError,
+)
 from kkapp.model.changes import RowChange
 from kkapp.model.period import PeriodData
 from kkapp.store import creating
@@ -93,6 +101,23 @@ def test_that_nothing_is_left_beside_a_damaged_workspace(
         Store.open(path, read_only=read_only)
     assert refused.value.path == path
     assert [entry.name for entry in path.parent.iterdir()] == ["program.kk"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["UPDATE reports SET narrative = CAST(x'ff41feff' AS TEXT)", "ALTER TABLE reports RENAME TO repxrts"],
+    ids=["a text that is none", "a table that is gone"],
+)
+def test_that_damage_of_which_sqlite_knows_nothing_is_called_damage_and_quotes_nothing(
+    store: Store, path: Path, damage: str
+) -> None:
+    store.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(damage)
+    with pytest.raises(DamagedWorkspaceError, match=NAME) as refused:
+        _read_all(path)
+    assert "UTF-8" not in refused.value.sentence
+    assert "reports" not in refused.value.sentence
 
 
 def test_that_reading_keeps_a_journal_beside_a_damaged_workspace(store: Store, path: Path) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from kkapp import workflow
 from kkapp.copies.names import Why
+from kkapp.model.changes import RowChange
 from kkapp.store.store import Store
+from kkapp.workflow import salvaging
 from kkapp.workflow.copying import copy_now
 from kkapp.workflow.salvaging import ranges, salvage_to
 
@@ -38,8 +40,8 @@ def test_that_a_spoilt_header_costs_nothing(store: Store, tmp_path: Path) -> Non
     report = salvage_to(store.path, tmp_path / "new.kk")
     assert report.is_whole
     assert report.sentences[0] == "Odzyskano z pliku program.kk; sam uszkodzony plik pozostał bez zmian."
-    assert report.sentences[1].startswith("Całych i sprawdzonych jest 7 kroków historii, ostatni z ")
-    assert "opis słowny" in report.sentences[1]
+    assert report.sentences[2].startswith("Całych i sprawdzonych jest 7 kroków historii, ostatni z ")
+    assert "opis słowny" in report.sentences[2]
 
 
 def test_that_missing_steps_are_named_and_a_copy_brings_them_back(store: Store, tmp_path: Path) -> None:
@@ -72,6 +74,33 @@ def test_that_entries_without_a_history_are_listed_to_be_checked(store: Store, t
     with Store.open(tmp_path / "new.kk", read_only=True) as salvaged:
         page = workflow.looking_back.told_history(salvaged, workflow.looking_back.Wanted())
         assert page.told[0].heading == "Odzyskano z uszkodzonego pliku, bez dat i autorów:"
+
+
+def test_that_what_is_there_is_told_and_nothing_is_left_beside_it(store: Store, tmp_path: Path) -> None:
+    store.close()
+    store.path.write_bytes(b"?" * 100 + store.path.read_bytes()[100:])
+    (tmp_path / "new").mkdir()
+    report = salvage_to(store.path, tmp_path / "new" / "new.kk")
+    assert report.sentences[1] == "W odzyskanym skoroszycie jest 185 działań z 2021 roku."
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["new.kk"]
+
+
+def test_that_what_did_not_fit_is_told_in_words_and_counted_where_it_is_much(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = store.period_data()
+    figures = [figure for report in data.reports for figure in report.achieved.quantities][:43]
+    gone = tuple(RowChange("quantities", each.id, store.row("quantities", each.id), None) for each in figures)
+    store.close()
+    real = salvaging.salvage
+    monkeypatch.setattr(
+        salvaging, "salvage", lambda path, target, copies: real(path, target, copies)._replace(left_out=gone)
+    )
+    told = salvage_to(store.path, tmp_path / "new.kk").sentences
+    at = told.index("43 zapisy nie pasowały do reszty i zostały pominięte.")
+    assert told[at + 1].startswith(data.action_by_id[data.reports[0].action].code)
+    assert told[at + 41].startswith("… i jeszcze ")
+    assert not [text for text in told if "quantities" in text]
 
 
 def test_that_numbers_of_steps_are_told_as_ranges() -> None:
