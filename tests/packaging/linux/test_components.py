@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from linux import components
-from linux.places import FOLDER, SITE, PackagingError
+from linux.places import FOLDER, PARTS, SITE, PackagingError, package_name
 from released import ROOT, Commit
 
 COMMIT = Commit("0" * 40, 1_800_000_000, "0.2.0")
@@ -60,3 +60,10 @@ def test_that_a_library_that_does_not_say_one_version_stops_the_build(content: b
     (root / QT / "libQt6Core.so.6").write_bytes(content)
     with pytest.raises(PackagingError, match="libQt6Core"):
         components.all_of(root, "3.11.2")
+
+
+@pytest.mark.parametrize(("language", "version"), [("pl", "WERSJA"), ("en", "VERSION")])
+def test_that_the_administrators_guide_says_where_the_list_of_parts_lies(language: str, version: str) -> None:
+    guide = (ROOT / "docs" / "administrator" / f"{language}.md").read_text("utf-8")
+    assert f"`/{PARTS}`" in guide
+    assert f"`{package_name(version)}.{PARTS.name}`" in guide
