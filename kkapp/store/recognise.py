@@ -10,6 +10,7 @@ from kkapp.store.connection import APPLICATION_ID, connect_to_look, has_journal
 from kkapp.store.migrations import NAMES, applied
 
 _SQLITE = b"SQLite format 3\x00"
+_SUFFIX = ".kk"
 _HEADER = 100
 _APPLICATION_ID_AT = slice(68, 72)
 
@@ -29,12 +30,17 @@ def require_workspace(path: Path) -> None:
             path=path,
         )
     if not path.is_file() or not _is_workspace(path):
-        raise NotAWorkspaceError(
-            _("{name} is not a workspace of this program and was left as it is. Choose a file ending in .kk.").format(
-                name=path.name
-            ),
-            path=path,
+        raise NotAWorkspaceError(_none_in(path).format(name=path.name), path=path)
+
+
+def _none_in(path: Path) -> str:
+    """Return what to say of a file that is no workspace; one named like one was a workspace, as a rule."""
+    if path.suffix.casefold() == _SUFFIX and path.is_file():
+        return _(
+            "The file {name} holds no workspace: it is empty, or something else lies in it. It was left as it is. Look "
+            "for a copy of it, or ask IT for one."
         )
+    return _("{name} is not a workspace of this program and was left as it is. Choose a file ending in .kk.")
 
 
 def _is_workspace(path: Path) -> bool:

@@ -281,5 +281,5 @@ def test_that_a_file_without_anything_in_it_is_only_told(
     path.write_text("To jest list.")
     desk = open_desk(path)
     told = box(qtbot, desk.window)
-    assert told.text().startswith("letter.kk nie jest skoroszytem tego programu")
+    assert told.text().startswith("W pliku letter.kk nie ma skoroszytu")
     told.close()
