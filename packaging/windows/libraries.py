@@ -38,8 +38,8 @@ _HEAD = """\
 def install(site: Path) -> None:
     """Install the locked wheels into ``site`` and leave out what trim.txt lists."""
     options = ["--quiet", "--quiet", "--no-input", "--disable-pip-version-check", "--no-deps", "--no-compile"]
-    how = [*options, "--require-hashes", "--target", site, "-r", LOCK]
-    run([sys.executable, "-m", "pip", "install", *_WHEELS_OF_WINDOWS, *how])
+    asked = [*_WHEELS_OF_WINDOWS, *options, "--require-hashes"]
+    run([sys.executable, "-m", "pip", "install", *asked, "--target", site, "-r", LOCK])
     shutil.rmtree(site / "bin", ignore_errors=True)
     trim(site, patterns((HERE / "trim.txt").read_text(encoding="utf-8")))
     for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
