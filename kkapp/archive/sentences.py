@@ -26,8 +26,9 @@ def newer(name: str, number: int, known: int) -> str:
 def container(name: str) -> str:
     """Say that the ZIP is not as it was written."""
     return _(
-        "The file “{name}” is damaged, cut short, or was packed anew by another program. Look for another copy of "
-        "it; if somebody only packed it anew, unpack it and check the folder."
+        "The file “{name}” is no year archive of this program, or is damaged, cut short, or packed anew by another "
+        "program. Look for another copy of it; if somebody only packed it anew, unpack it and check the folder with "
+        "“kk verify”."
     ).format(name=name)
 
 

@@ -32,6 +32,7 @@ class LongWork(JobDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(scaled(440))
         self._behind = parent
+        self._after_refusal: Callable[[KkError], object] | None = None
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setAccessibleName(_("How far it is"))
@@ -45,6 +46,10 @@ class LongWork(JobDialog):
         column.addWidget(Wrapped(sentence))
         column.addWidget(self.progress)
         column.addLayout(row)
+
+    def when_refused(self, then: Callable[[KkError], object]) -> None:
+        """Go on so once the person has read why the job could not be done."""
+        self._after_refusal = then
 
     def run(self, work: Callable[[Report], object]) -> None:
         """Show the dialog and run the job in a thread of its own."""
@@ -73,6 +78,8 @@ class LongWork(JobDialog):
         self._job = None
         self.accept()
         if isinstance(error, KkError):
-            errors.tell(self._behind, error)
+            told, then = errors.tell(self._behind, error), self._after_refusal
+            if told and then:
+                told.finished.connect(lambda _how: then(error))
         elif isinstance(error, Exception):
             raise error

@@ -22,18 +22,21 @@ class Taken(NamedTuple):
 
 
 class TakeOverDialog(QDialog):
-    """Asks for the passphrase of a handover file; ``agreed`` hands on a ``Taken``."""
+    """Asks for the passphrase of a handover file; ``agreed`` hands on a ``Taken``.
+
+    ``before`` is what was typed already and did not open it: to be corrected, not typed anew.
+    """
 
     agreed = Signal(object)
 
-    def __init__(self, parent: QWidget, told: Handover) -> None:
+    def __init__(self, parent: QWidget, told: Handover, before: Taken | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Take a workspace over"))
         self.setStyleSheet(field_style(tones()))
         self.setMinimumWidth(scaled(560))
-        self.successor = QLineEdit(told.given_to)
-        self.passphrase = QLineEdit()
+        self.successor = QLineEdit(before.successor if before else told.given_to)
+        self.passphrase = QLineEdit(before.passphrase if before else "")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.shown = CheckBox(_("&Show the passphrase"))
         self._lay_out(told)
@@ -42,6 +45,7 @@ class TakeOverDialog(QDialog):
         self.successor.textChanged.connect(self._refresh)
         self._refresh()
         self.passphrase.setFocus()
+        self.passphrase.selectAll()
 
     def _lay_out(self, told: Handover) -> None:
         column = QVBoxLayout(self)

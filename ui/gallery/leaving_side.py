@@ -52,7 +52,7 @@ def archive_told(stage: Stage) -> None:
         _("Everything holds. Compare the fingerprint with the one on paper: {fingerprint}").format(fingerprint=_NUMBER),
     ]
     dialog = ToldDialog(stage.window, _("The archive holds"), sentences)
-    dialog.show_number(_("Compare this fingerprint with the one on paper:"), _NUMBER)
+    dialog.show_number(_("The fingerprint, to be copied:"), _NUMBER)
     if stage.window.workspace:
         dialog.show_folder(stage.window.workspace.path.parent)
     dialog.open()

@@ -156,6 +156,16 @@ def test_that_a_wrong_passphrase_is_told_and_makes_nothing(
     assert "nie otwiera się tym hasłem" in errors.said.pop()
     assert not (tmp_path / "przejety.kk").exists()
 
+    pressed(desk, "Zamknij")  # what was typed is there to be corrected, and the place is not asked for again
+    again = seen(qtbot, desk, TakeOverDialog)
+    assert again.passphrase.text() == "inne długie hasło"
+    assert again.passphrase.echoMode() is QLineEdit.EchoMode.Password
+    again.passphrase.setText(WORDS)
+    again.go_button.click()
+    qtbot.waitUntil(
+        lambda: desk.window.workspace is not None and desk.window.workspace.path.name == "przejety.kk", timeout=30_000
+    )
+
 
 def test_that_a_handover_is_taken_back_only_after_a_warning_that_two_may_work(
     qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path

@@ -83,5 +83,5 @@ def _tell_verdict(parent: QWidget, verdict: object) -> None:
         title = _("The archive holds") if verdict.holds else _("The archive does not hold")
         told = ToldDialog(parent, title, [verdict.path.name, *workflow.verifying.told(verdict)])
         if verdict.manifest and verdict.holds:
-            told.show_number(_("Compare this fingerprint with the one on paper:"), verdict.manifest.fingerprint)
+            told.show_number(_("The fingerprint, to be copied:"), verdict.manifest.fingerprint)
         told.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkapp import workflow
-from kkapp.errors import KkError
+from kkapp.errors import KkError, WrongPassphraseError
 from kkapp.i18n import _
 from kkapp.workflow.handing_over import GivenOver
 from ui import errors
@@ -95,8 +95,8 @@ def take_over(parent: QWidget, file: Path, then: Reopen) -> None:
     except KkError as error:
         errors.tell(parent, error)
         return
-    dialog = TakeOverDialog(parent, told)
     name = told.file.removesuffix(files.WORKSPACE_SUFFIX)
+    dialog = TakeOverDialog(parent, told)
     dialog.agreed.connect(
         lambda taken: files.ask_new_workspace(parent, lambda target: _take(parent, file, taken, target, then), name)
     )
@@ -109,6 +109,13 @@ def _take(parent: QWidget, file: Path, taken: Taken, target: Path, then: Reopen)
             file, target, passphrase=taken.passphrase, who=taken.successor, progress=progress
         )
 
+    def ask_again(error: KkError) -> None:
+        if isinstance(error, WrongPassphraseError):
+            dialog = TakeOverDialog(parent, workflow.handing_over.told_of(file), taken)
+            dialog.agreed.connect(lambda again: _take(parent, file, again, target, then))
+            dialog.open()
+
     waiting = LongWork(parent, _("Take a workspace over"), _("The workspace is being taken over …"))
     waiting.ended.connect(then)
+    waiting.when_refused(ask_again)
     waiting.run(put)
