@@ -57,6 +57,10 @@ class StorageError(KkError):
     code = "storage"
 
 
+class NotWritableError(StorageError):
+    """The file or its folder may not be written to; it may be read."""
+
+
 class NoCopyError(StorageError):
     """No copy could be made before something that must not be done without one; nothing was changed."""
 

@@ -42,10 +42,12 @@ class CopyDesk(QObject):
     def leave(self, workspace: Workspace) -> None:
         """Copy what is not copied yet, before the workspace is closed."""
         self._window().status.forget_copy()
+        self._window().place.copy_trouble = ""
         self._keeping.leave(workspace)
 
     def say(self, made: Made) -> None:
         """Say quietly when the last good copy was made; that a workspace is damaged is said aloud."""
+        self._window().place.copy_trouble = made.sentence
         self._window().status.say_copy(moment_words(made.copy.moment) if made.copy else "", made.sentence)
         if made.is_damaged:
             errors.ask(self._window(), made.sentence, _("Open the list of copies"), self.show_list)

@@ -14,6 +14,7 @@ from kkapp.errors import (
     NetworkPathError,
     NoCopyError,
     NotAWorkspaceError,
+    NotWritableError,
     StorageError,
     WorkspaceLockedError,
 )
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _NOTED_AFTER_MS = 500
 """An opened workspace is noted after so long: the window is used before that."""
+_MAY_BE_READ = (WorkspaceLockedError, NoCopyError, NotWritableError)
+"""What keeps from writing alone."""
 _OF_THE_PLACE = (StorageError, NetworkPathError)
 """What another place for a new workspace may put right."""
 _COPIED_AFTER_MS = 3000
@@ -130,7 +133,7 @@ class Desk(QObject):
             return
         try:
             workspace = Workspace(path, read_only=read_only)
-        except (WorkspaceLockedError, NoCopyError) as error:
+        except _MAY_BE_READ as error:
             self._show_something()
             errors.ask(self.window, error.sentence, _("Open to read only"), lambda: self.open(path, read_only=True))
         except EmptyWorkspaceError as error:

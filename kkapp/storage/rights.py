@@ -76,6 +76,31 @@ def exchange_folder(folder: Path | None) -> Finding | None:
     )
 
 
+def copies_folder(folder: Path | None) -> Finding | None:
+    """The folder of the policy for automatic copies: they go to the person's own folder where it refuses."""
+    if folder is None:
+        return None
+    silent: str | None = _("it does not answer")
+    refusal = within(_PATIENCE, lambda: _refusal(_nearest(folder)), silent)
+    if refusal is None:
+        return None
+    return Finding(
+        "copies-folder",
+        Severity.WARNING,
+        _(
+            "Nothing can be written to the folder for copies {folder} ({reason}). Copies are made all the same, on this"
+            " computer, with the program's own files."
+        ).format(folder=folder, reason=refusal),
+        _("IT: give the right to write there, or correct the key copies_folder in the policy file."),
+        folder,
+    )
+
+
+def _nearest(folder: Path) -> Path:
+    """Return the folder, or the one above it in which it would be made."""
+    return next((above for above in (folder, *folder.parents) if above.exists()), folder)
+
+
 def _refusal(folder: Path) -> str | None:
     """Return why no file can be made in a folder, None where one can; it is gone at once, even if we are killed."""
     from kkapp.errors import system_reason

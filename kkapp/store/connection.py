@@ -13,6 +13,7 @@ from kkapp.errors import (
     BadValueError,
     DamagedWorkspaceError,
     KkError,
+    NotWritableError,
     StorageError,
     WorkspaceLockedError,
     system_reason,
@@ -234,9 +235,9 @@ def full(path: Path) -> StorageError:
     )
 
 
-def not_allowed(path: Path) -> StorageError:
+def not_allowed(path: Path) -> NotWritableError:
     """Return the error of a file or folder that must not be written to."""
-    return StorageError(
+    return NotWritableError(
         _(
             "The file {name} or its folder cannot be written to; nothing was changed. Choose a folder of your own, "
             "for example Documents on the local disk, or ask for the right to write there."

@@ -84,6 +84,7 @@ def _of_computer(now: datetime, look: Look | None) -> Iterator[Finding]:
         room.disk_room(_existing(data)),
         clock.wrong_clock(now, look.newest if look else None),
         rights.exchange_folder(policy.current().exchange_folder),
+        rights.copies_folder(policy.current().copies_folder),
         _update(),
     )
     yield from (finding for finding in found if finding)

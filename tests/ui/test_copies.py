@@ -153,6 +153,10 @@ def test_that_a_copy_that_could_not_be_made_is_said_quietly(
     qtbot.waitUntil(lambda: said.text().endswith("!"), timeout=20_000)
     assert said.toolTip().startswith("Kopii nie zrobiono: na dysku jest za mało miejsca.")
     assert said.accessibleDescription() == said.toolTip()
+    qtbot.keyClick(said, Qt.Key.Key_Space)
+    (dialog,) = desk.window.findChildren(CopiesDialog)
+    assert dialog.said.text() == said.toolTip()
+    dialog.reject()
 
 
 def test_that_the_button_of_the_status_line_opens_the_list(desk: desk_of.Desk, qtbot: QtBot) -> None:

@@ -22,13 +22,13 @@ def ask_workspace(parent: QWidget, then: Then) -> QFileDialog:
 def ask_card_place(parent: QWidget, then: Then, name: str, unit: str) -> QFileDialog:
     """Ask where the card of a unit shall be kept; a free name after the file it came in is proposed."""
     title = _("Where shall the card be kept? {unit}").format(unit=unit)
-    return _ask(parent, title, _workspaces(), then, suffix=WORKSPACE_SUFFIX, proposed=_free(documents(), name))
+    return _ask_free(parent, title, _workspaces(), then, _free(documents(), name))
 
 
 def ask_new_workspace(parent: QWidget, then: Then, name: str = "") -> QFileDialog:
     """Ask where a new workspace shall lie; a name that is free is proposed."""
     title, proposed = _("Where shall the new workspace lie?"), _free(documents(), name or _("Programme"))
-    return _ask(parent, title, _workspaces(), then, suffix=WORKSPACE_SUFFIX, proposed=proposed)
+    return _ask_free(parent, title, _workspaces(), then, proposed)
 
 
 def ask_programme_file(parent: QWidget, then: Then) -> QFileDialog:
@@ -51,14 +51,8 @@ def ask_target(parent: QWidget, proposed: Path, kind: str, then: Then) -> QFileD
 def ask_archive_target(parent: QWidget, folder: Path, year: int, then: Then) -> QFileDialog:
     """Ask where the archive of a year shall be written."""
     proposed = folder / f"archiwum-{year}.zip"
-    return _ask(
-        parent,
-        _("Where shall the archive of the year lie?"),
-        _("Year archives (*.zip)"),
-        then,
-        suffix=".zip",
-        proposed=proposed,
-    )
+    title = _("Where shall the archive of the year lie?")
+    return _ask_free(parent, title, _("Year archives (*.zip)"), then, proposed)
 
 
 def ask_archive(parent: QWidget, then: Then) -> QFileDialog:
@@ -69,7 +63,7 @@ def ask_archive(parent: QWidget, then: Then) -> QFileDialog:
 def ask_handover_target(parent: QWidget, proposed: Path, then: Then) -> QFileDialog:
     """Ask where the file for the successor shall be written."""
     title = _("Where shall the handover file lie?")
-    return _ask(parent, title, _("Handover files (*.kkh)"), then, suffix=".kkh", proposed=proposed)
+    return _ask_free(parent, title, _("Handover files (*.kkh)"), then, proposed)
 
 
 def ask_handover(parent: QWidget, then: Then) -> QFileDialog:
@@ -117,7 +111,23 @@ def _workspaces() -> str:
     return _("Workspace (*.kk)")
 
 
+def _ask_free(parent: QWidget, title: str, kind: str, then: Then, proposed: Path) -> QFileDialog:
+    """Ask for a name that no file has: what lies there is never replaced, so no question offers to."""
+    dialog = _made(parent, title, kind, then, suffix=proposed.suffix, proposed=proposed)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.open()
+    return dialog
+
+
 def _ask(
+    parent: QWidget, title: str, kind: str, then: Then, *, suffix: str = "", proposed: Path | None = None
+) -> QFileDialog:
+    dialog = _made(parent, title, kind, then, suffix=suffix, proposed=proposed)
+    dialog.open()
+    return dialog
+
+
+def _made(
     parent: QWidget, title: str, kind: str, then: Then, *, suffix: str = "", proposed: Path | None = None
 ) -> QFileDialog:
     dialog = QFileDialog(parent, title)
@@ -132,5 +142,4 @@ def _ask(
     if proposed:
         dialog.selectFile(proposed.name)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-    dialog.open()
     return dialog

@@ -40,6 +40,8 @@ class OpenPlace(QWidget):
         self.work = self.screens.work
         self.side: SidePane | None = None
         self.strip: Strip | None = None
+        self.copy_trouble = ""
+        """Why there is no newer copy, in a sentence."""
         self._banner: QWidget | None = None
         self._beside = QSplitter(Qt.Orientation.Horizontal)
         self._beside.addWidget(self.screens)

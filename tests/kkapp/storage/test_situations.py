@@ -422,6 +422,25 @@ def test_that_a_share_that_never_answers_is_told_and_waited_for_no_longer(
     assert "nie odpowiada" in finding.sentence or "does not answer" in finding.sentence
 
 
+# --- 13: the folder for copies
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_that_a_folder_for_copies_that_cannot_be_made_is_told(own_data: Path, found: Found, is_there: bool) -> None:
+    above = own_data / "kopie"
+    if is_there:
+        above.mkdir()
+    else:
+        above.write_text("a file, in which no folder can be made", "utf-8")
+    (own_data / "policy.toml").write_text(f"copies_folder = '{above / 'nowak'}'", "utf-8")
+    findings = found()
+    assert set(findings) == (WELL if is_there else {"copies-folder"})
+    if not is_there:
+        whole(findings["copies-folder"])
+    else:
+        assert list(above.iterdir()) == []
+
+
 # --- beside the situations
 
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -106,3 +107,22 @@ def test_that_a_refused_move_is_told_and_nothing_is_open(
     assert desk.window.start.isVisible()
     assert desk.window.start.open_button.isEnabled()
     box().close()
+
+
+def test_that_a_workspace_that_may_not_be_written_to_is_opened_to_be_read(
+    desk: Desk, workspace_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refusing(path: Path, mode: str = "r", *more: int, **options: str | None) -> IO[Any]:
+        if path == workspace_path and "+" in mode:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, mode, *more, **options)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    desk.open(workspace_path)
+    assert "nie można zapisywać" in box().text()
+    way("Otwórz tylko do odczytu").click()
+    assert desk.window.workspace is not None
+    assert desk.window.workspace.read_only
+    errors.said.clear()

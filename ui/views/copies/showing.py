@@ -16,6 +16,7 @@ def show_copies(place: OpenPlace) -> None:
     if workspace is None or not place.commit():
         return
     dialog = CopiesDialog(workspace, place)
+    dialog.said.setText(place.copy_trouble)
     dialog.restore_wanted.connect(place.restore_wanted)
     dialog.made.connect(place.copy_made)
     dialog.open()
