@@ -33,6 +33,7 @@ class CopyDesk(QObject):
         self._window = window
         self._keeping = CopyKeeping(self)
         self._keeping.kept.connect(self.say)
+        self._said_gone = False
 
     def attend(self, workspace: Workspace) -> None:
         """Look after the workspace, if it is still the one that is open."""
@@ -43,12 +44,16 @@ class CopyDesk(QObject):
         """Copy what is not copied yet, before the workspace is closed."""
         self._window().status.forget_copy()
         self._window().place.copy_trouble = ""
+        self._said_gone = False
         self._keeping.leave(workspace)
 
     def say(self, made: Made) -> None:
         """Say quietly when the last good copy was made; that a workspace is damaged is said aloud."""
         self._window().place.copy_trouble = made.sentence
         self._window().status.say_copy(moment_words(made.copy.moment) if made.copy else "", made.sentence)
+        if made.is_gone and not self._said_gone:
+            self._said_gone = True
+            errors.inform(self._window(), made.sentence)
         if made.is_damaged:
             errors.ask(self._window(), made.sentence, _("Open the list of copies"), self.show_list)
 
@@ -57,8 +62,8 @@ class CopyDesk(QObject):
         self._window().commands["copies"].trigger()
 
     def ask_about(self, path: Path) -> bool:
-        """Offer the newest copy of a damaged workspace, or to salvage it; return whether there is anything to offer."""
-        return path.is_file() and self._mending().ask(path)
+        """Offer the newest copy of a workspace that is damaged or gone, or to salvage it; return whether there is."""
+        return not path.is_dir() and self._mending().ask(path)
 
     def restore(self, copy: Path) -> None:
         """Put a copy in the place of the open workspace, which is kept beside, and open it."""

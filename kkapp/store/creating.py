@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,10 +80,22 @@ def place_new(temporary: Path, path: Path) -> None:
     """
     with temporary.open("rb+") as built:
         os.fsync(built.fileno())
+    if not path.exists():
+        _put_journals_aside(path)
     try:
         _rename_without_covering(temporary, path)
     except FileExistsError as error:
         raise exists(path) from error
+
+
+def _put_journals_aside(path: Path) -> None:
+    """Rename the journal of a file that is gone from this place: SQLite would write it into the new one."""
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    for side in ("-wal", "-journal"):
+        left = path.with_name(path.name + side)
+        if left.exists():
+            names = (left.with_name(f"{left.name}.{number}") for number in count(1))
+            left.rename(next(name for name in names if not name.exists()))
 
 
 def _rename_without_covering(temporary: Path, path: Path) -> None:

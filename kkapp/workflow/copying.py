@@ -14,7 +14,7 @@ from kkapp.i18n import _, mark, ngettext
 from kkapp.store.copying import Content, content_in
 from kkapp.store.store import Store
 
-__all__ = ["WHY_NAMES", "Copy", "Made", "Shared", "Why", "copies_of", "copy_now", "moment_words", "to_exchange"]
+__all__ = ["WHY_NAMES", "Copy", "Made", "Shared", "Why", "copies_of", "copy_now", "gone", "moment_words", "to_exchange"]
 
 WHY_NAMES = {
     Why.STEPS: mark("during work"),
@@ -59,6 +59,8 @@ class Made:
     """Whether the workspace itself could not be copied because it is damaged."""
     is_new: bool = False
     """Whether the copy was made just now."""
+    is_gone: bool = False
+    """Whether the file of the open workspace is gone from its place, so that only copies keep what is entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,15 @@ def _behind(newest: Copy, more: int) -> str:
         "into the list of copies.",
         more,
     ).format(moment=moment_words(newest.moment), count=more)
+
+
+def gone(path: Path) -> str:
+    """Return the sentence that the file of an open workspace is no longer where it lay."""
+    return _(
+        "The file {name} is no longer in the folder {folder}: it was moved, renamed or deleted, or its disk is not "
+        "connected. What you enter is kept in a copy. Put the file or the disk back; or close the workspace and open "
+        "it again from the list of recent ones: the program then offers the copy."
+    ).format(name=path.name, folder=path.parent)
 
 
 def _source_damaged(path: Path) -> str:

@@ -260,6 +260,51 @@ def test_that_a_damaged_workspace_offers_its_newest_copy(
     assert kept.read_bytes() == damaged
 
 
+def test_that_what_is_entered_after_the_file_was_deleted_is_kept_in_a_copy_and_offered(
+    desk: desk_of.Desk, qtbot: QtBot, workspace_path: Path
+) -> None:
+    workspace_path.unlink()
+    narrate(desk, "Wpisane po usunięciu.")
+    told = box(qtbot, desk.window)
+    assert told.text().startswith("Pliku year.kk nie ma już w folderze ")
+    told.close()
+    narrate(desk, "Wpisane potem.")
+    assert not errors.said  # once is enough
+    assert desk.window.status.copies.text().endswith("!")
+    desk.window.close_workspace()
+    desk.open(workspace_path)
+    question = box(qtbot, desk.window)
+    assert [each.text()[:13] for each in question.buttons()] == ["Otwórz kopię ", "Anuluj"]
+    button(question, "Otwórz kopię z ").click()
+    qtbot.waitUntil(lambda: desk.window.workspace is not None, timeout=20_000)
+    assert desk.window.workspace is not None
+    assert desk.window.workspace.data.reports[0].achieved.narrative == "Wpisane potem."
+    assert desk.window.status.saved.text() == "Przywrócono z kopii."
+
+
+def test_that_another_file_put_in_the_place_of_the_open_one_is_not_copied_for_it(
+    desk: desk_of.Desk, qtbot: QtBot, workspace_path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "other.kk").write_bytes(b"another file")
+    (tmp_path / "other.kk").replace(workspace_path)
+    narrate(desk, "Wpisane po podmianie.")
+    box(qtbot, desk.window).close()
+    with Store.look_into(copies_of(workspace_path)[0].path) as copy:
+        assert copy.period_data().reports[0].achieved.narrative == "Wpisane po podmianie."
+
+
+def test_that_a_copy_that_could_not_be_made_is_tried_again_at_closing(
+    desk: desk_of.Desk, qtbot: QtBot, workspace_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    narrate(desk, "Inaczej.")
+    with monkeypatch.context() as full:
+        full.setattr(workflow.copying, "make_room", lambda *_of: False)
+        desk.copies._keeping.keep(Why.STEPS)
+        qtbot.waitUntil(lambda: desk.window.status.copies.text().endswith("!"), timeout=20_000)
+    desk.window.close_workspace()
+    assert [copy.why for copy in copies_of(workspace_path)] == [Why.CLOSE, Why.STEPS]
+
+
 def test_that_a_damaged_workspace_without_a_copy_is_salvaged_and_the_report_shown(
     open_desk: Callable[[Path], desk_of.Desk], qtbot: QtBot, workspace_path: Path
 ) -> None:

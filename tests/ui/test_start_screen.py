@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kkapp import recent
@@ -78,7 +78,8 @@ def test_that_a_missing_file_is_shown_as_missing_and_can_be_removed(
     assert "first.kk" in errors.said.pop()
     box = QApplication.activeModalWidget()
     assert box is not None
-    box.accept()  # type: ignore[attr-defined]
+    (remove,) = [each for each in box.findChildren(QPushButton) if each.text() == "Usuń z listy"]
+    remove.click()
     qtbot.waitUntil(lambda: len(recent.entries()) == 2)
 
 

@@ -153,6 +153,24 @@ def test_that_restoring_keeps_the_file_as_it_was_with_its_journal(store: Store, 
         assert before.verify() == 3
 
 
+def test_that_the_journal_of_a_vanished_file_is_not_written_into_the_copy_put_in_its_place(
+    store: Store, path: Path, tmp_path: Path
+) -> None:
+    store.backup(tmp_path / "copy.kk")
+    narrate(store, random.Random(1), 1)  # noqa: S311 - a run can be repeated
+    journal = path.with_name(f"{path.name}-wal")
+    left = journal.read_bytes()
+    assert left
+    path.unlink()
+    store.close()
+    journal.write_bytes(left)
+    write_out(tmp_path / "copy.kk", path)
+    with Store.open(path) as restored, Store.look_into(tmp_path / "copy.kk") as copy:
+        assert restored.verify() == 2
+        assert contents(restored) == contents(copy)
+    assert path.with_name(f"{path.name}-wal.1").read_bytes() == left
+
+
 def test_that_the_name_is_never_without_a_file_while_a_copy_is_restored(
     store: Store, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

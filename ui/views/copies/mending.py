@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,8 +15,6 @@ from ui.views.copies.jobs import restoring, salvaging
 from ui.workers import Worker
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
     from ui.workers import Job
@@ -42,7 +41,7 @@ class Mending(QObject):
         if newest:
             moment = workflow.copying.moment_words(newest.moment)
             ways[_("Open the copy of {moment}").format(moment=moment)] = lambda: self.restore(newest.path, path)
-        if newest or workflow.salvaging.has_something(path):
+        if path.is_file() and (newest or workflow.salvaging.has_something(path)):
             ways[_("Salvage what is in the file")] = lambda: self.salvage(path)
         if not ways:
             return False
@@ -68,7 +67,7 @@ class Mending(QObject):
             self._show_report(outcome)
             self.mended.emit(outcome.target, _("Salvaged; the damaged file is kept."))
         elif self._path:
-            self.mended.emit(self._path, _("Restored. The file as it was before: {name}").format(name=_name(outcome)))
+            self.mended.emit(self._path, _restored(outcome))
 
     def _show_report(self, report: workflow.salvaging.Report) -> None:
         from ui.dialogs.salvage_report import SalvageReport
@@ -81,11 +80,18 @@ class Mending(QObject):
         self.refused.emit(error)
 
 
-def _name(outcome: object) -> str:
-    return str(getattr(outcome, "name", ""))
+def _restored(kept: object) -> str:
+    if isinstance(kept, Path) and kept.exists():
+        return _("Restored. The file as it was before: {name}").format(name=kept.name)
+    return _("Restored from the copy.")
 
 
 def _question(path: Path, *, has_copy: bool) -> str:
+    if not path.is_file():
+        return _(
+            "There is no file {name} in the folder {folder} now. You can go on with its newest good copy, which is "
+            "then put there. If the file was only moved or renamed, or its disk is not connected, open the file itself."
+        ).format(name=path.name, folder=path.parent)
     if has_copy:
         return _(
             "The workspace {name} is damaged. You can go on with the newest good copy, or let the program recover what "

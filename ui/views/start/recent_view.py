@@ -103,7 +103,11 @@ class RecentView(QListView):
             " is not connected. If you know where it is, open it from there. Remove it from this list? The list is"
             " all that changes."
         ).format(name=path.name, folder=path.parent)
-        errors.ask(self, question, _("Remove from the list"), lambda: self._forget(path))
+        ways = {
+            _("Look for a &copy of it"): lambda: self.open_wanted.emit(path),
+            _("Remove from the list"): lambda: self._forget(path),
+        }
+        errors.ask_which(self, question, ways)
 
     def forget_current(self) -> None:
         """Take the chosen workspace out of the list; its file stays."""
