@@ -122,22 +122,23 @@ Section "Program"
   !insertmacro RefuseWhileRunning
   Call RemoveEarlierVersion
   SetOutPath "$INSTDIR"
-  File /r "${TREE}/*"
+  ; First what takes it away again: where the power goes off in the middle, this version or a later one can tidy up.
   WriteUninstaller "$INSTDIR\uninstall.exe"
+  WriteRegStr HKCU "${KEY}" "InstallDir" "$INSTDIR"
+  WriteRegStr HKCU "${REMOVAL}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${REMOVAL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU "${REMOVAL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  File /r "${TREE}/*"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 
-  WriteRegStr HKCU "${KEY}" "InstallDir" "$INSTDIR"
   WriteRegStr HKCU "${KEY}" "Version" "${VERSION}"
   !include "${WORK}/write-file-kinds.nsh"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 
-  WriteRegStr HKCU "${REMOVAL}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${REMOVAL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${REMOVAL}" "DisplayIcon" "$INSTDIR\${PROGRAM}"
   WriteRegStr HKCU "${REMOVAL}" "Publisher" "${NAME}"
   WriteRegStr HKCU "${REMOVAL}" "InstallLocation" "$INSTDIR"
-  WriteRegStr HKCU "${REMOVAL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
-  WriteRegStr HKCU "${REMOVAL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKCU "${REMOVAL}" "NoModify" 1
   WriteRegDWORD HKCU "${REMOVAL}" "NoRepair" 1
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2

@@ -83,3 +83,11 @@ def test_that_every_refusal_is_a_polish_sentence_that_says_what_stays() -> None:
     for sentence in said:
         assert sentence[0].isupper()
         assert "Niczego nie zmieniono" in sentence or "dane" in sentence or "jest zainstalowany" in sentence
+
+
+def test_that_what_was_cut_off_in_the_middle_can_be_taken_away() -> None:
+    before_the_files = SCRIPT.partition('Section "Program"')[2].partition("File /r")[0]
+    assert 'WriteUninstaller "$INSTDIR\\uninstall.exe"' in before_the_files
+    for value in ("InstallDir", "DisplayName", "UninstallString", "QuietUninstallString"):
+        assert f'"{value}"' in before_the_files
+    assert '"Version"' not in before_the_files  # it says that all is there
