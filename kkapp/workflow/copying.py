@@ -1,7 +1,7 @@
 """Copies: verified ones beside the person's data, made by themselves, and one a day where colleagues can reach it."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -77,21 +77,31 @@ def copy_now(source: Copyable, why: Why, *, now: datetime | None = None, room: R
     It never raises for what the disk refuses: who works is not to be stopped by it.
     """
     moment = now or datetime.now(UTC)
+    made = Made(None)
+    for root in chosen.roots():  # the person's own folder is last, where the office's refuses
+        made = _copied(source, why, root, moment, room or Room())
+        if made.copy or made.is_damaged:
+            break
+    return made if made.copy else replace(made, copy=_newest_of(source.path))
+
+
+def _copied(source: Copyable, why: Why, root: Path, moment: datetime, room: Room) -> Made:
+    """Copy a workspace into its folder under a root; no copy and a sentence where that refuses."""
     try:
-        folder = _folder(source)
+        folder = places.made_folder(root, _owner(source))
         newest = next(iter(listed(folder)), None)
         if newest and why is not Why.UPGRADE and _holds(newest, source):
             return Made(newest)
-        if not make_room(folder, _size(source.path), moment, room or Room()):
-            return Made(newest, no_room())
+        if not make_room(folder, _size(source.path), moment, room):
+            return Made(None, no_room())
         target = free_name(folder, moment, why)
         source.backup(target)
     except (DamagedWorkspaceError, DamagedHistoryError):
-        return Made(_newest_of(source.path), _source_damaged(source.path), is_damaged=True)
+        return Made(None, _source_damaged(source.path), is_damaged=True)
     except KkError as error:
-        return Made(_newest_of(source.path), _not_made(error.sentence))
+        return Made(None, _not_made(error.sentence))
     except OSError as error:
-        return Made(_newest_of(source.path), _not_made(system_reason(error)))
+        return Made(None, _not_made(system_reason(error)))
     return Made(copy_of(target), _fallen_behind(newest, source) if newest else "", is_new=True)
 
 
@@ -149,9 +159,13 @@ def _first_hash(path: Path) -> str | None:
         return None
 
 
+def _owner(source: Copyable) -> places.Owner:
+    return places.Owner(places.absolute(source.path), source.first_hash)
+
+
 def _folder(source: Copyable) -> Path:
-    """Return the folder for new copies; the person's own where the office's cannot be reached."""
-    owner = places.Owner(places.absolute(source.path), source.first_hash)
+    """Return a folder of the copies; the person's own where the office's cannot be reached."""
+    owner = _owner(source)
     *preferred, own = chosen.roots()
     for root in preferred:
         try:

@@ -12,6 +12,7 @@ from kkapp.copies.names import Why, listed
 from kkapp.copies.room import Room
 from kkapp.errors import NoCopyError
 from kkapp.store.store import Store
+from kkapp.workflow import copying
 from kkapp.workflow.copying import before_upgrade, copies_of, copy_now, daily_exchange, moment_words, to_exchange
 
 UNIT = "wydzial-sportu-umk"
@@ -137,6 +138,25 @@ def test_that_copies_go_where_the_office_says_and_else_to_the_persons_own(store:
     second = copy_now(store, Why.STEPS, now=NOW).copy
     assert second is not None
     assert second.path.is_relative_to(tmp_path / "own")
+
+
+def test_that_a_full_folder_of_the_office_leaves_the_persons_own_and_the_newest_copy_is_known(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = copy_now(store, Why.STEPS, now=NOW).copy
+    (tmp_path / "policy.toml").write_text(f'copies_folder = "{tmp_path / "office"}"\n')
+    own = chosen.roots()[-1]
+    narrate(store, "Inaczej.")
+    monkeypatch.setattr(copying, "make_room", lambda folder, *_more: folder.is_relative_to(own))
+    second = copy_now(store, Why.STEPS, now=NOW + timedelta(hours=1))
+    assert (second.is_new, second.sentence) == (True, "")
+    assert second.copy
+    assert second.copy.path.is_relative_to(own)
+    narrate(store, "Jeszcze inaczej.")
+    monkeypatch.setattr(copying, "make_room", lambda *_more: False)
+    third = copy_now(store, Why.STEPS, now=NOW + timedelta(hours=2))
+    assert third.sentence.startswith("Kopii nie zrobiono")
+    assert third.copy == second.copy != first
 
 
 def test_that_a_workspace_that_lost_its_last_steps_is_noticed(store: Store, tmp_path: Path) -> None:
