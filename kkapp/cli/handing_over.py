@@ -62,7 +62,7 @@ def take_over(options: argparse.Namespace) -> int:
     target = workflow.handing_over.take_over(
         options.file, options.to, passphrase=passphrase, who=options.successor or known.given_to
     )
-    sentence = _("Taken over from {name}: {path}. Next: kk open {path}").format(name=known.given_by, path=target)
+    sentence = _('Taken over from {name}: {path}. Next: kk open "{path}"').format(name=known.given_by, path=target)
     return printing.said(options, sentence, {"workspace": str(target), **known.model_dump(mode="json")})
 
 

@@ -40,7 +40,8 @@ def damaged(workspace: Path, error: KkError | None) -> Finding | None:
             Severity.ERROR,
             error.sentence,
             _(
-                "Do not write to the file. Open the newest copy, or have it salvaged: “kk restore {name} --salvage”."
+                "Do not write to the file. Open the newest copy, or have it salvaged:"
+                ' “kk restore "{name}" --salvage --to FILE”.'
             ).format(name=workspace.name),
             workspace,
         )

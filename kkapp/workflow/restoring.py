@@ -214,9 +214,9 @@ def named_copy(path: Path, wanted: str) -> Path:
 
 def _no_copy(path: Path, wanted: str) -> BadValueError:
     return BadValueError(
-        _("There is no copy “{wanted}” of {name}; nothing was written. See the list: kk restore {name} --list").format(
-            wanted=wanted, name=path.name
-        ),
+        _(
+            'There is no copy “{wanted}” of {name}; nothing was written. See the list: kk restore "{name}" --list'
+        ).format(wanted=wanted, name=path.name),
         path=path,
     )
 

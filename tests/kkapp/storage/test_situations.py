@@ -9,6 +9,7 @@ import json
 import os
 import re
 import resource
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -22,6 +23,7 @@ from pathlib import Path
 import pytest
 
 from kkapp import workflow
+from kkapp.cli.parsing import parser
 from kkapp.storage import clock, rights, room, use
 from kkapp.store.place import permitted
 from kkapp.workflow.examining import Finding, Severity, examine
@@ -287,7 +289,10 @@ def test_that_a_damaged_file_is_told_with_the_way_out(workspace: Path, found: Fo
     workspace.write_bytes(content)
     finding = found()["damaged"]
     whole(finding)
-    assert "kk restore" in finding.what_to_do
+    told = re.search("„kk (.+)”", finding.what_to_do)
+    assert told
+    options = parser().parse_args(shlex.split(told[1]))  # can be typed as it stands, also where a name has spaces
+    assert (str(options.workspace), options.salvage, str(options.to)) == (workspace.name, True, "PLIK")
     assert workspace.read_bytes() == bytes(content)
 
 
