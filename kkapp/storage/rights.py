@@ -96,6 +96,24 @@ def copies_folder(folder: Path | None) -> Finding | None:
     )
 
 
+def own_folder(folder: Path) -> Finding | None:
+    """The folder of the program's own files: what lies there is missing, and the workspaces do without."""
+    silent: str | None = _("it does not answer")
+    refusal = within(_PATIENCE, lambda: _refusal(_nearest(folder)), silent)
+    if refusal is None:
+        return None
+    return Finding(
+        "own-folder",
+        Severity.WARNING,
+        _(
+            "Nothing can be written to the folder of the program's own files {folder} ({reason}). Workspaces open and"
+            " keep what is entered, but settings, the log and automatic copies are missing."
+        ).format(folder=folder, reason=refusal),
+        _("IT: give the right to write there, or correct the key data_folder in the policy file."),
+        folder,
+    )
+
+
 def _nearest(folder: Path) -> Path:
     """Return the folder, or the one above it in which it would be made."""
     return next((above for above in (folder, *folder.parents) if above.exists()), folder)

@@ -81,6 +81,7 @@ def _of_computer(now: datetime, look: Look | None) -> Iterator[Finding]:
     inside = data / "window.ini"
     found = (
         lying.redirected_data(data, on_network=on_network(inside), service=synchronised_by(inside)),
+        rights.own_folder(data),
         room.disk_room(_existing(data)),
         clock.wrong_clock(now, look.newest if look else None),
         rights.exchange_folder(policy.current().exchange_folder),

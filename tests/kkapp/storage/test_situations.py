@@ -446,6 +446,24 @@ def test_that_a_folder_for_copies_that_cannot_be_made_is_told(own_data: Path, fo
         assert list(above.iterdir()) == []
 
 
+# --- 14: the folder of the program's own files
+
+
+def test_that_a_folder_for_own_files_that_cannot_be_made_is_told(
+    own_data: Path, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert own_data.is_dir()
+    monkeypatch.delenv("KK_USER_DATA", raising=False)
+    above = own_data / "D"
+    above.write_text("no disk", "utf-8")
+    (own_data / "office.toml").write_text(f"data_folder = '{above / 'nowak'}'", "utf-8")
+    monkeypatch.setenv("KK_POLICY", str(own_data / "office.toml"))
+    findings = found()
+    assert "own-folder" in findings
+    whole(findings["own-folder"])
+    assert str(above / "nowak") in findings["own-folder"].sentence
+
+
 # --- beside the situations
 
 
