@@ -115,17 +115,19 @@ class Doctor(QObject):
         self.moving.began.connect(lambda: start.set_waiting(waiting=True))
         self.moving.ended.connect(lambda: start.set_waiting(waiting=False))
         there = workflow.moving.moved_to(path)
-        offer = _(
-            "The program can copy it to the disk of this computer, verify the copy and open it there. The file itself"
-            " stays as it is, with a note beside it."
-        )
-        ways: dict[str, Callable[[], object]] = {}
         if there:
-            offer = _("It was moved already, to {place}.").format(place=there)
-            ways[_("&Open it at its new place")] = partial(self._open, there)
+            question = _(
+                "The workspace {name} was moved already: {place}. Work on there; the file that lies here is as it was"
+                " when it was moved."
+            ).format(name=path.name, place=there)
+            ways: dict[str, Callable[[], object]] = {_("&Open it at its new place"): partial(self._open, there)}
         else:
-            ways[_("&Move it to this computer…")] = partial(self.moving.ask, path)
-        errors.ask_which(self._window(), f"{why}\n\n{offer}", ways)
+            offer = _(
+                "The program can copy it to the disk of this computer, verify the copy and open it there. The file"
+                " itself stays as it is, with a note beside it."
+            )
+            question, ways = f"{why}\n\n{offer}", {_("&Move it to this computer…"): partial(self.moving.ask, path)}
+        errors.ask_which(self._window(), question, ways)
 
 
 def notice_of(examined: Examined) -> str:

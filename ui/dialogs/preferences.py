@@ -9,6 +9,7 @@ from kkapp.i18n import _
 from ui import settings, theme
 from ui.dialogs.choices import PlainChoice
 from ui.dialogs.form_rows import form_rows
+from ui.wrapped import Wrapped
 
 _LANGUAGE_NAMES = {"pl": "Polski", "en": "English"}
 """Each in its own language: who cannot read the screen finds the way back."""
@@ -73,6 +74,8 @@ class Preferences(QDialog):
         column.setSpacing(12)
         rows = (_("&Language"), self.language), (_("&Colours"), self.colours), (_("&Text size"), self.text_size)
         column.addLayout(form_rows(*rows))
+        if not self.language.isEnabled():
+            column.addWidget(Wrapped(_("The office decided the language for all its computers.")))
         column.addWidget(self._sample)
         column.addWidget(self.buttons)
         self.save_button.setDefault(True)  # now that it stands in the dialog

@@ -85,7 +85,7 @@ def test_that_a_workspace_that_was_moved_is_opened_at_its_new_place(
 
     workflow.moving.move_workspace(shared, tmp_path / "lokalnie")
     desk.open(shared)
-    assert "Został już przeniesiony" in box().text()
+    assert box().text().startswith("Skoroszyt year.kk został już przeniesiony: ")
     qtbot.keyClick(way("Otwórz w nowym"), Qt.Key.Key_Space)
     assert desk.window.workspace is not None
     assert desk.window.workspace.path == tmp_path / "lokalnie" / "year.kk"

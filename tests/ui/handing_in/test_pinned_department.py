@@ -3,7 +3,7 @@
 import base64
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from kkapp import paths
 from tests.ui.handing_in.conftest import Post
@@ -46,5 +46,7 @@ def test_that_the_language_of_the_office_goes_before_the_chosen_one_and_cannot_b
     assert i18n.language() == "pl"
     dialog = Preferences(desk.window)
     assert not dialog.language.isEnabled()
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Język ustalił urząd dla wszystkich swoich komputerów." in said
     assert dialog.language.accessibleDescription()
     dialog.close()
