@@ -20,7 +20,7 @@ os.environ["PATH"] = os.pathsep.join([str(_TOOLS / "bin"), os.environ.get("PATH"
 
 from linux import screen  # noqa: E402 - found on the path above
 
-from wine import older, prefix  # noqa: E402
+from wine import guide_commands, mishaps, older, prefix  # noqa: E402
 from wine.installed import Installed, demonstration_of_the_source  # noqa: E402
 from wine.installers import Installer, kinds  # noqa: E402
 from wine.places import CheckError  # noqa: E402
@@ -79,16 +79,22 @@ def _check_one(
         ("upgraded, the workspace as it was", program.upgrade),
         ("its files are the tree's", program.compare_files),
         ("registry and shortcut", program.look_at_registry),
+        ("no network, no right to write to its folder", lambda: pc.restrict(program.folder)),
         ("versions", program.look_at_versions),
         ("its test of itself", program.test_itself),
         ("the demonstration, documents as the source tree's", lambda: program.play_the_year(*theirs)),
         ("exports", program.export),
         ("the window", program.open_window),
         ("double clicks", program.double_click),
+        ("opened from a terminal", program.open_from_terminal),
+        ("the commands of the administrator's guide", lambda: guide_commands.try_all(pc, program)),
         ("written in use", program.look_at_what_was_written),
+        ("all rights again", lambda: pc.restrict_no_more(program.folder)),
+        ("damaged files repaired", lambda: mishaps.repair(pc, installer, program)),
         ("a downgrade refused", program.refuse_downgrade),
         ("removed, the data stay", program.remove),
         ("installed with options, removed", program.install_with_options),
+        ("an upgrade interrupted twice, repeated, removed", lambda: mishaps.interrupt_upgrade(pc, installer, program)),
     ]
     for number, (what, do) in enumerate(steps):
         if not table.step(installer.name, what, do) and number < _THE_REST_NEEDS:

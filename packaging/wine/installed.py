@@ -14,12 +14,12 @@ from wine.installers import Installer
 from wine.places import GONE, HOME, CheckError, expect, files_of, in_prefix
 from wine.windows_pc import WindowsPc
 
-_DATA = rf"{HOME}\Documents\Łódź i Żory"
+DATA = rf"{HOME}\Documents\Łódź i Żory"
 """A folder as people name them."""
-_OLD = rf"{_DATA}\z poprzedniej wersji.kk"
-_DEMO = rf"{_DATA}\pokaz"
-_WORKSPACE = rf"{_DEMO}\program-wspierania-rodziny.kk"
-_PACKAGE = rf"{_DEMO}\przekazane\final2.kkp"
+_OLD = rf"{DATA}\z poprzedniej wersji.kk"
+DEMO = rf"{DATA}\pokaz"
+WORKSPACE = rf"{DEMO}\program-wspierania-rodziny.kk"
+_PACKAGE = rf"{DEMO}\przekazane\final2.kkp"
 _POLICY_FROM = r"C:\sieć\nasza polityka.toml"
 _SMALLEST = 10_000
 """No attachment of the shipped programme takes fewer bytes."""
@@ -32,8 +32,8 @@ class Installed:
 
     def __init__(self, pc: WindowsPc, installer: Installer, tree: Path, seen: Path) -> None:
         self._pc, self._installer, self._tree, self._seen = pc, installer, tree, seen
-        self._folder = in_prefix(pc.drive, installer.folder)
-        self._kk = str(PureWindowsPath(installer.folder) / product.TERMINAL_PROGRAM)
+        self.folder = in_prefix(pc.drive, installer.folder)
+        self.kk = str(PureWindowsPath(installer.folder) / product.TERMINAL_PROGRAM)
         self._window = str(PureWindowsPath(installer.folder) / product.WINDOW_PROGRAM)
         self._before: dict[str, tuple[int, int]] = {}
 
@@ -42,24 +42,24 @@ class Installed:
     def install_older(self) -> str:
         """Install the older version, make a workspace in it."""
         self._installer.install(self._pc, self._installer.older)
-        in_prefix(self._pc.drive, _DATA).mkdir(parents=True)
-        self._pc.quietly(self._kk, "new", _OLD, "--training")
-        return f"{len(files_of(self._folder))} files"
+        in_prefix(self._pc.drive, DATA).mkdir(parents=True)
+        self._pc.quietly(self.kk, "new", _OLD, "--training")
+        return f"{len(files_of(self.folder))} files"
 
     def upgrade(self) -> str:
         """Install the present version over it: what it dropped is gone, the workspace is as it was."""
         shown = self._show()
         self._installer.install(self._pc, self._installer.present)
-        expect("a file that the present version lacks", (self._folder / GONE).exists(), wanted=False)
+        expect("a file that the present version lacks", (self.folder / GONE).exists(), wanted=False)
         expect("the workspace of the older version", self._show(), shown)
-        (told,) = self._pc.quietly(self._kk, "history", _OLD, "--verify")
+        (told,) = self._pc.quietly(self.kk, "history", _OLD, "--verify")
         self._before = self._pc.files()
         return told
 
     def compare_files(self) -> str:
         """Nothing but the tree was installed, byte for byte."""
         wanted = {path.relative_to(self._tree).as_posix(): path.read_bytes() for path in files_of(self._tree)}
-        there = {path.relative_to(self._folder).as_posix(): path for path in files_of(self._folder)}
+        there = {path.relative_to(self.folder).as_posix(): path for path in files_of(self.folder)}
         expect("files", sorted(set(there) ^ set(wanted)), sorted(self._installer.brings_itself))
         expect("other bytes", [name for name, content in wanted.items() if there[name].read_bytes() != content], [])
         return f"{len(there)} files, {sum(path.stat().st_size for path in there.values()) / 1e6:.0f} MB"
@@ -82,29 +82,29 @@ class Installed:
     def look_at_versions(self) -> str:
         """Both programs tell Windows what they are."""
         for program in (product.WINDOW_PROGRAM, product.TERMINAL_PROGRAM):
-            told = _strings(self._folder / program)
+            told = _strings(self.folder / program)
             found = [told.get(name) for name in ("ProductName", "ProductVersion", "OriginalFilename")]
             expect(f"version of {program}", found, [product.NAME, product.version(), program])
-        expect("kk --version", self._pc.quietly(self._kk, "--version"), [f"kk {product.version()}"])
+        expect("kk --version", self._pc.quietly(self.kk, "--version"), [f"kk {product.version()}"])
         return product.version()
 
     def refuse_downgrade(self) -> str:
         """Say no where an older version would take the place of the present one."""
         sentence = self._installer.sentence_of_refusal(self._pc, self._installer.older)
         expect("a sentence", "starsza" in sentence, wanted=True)
-        expect("kk --version", self._pc.quietly(self._kk, "--version"), [f"kk {product.version()}"])
+        expect("kk --version", self._pc.quietly(self.kk, "--version"), [f"kk {product.version()}"])
         return f"code {self._installer.refuses}: {sentence[:80]}…"
 
     def remove(self) -> str:
         """Remove the program: no file and no entry is left, and all data are."""
-        mine = self._data()
+        mine = self.data()
         self._installer.remove(self._pc, self._installer.present)
-        self._pc.wait_until_gone(self._folder)
+        self._pc.wait_until_gone(self.folder)
         expect("shortcuts that stayed", self._shortcuts(), [])
         keys = self._pc.registry(self._installer.hive)
         traces = [key for key, values in keys.items() if _speaks_of_us(key, values)]
         expect("entries that stayed", traces, [])
-        expect("the person's files", self._data() == mine, wanted=True)
+        expect("the person's files", self.data() == mine, wanted=True)
         return f"{len(mine)} files of the person are there"
 
     def install_with_options(self) -> str:
@@ -112,7 +112,7 @@ class Installed:
         source = in_prefix(self._pc.drive, _POLICY_FROM)
         source.parent.mkdir(exist_ok=True)
         source.write_text('language = "en"\n', "utf-8")
-        folder = self._folder
+        folder = self.folder
         if self._installer.is_msi:
             chosen = r"C:\Programy żółte\KK"
             options = ["KKLANGUAGE=en", f"KKPOLICY={_POLICY_FROM}", f"INSTALLDIR={chosen}"]
@@ -135,7 +135,7 @@ class Installed:
     def test_itself(self) -> str:
         """The program's own test goes well, with a window of Windows."""
         report, picture = (self._pc.drive / name for name in ("report.json", "picture.png"))
-        said = self._pc.quietly(self._kk, "selftest", r"C:\report.json", "--picture", r"C:\picture.png")
+        said = self._pc.quietly(self.kk, "selftest", r"C:\report.json", "--picture", r"C:\picture.png")
         told = json.loads(report.read_text("utf-8"))
         parts = {part["name"]: part for part in told["parts"]}
         expect("lines of the test", len(said), len(parts) + 1)
@@ -150,9 +150,9 @@ class Installed:
 
     def play_the_year(self, theirs: Path, said: list[str]) -> str:
         """The demonstration says what the source tree's says, and makes the same documents."""
-        printed = self._pc.quietly(self._kk, "demo", _DEMO, "--no-window", "--spreadsheet", "own")
-        expect("what the demonstration says", [_without_sizes(line, _DEMO) for line in printed], said)
-        made = in_prefix(self._pc.drive, _DEMO)
+        printed = self._pc.quietly(self.kk, "demo", DEMO, "--no-window", "--spreadsheet", "own")
+        expect("what the demonstration says", [_without_sizes(line, DEMO) for line in printed], said)
+        made = in_prefix(self._pc.drive, DEMO)
         expect("documents that differ", list(compared.differences(made, theirs)), [])
         return f"{compared.documents(made)} documents compared"
 
@@ -160,8 +160,8 @@ class Installed:
         """An export of each format is there and whole; it says its one line."""
         sizes = []
         for suffix in ("docx", "pdf", "xlsx", "odt"):
-            target = rf"{_DATA}\załącznik.{suffix}"
-            said = self._pc.quietly(self._kk, "export", _WORKSPACE, "--what", "attachment", "--to", target)
+            target = rf"{DATA}\załącznik.{suffix}"
+            said = self._pc.quietly(self.kk, "export", WORKSPACE, "--what", "attachment", "--to", target)
             expect(f"lines of the export to {suffix}", len(said), 1)
             size = in_prefix(self._pc.drive, target).stat().st_size
             expect(f"{suffix} has a size", size > _SMALLEST, wanted=True)
@@ -171,7 +171,7 @@ class Installed:
     def open_window(self) -> str:
         """The window opens the workspace, is drawn, ends by itself, and prints its times and nothing else."""
         picture = self._pc.drive / "window.png"
-        words = (self._window, _WORKSPACE, "--screenshot", r"C:\window.png", "--quit-when-ready")
+        words = (self._window, WORKSPACE, "--screenshot", r"C:\window.png", "--quit-when-ready")
         said = self._pc.quietly(*words)
         expect("lines of the window", len(said), 1)
         times = json.loads(said[0])
@@ -183,6 +183,10 @@ class Installed:
         titles = [self._seen_window(self._installer.opening(self._pc, file), kind) for kind, file in _KINDS.items()]
         return "; ".join(titles)
 
+    def open_from_terminal(self) -> str:
+        """The command line opens the window, in a process that bears its own name."""
+        return self._seen_window([self.kk, "open", WORKSPACE], "terminal", product.TERMINAL_PROGRAM)
+
     def look_at_what_was_written(self) -> str:
         """In use nothing was written but the person's files."""
         after = self._pc.files()
@@ -192,11 +196,11 @@ class Installed:
         (self._seen / f"{self._name}-written.txt").write_text("\n".join(written) + "\n", "utf-8")
         return f"{len(written)} files, all the person's"
 
-    def _seen_window(self, words: list[str], kind: str) -> str:
+    def _seen_window(self, words: list[str], kind: str, named: str = product.WINDOW_PROGRAM) -> str:
         title = complaint = ""
         with self._pc.running(*words) as printed:
             try:
-                title = self._pc.picture_of(product.WINDOW_PROGRAM, self._seen / f"{self._name}-{kind}.png")
+                title = self._pc.picture_of(named, self._seen / f"{self._name}-{kind}.png")
             except CheckError as error:
                 complaint = str(error)
         expect(f"complaints ({kind}; printed: {printed})", complaint, "")
@@ -204,9 +208,10 @@ class Installed:
         return title
 
     def _show(self) -> list[str]:
-        return self._pc.quietly(self._kk, "show", _OLD)
+        return self._pc.quietly(self.kk, "show", _OLD)
 
-    def _data(self) -> dict[str, bytes]:
+    def data(self) -> dict[str, bytes]:
+        """Return the person's files."""
         folder = self._pc.home / "Documents"
         own = self._pc.home / "AppData/Local" / product.NAME
         return {str(path): path.read_bytes() for place in (folder, own) for path in files_of(place)}
@@ -223,7 +228,7 @@ class Installed:
         return "msi" if self._installer.is_msi else "setup"
 
 
-_KINDS = {"double-click-workspace": _WORKSPACE, "double-click-package": _PACKAGE}
+_KINDS = {"double-click-workspace": WORKSPACE, "double-click-package": _PACKAGE}
 
 
 def demonstration_of_the_source(tree: Path, folder: Path) -> tuple[Path, list[str]]:

@@ -39,12 +39,18 @@ class Installer:
         """Return what it puts into the folder beside the program."""
         return () if self.is_msi else (_UNINSTALLER,)
 
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """Return the options that repair, installed over the same version; the MSI's mean /fa, which Wine lacks."""
+        return ("REINSTALL=ALL", "REINSTALLMODE=amus") if self.is_msi else ()
+
     def install(self, pc: WindowsPc, package: Path, *options: str, code: int = 0) -> None:
         """Install a package silently; it ends with the code and says nothing."""
-        words = (
-            ["msiexec", "/i", in_windows(package), "/qn", *options] if self.is_msi else [str(package), "/S", *options]
-        )
-        self._quietly(pc, words, code)
+        self._quietly(pc, [*self.installing(package), *options], code)
+
+    def installing(self, package: Path) -> list[str]:
+        """Return the words that install a package silently."""
+        return ["msiexec", "/i", in_windows(package), "/qn"] if self.is_msi else [str(package), "/S"]
 
     def remove(self, pc: WindowsPc, package: Path) -> None:
         """Remove what a package installed, silently."""

@@ -1,19 +1,22 @@
 """A Windows computer to try the installers on: a Wine prefix of its own and a screen of its own."""
 
+import contextlib
+import os
+import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from linux import screen
 
-from wine import lines, prefix, registry
+from wine import lines, ordinary_person, prefix, registry
 from wine.places import HOME, CheckError, expect, in_prefix
 
 _LONGEST_S = 900
-_WAIT_LONGEST_S, _LOOK_EVERY_S = 120, 0.5
+_WAIT_LONGEST_S, _LOOK_EVERY_S, _WATCH_EVERY_S = 120, 0.5, 0.02
 _TOP, _BLANK = "1000x60+20+30", 20
 """Where menus and toolbar of a window are, and how many colours are there before they are."""
 _OF_WINE = ("windows/", "ProgramData/Microsoft/", "Program Files/Common Files/", "Program Files (x86)/")
@@ -35,13 +38,14 @@ class WindowsPc:
         self.folder, self.display = folder, display
         self.drive = folder / "drive_c"
         self.home = in_prefix(self.drive, str(HOME))
+        self._as: tuple[str, ...] = ()
 
     def run(self, *words: str) -> Ran:
         """Run a program and wait for it; both of its streams are pipes, since Python ends at once without."""
         pipe = subprocess.PIPE
         try:
             done = subprocess.run(
-                ["wine", *words],  # noqa: S607 - Debian's own
+                [*self._as, "wine", *words],
                 env=self._surroundings(),
                 stdin=subprocess.DEVNULL,
                 stdout=pipe,
@@ -66,7 +70,7 @@ class WindowsPc:
         """Let a program of the window run meanwhile; afterwards the list holds what it printed."""
         printed: list[str] = []
         pipe, into_it = subprocess.PIPE, subprocess.STDOUT
-        command = ["wine", *words]
+        command = [*self._as, "wine", *words]
         with subprocess.Popen(
             command, env=self._surroundings(), stdin=subprocess.DEVNULL, stdout=pipe, stderr=into_it
         ) as process:
@@ -75,6 +79,44 @@ class WindowsPc:
             finally:
                 self.end_all()
                 printed += lines.of_program(process.communicate()[0].decode("utf-8", "replace"))
+
+    def interrupt(self, words: Sequence[str], when: Callable[[], bool]) -> None:
+        """Start a program and cut the power when the moment has come: nothing can end what it began.
+
+        Raises:
+            CheckError: the moment never came.
+        """
+        silence, command = subprocess.DEVNULL, ["wine", *words]
+        with subprocess.Popen(
+            command, env=self._surroundings(), stdin=silence, stdout=silence, stderr=silence
+        ) as process:
+            try:
+                self._wait(lambda: when() or process.poll() is not None, "the moment never came", _WATCH_EVERY_S)
+                expect("ended before it could be interrupted", process.poll(), None)
+            finally:
+                self._cut_power()
+        self.settle()
+
+    def _cut_power(self) -> None:
+        """Kill all of this Windows at once; its server would write the registry and let programs end."""
+        mark = f"WINEPREFIX={self.folder}\0".encode()
+        for entry in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):  # another account's, or gone meanwhile
+                if mark in (entry / "environ").read_bytes():
+                    os.kill(int(entry.name), signal.SIGKILL)
+
+    def restrict(self, folder: Path) -> None:
+        """From now on programs are started as by a person who may not write to a folder, and who has no network."""
+        self.settle()  # Wine's server opens the files, with the rights of whoever started it
+        self._as = ordinary_person.words()
+        ordinary_person.close(folder)
+        ordinary_person.try_in_vain(folder)
+
+    def restrict_no_more(self, folder: Path) -> None:
+        """Go back to the administrator."""
+        self.settle()
+        self._as = ()
+        ordinary_person.open_again(folder)
 
     def end_all(self) -> None:
         """End every program of this prefix."""
@@ -115,12 +157,12 @@ class WindowsPc:
         """
         self._wait(lambda: not path.exists(), f"{path} stayed")
 
-    def _wait(self, look: Callable[[], bool], complaint: str) -> None:
+    def _wait(self, look: Callable[[], bool], complaint: str, every: float = _LOOK_EVERY_S) -> None:
         until = time.monotonic() + _WAIT_LONGEST_S
         while not look():
             if time.monotonic() > until:
                 raise CheckError(complaint)
-            time.sleep(_LOOK_EVERY_S)
+            time.sleep(every)
 
     def _colours_at_the_top(self, picture: Path) -> int:
         """Count the colours of menus and toolbar, which come when the workspace is loaded."""
