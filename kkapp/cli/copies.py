@@ -71,7 +71,8 @@ def restore(options: argparse.Namespace) -> int:
 
 def _put_back(options: argparse.Namespace, copy: Path) -> int:
     kept = workflow.restoring.restore(copy, options.workspace)
-    content = {"copy": str(copy), "restored": str(options.workspace), "kept": str(kept) if kept.exists() else None}
+    there = str(kept) if kept.exists() else None
+    content: dict[str, object] = {"copy": str(copy), "restored": str(options.workspace), "kept": there}
     sentence = _("Restored in the place of {name}. What lay there was kept: {kept}")
     if not kept.exists():
         sentence = _("Restored as {name}; nothing lay there.")
