@@ -7,10 +7,13 @@ from pathlib import Path
 
 from kkapp.i18n import _, ngettext
 from kkapp.model.changes import HistoryEntry, RowChange
+from kkapp.placing import in_place
 from kkapp.polish.typography import unbind
 from kkapp.store.salvage.entries import found_in
 from kkapp.store.salvage.salvaging import Salvaged, salvage
 from kkapp.store.store import Store
+from kkapp.wording.overview import overview_row
+from kkapp.workflow.consolidating import whole
 from kkapp.workflow.copying import copies_of
 from kkapp.workflow.restoring import in_one_line
 from kkapp.workflow.telling.rows import sentences
@@ -47,6 +50,19 @@ def salvage_to(path: Path, target: Path) -> Report:
         return Report(target, tuple(_told(found, store, path)), found)
 
 
+def keep_beside(report: Report) -> Path | None:
+    """Write the report as a text beside the salvaged workspace; None where a file is in the way or the disk refuses."""
+    place = report.target.with_suffix(".txt")
+    if place.exists():
+        return None
+    try:
+        with in_place(place) as temporary:
+            temporary.write_text("\n\n".join(report.sentences) + "\n", "utf-8-sig")  # as Notepad reads it
+    except OSError:
+        return None
+    return place
+
+
 def has_something(path: Path) -> bool:
     """Return whether a file that is no workspace any more still has steps of one in it."""
     return bool(found_in(path).newest)
@@ -78,12 +94,14 @@ def _told(found: Salvaged, store: Store, path: Path) -> Iterator[str]:
 def _holding(store: Store) -> Iterator[str]:
     """Tell what is in the salvaged workspace, by what its owner knows the size of."""
     for year in store.years():
-        count = len(store.period_data(year).action_by_id)
+        data = whole(store.period_data(year))
+        rows = [overview_row(action, data) for action in data.action_by_id.values()]
+        count, reported = len(rows), sum(bool(row.status or row.reported) for row in rows)  # as the window counts
         yield ngettext(
-            "The salvaged workspace holds {count} action of the year {year}.",
-            "The salvaged workspace holds {count} actions of the year {year}.",
+            "The salvaged workspace holds {count} action of the year {year}; reported: {reported}.",
+            "The salvaged workspace holds {count} actions of the year {year}; reported: {reported}.",
             count,
-        ).format(count=count, year=year)
+        ).format(count=count, year=year, reported=reported)
 
 
 def _recovered(steps: int, store: Store, entry: HistoryEntry) -> str:

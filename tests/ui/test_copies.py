@@ -320,6 +320,8 @@ def test_that_a_damaged_workspace_without_a_copy_is_salvaged_and_the_report_show
     assert desk.window.workspace.path.name == "year odzyskany.kk"
     assert desk.window.grid.filter.rowCount() == 185
     assert workspace_path.read_bytes() == damaged
+    kept = workspace_path.with_name("year odzyskany.txt").read_text("utf-8-sig")
+    assert kept.rstrip("\n") == report.told.toPlainText()
     report.reject()
 
 

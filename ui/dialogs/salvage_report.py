@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 class SalvageReport(QDialog):
-    """Shows the sentences of a salvage."""
+    """Shows the sentences of a salvage; ``kept`` is where they are kept, None where they are not."""
 
-    def __init__(self, sentences: Sequence[str], target: Path, parent: QWidget) -> None:
+    def __init__(self, sentences: Sequence[str], target: Path, kept: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("What was salvaged"))
-        lead = Wrapped(_("The salvaged workspace is {name}; it is open now.").format(name=target.name))
+        lead = Wrapped(_lead(target, kept))
         self.told = QPlainTextEdit("\n\n".join(sentences))
         self.told.setReadOnly(True)
         self.told.setTabChangesFocus(True)
@@ -40,3 +40,11 @@ class SalvageReport(QDialog):
             column.addWidget(widget)
         close.setFocus()
         self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 22)
+
+
+def _lead(target: Path, kept: Path | None) -> str:
+    if kept is None:
+        return _("The salvaged workspace is {name}; it is open now.").format(name=target.name)
+    return _("The salvaged workspace is {name}; it is open now. What is said here is kept beside it: {report}.").format(
+        name=target.name, report=kept.name
+    )

@@ -81,7 +81,7 @@ def test_that_what_is_there_is_told_and_nothing_is_left_beside_it(store: Store, 
     store.path.write_bytes(b"?" * 100 + store.path.read_bytes()[100:])
     (tmp_path / "new").mkdir()
     report = salvage_to(store.path, tmp_path / "new" / "new.kk")
-    assert report.sentences[1] == "W odzyskanym skoroszycie jest 185 działań z 2021 roku."
+    assert report.sentences[1] == "W odzyskanym skoroszycie jest 185 działań z 2021 roku; wypełnionych: 185."
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["new.kk"]
 
 

@@ -72,7 +72,8 @@ class Mending(QObject):
     def _show_report(self, report: workflow.salvaging.Report) -> None:
         from ui.dialogs.salvage_report import SalvageReport
 
-        SalvageReport(report.sentences, report.target, self._window).open()
+        kept = workflow.salvaging.keep_beside(report)
+        SalvageReport(report.sentences, report.target, kept, self._window).open()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KkError):
