@@ -256,7 +256,7 @@ def _strings(program: Path) -> dict[str, str]:
     """Return what the version resource of a program says."""
     import pefile  # one of the build's own tools, which lie in a folder of theirs
 
-    told = pefile.PE(str(program))  # type: ignore[no-untyped-call]
+    told = pefile.PE(str(program))
     tables = [
         table for info in told.FileInfo for part in info if part.Key == b"StringFileInfo" for table in part.StringTable
     ]

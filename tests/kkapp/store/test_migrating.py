@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kkapp.errors import StorageError
+from kkapp.errors import DamagedWorkspaceError, StorageError
 from kkapp.model.changes import RowChange
 from kkapp.model.period import PeriodData
 from kkapp.store import migrations, recognise
@@ -66,7 +66,7 @@ def test_that_a_step_that_fails_leaves_the_workspace_as_it_was(older: Path, monk
         db.execute("nonsense")
 
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS[:-1], m998_breaks))
-    with pytest.raises(StorageError):
+    with pytest.raises(DamagedWorkspaceError):  # our own steps are never wrong; what they meet may be
         Store.open(older)
     assert _applied(older) == migrations.NAMES
     connection = sqlite3.connect(older)
