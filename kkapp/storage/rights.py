@@ -60,8 +60,7 @@ def exchange_folder(folder: Path | None) -> Finding | None:
     """The folder of the policy for passing packages on: out of reach, or not to be written to."""
     if folder is None:
         return None
-    silent: str | None = _("it does not answer")
-    refusal = within(_PATIENCE, lambda: _refusal(folder), silent)
+    refusal = _refusal_in_time(folder)
     if refusal is None:
         return None
     return Finding(
@@ -80,8 +79,7 @@ def copies_folder(folder: Path | None) -> Finding | None:
     """The folder of the policy for automatic copies: they go to the person's own folder where it refuses."""
     if folder is None:
         return None
-    silent: str | None = _("it does not answer")
-    refusal = within(_PATIENCE, lambda: _refusal(_nearest(folder)), silent)
+    refusal = _refusal_in_time(folder, may_be_made=True)
     if refusal is None:
         return None
     return Finding(
@@ -98,8 +96,7 @@ def copies_folder(folder: Path | None) -> Finding | None:
 
 def own_folder(folder: Path) -> Finding | None:
     """The folder of the program's own files: what lies there is missing, and the workspaces do without."""
-    silent: str | None = _("it does not answer")
-    refusal = within(_PATIENCE, lambda: _refusal(_nearest(folder)), silent)
+    refusal = _refusal_in_time(folder, may_be_made=True)
     if refusal is None:
         return None
     return Finding(
@@ -112,6 +109,12 @@ def own_folder(folder: Path) -> Finding | None:
         _("IT: give the right to write there, or correct the key data_folder in the policy file."),
         folder,
     )
+
+
+def _refusal_in_time(folder: Path, *, may_be_made: bool = False) -> str | None:
+    """Return why no file can be made in a folder, or in the one that is to be made; a silent one is not waited for."""
+    silent: str | None = _("it does not answer")
+    return within(_PATIENCE, lambda: _refusal(_nearest(folder) if may_be_made else folder), silent)
 
 
 def _nearest(folder: Path) -> Path:
