@@ -58,6 +58,10 @@ def _take_back(options: argparse.Namespace) -> int:
 def take_over(options: argparse.Namespace) -> int:
     """Put the workspace of a handover file to a place of one's own."""
     known = workflow.handing_over.told_of(options.file)
+    there = None if options.again else workflow.taken_over.taken_over_at(known, options.to)
+    if there:
+        again = _("Nothing was made; if you want a second workspace nevertheless, add --again.")
+        raise BadValueError(f"{workflow.taken_over.taken_over_sentence(there)} {again}", path=there)
     passphrase = os.environ.get(ENVIRONMENT) or _asked()
     target = workflow.handing_over.take_over(
         options.file, options.to, passphrase=passphrase, who=options.successor or known.given_to

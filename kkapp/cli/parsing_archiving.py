@@ -52,3 +52,6 @@ def _handovers(words: Any) -> None:  # noqa: ANN401
         "--to", metavar="WS", type=Path, required=True, help=_("the workspace to make, which must not exist yet")
     )
     take_over.add_argument("--successor", metavar=_("NAME"), help=_("who takes over; else the name in the file"))
+    take_over.add_argument(
+        "--again", action="store_true", help=_("make a second workspace of what was taken over already")
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kkapp.archive.names import MANIFEST
 from kkapp.i18n import _
 
 WORKSPACE_SUFFIX = ".kk"
@@ -56,8 +57,13 @@ def ask_archive_target(parent: QWidget, folder: Path, year: int, then: Then) -> 
 
 
 def ask_archive(parent: QWidget, then: Then) -> QFileDialog:
-    """Ask which archive to verify."""
-    return _ask(parent, _("Which archive shall be verified?"), _("Year archives (*.zip)"), then)
+    """Ask which archive to verify; of one that was unpacked, its manifest stands for the folder."""
+    kinds = _("Year archives, also unpacked (*.zip {manifest})").format(manifest=MANIFEST)
+
+    def chosen(path: Path) -> None:
+        then(path.parent if path.name == MANIFEST else path)
+
+    return _ask(parent, _("Which archive shall be verified?"), kinds, chosen)
 
 
 def ask_handover_target(parent: QWidget, proposed: Path, then: Then) -> QFileDialog:

@@ -1,4 +1,4 @@
-"""What of an action the department cannot write now: accepted, locked, or computed from several units; and why."""
+"""What of an action the department cannot write now: handed over, locked, accepted, computed from units; and why."""
 
 from __future__ import annotations
 
@@ -29,8 +29,14 @@ class ClosedAction(NamedTuple):
         return self.plan if field == "planned" else self.narrative if field == "narrative" else self.figures
 
 
-def closed_action(data: PeriodData, action: str) -> ClosedAction:
-    """Return what of an action can only be read; ``data`` is the year as stored."""
+def closed_action(data: PeriodData, action: str, handed_over_to: str = "") -> ClosedAction:
+    """Return what of an action can only be read; ``data`` is the year as stored.
+
+    ``handed_over_to`` is who goes on with the workspace elsewhere, "" where it is worked in here.
+    """
+    if handed_over_to:
+        elsewhere = _handed_over(handed_over_to)
+        return ClosedAction(elsewhere, elsewhere, elsewhere)
     units = tuple(concerned(data, action))
     locked = data.period.locked_at is not None
     year = _year_locked(data) if locked else ""
@@ -43,6 +49,10 @@ def closed_action(data: PeriodData, action: str) -> ClosedAction:
         return ClosedAction(year)
     why = _accepted(data, units[0]) if bar is Bar.HANDED_IN and (excepted or not locked) else year
     return ClosedAction(year, why, why)
+
+
+def _handed_over(name: str) -> str:
+    return _("The workspace was handed over to {name}, so here it can only be read.").format(name=name)
 
 
 def _year_locked(data: PeriodData) -> str:

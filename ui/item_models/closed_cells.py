@@ -77,5 +77,6 @@ class ClosedCells:
         if known is None:
             from ui.item_models.closed_action import closed_action
 
-            known = self._actions[action] = closed_action(self._workspace.stored, action)
+            workspace = self._workspace
+            known = self._actions[action] = closed_action(workspace.stored, action, workspace.handed_over_to)
         return known

@@ -1,5 +1,6 @@
 """From the window: a year into its archive, a workspace to a successor and back; nothing goes by accident."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -76,6 +77,24 @@ def test_that_a_locked_year_is_archived_and_the_archive_verified_from_the_menu(
     assert proved.number.text() == fingerprint
     assert "nieprzerwanym łańcuchem" in proved.text.toPlainText()
     proved.close_button.click()
+
+
+def test_that_an_unpacked_archive_is_verified_by_its_manifest(
+    qtbot: QtBot, desk: Desk, locked: Path, tmp_path: Path
+) -> None:
+    with workflow.opening.open_workspace(locked) as store:
+        workflow.archiving.archive_year(store, tmp_path / "rok.zip")
+    unpacked = tmp_path / "rozpakowane"
+    shutil.unpack_archive(tmp_path / "rok.zip", unpacked)
+    desk.window.commands["verify_archive"].trigger()
+    choose(qtbot, desk, unpacked / "manifest.json")
+    proved = seen(qtbot, desk, ToldDialog)
+    assert proved.windowTitle() == "Archiwum się zgadza"
+    proved.close_button.click()
+    (unpacked / "SHA256SUMS").write_bytes(b"nic")
+    desk.window.commands["verify_archive"].trigger()
+    choose(qtbot, desk, unpacked / "manifest.json")
+    qtbot.waitUntil(lambda: seen(qtbot, desk, ToldDialog).windowTitle() == "Archiwum się nie zgadza")
 
 
 def test_that_a_changed_archive_is_told_in_sentences(qtbot: QtBot, desk: Desk, locked: Path, tmp_path: Path) -> None:
@@ -165,6 +184,36 @@ def test_that_a_wrong_passphrase_is_told_and_makes_nothing(
     qtbot.waitUntil(
         lambda: desk.window.workspace is not None and desk.window.workspace.path.name == "przejety.kk", timeout=30_000
     )
+
+
+def test_that_what_is_taken_over_already_is_opened_and_taken_again_only_when_wanted(
+    qtbot: QtBot, desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    with workflow.opening.open_workspace(post.card) as store:
+        workflow.handing_over.hand_over(store, tmp_path / "x.kkh", to="Maria Lis", passphrase=WORDS)
+    taken = workflow.handing_over.take_over(tmp_path / "x.kkh", tmp_path / "moj.kk", passphrase=WORDS)
+    desk.open(tmp_path / "x.kkh")
+    assert str(taken) in errors.said.pop()
+    pressed(desk, "Otwórz tamten skoroszyt")
+    qtbot.waitUntil(lambda: desk.window.workspace is not None and desk.window.workspace.path == taken)
+    desk.open(tmp_path / "x.kkh")
+    assert str(taken) in errors.said.pop()
+    pressed(desk, "Przejmij jeszcze raz")
+    assert seen(qtbot, desk, TakeOverDialog).successor.text() == "Maria Lis"
+
+
+def test_that_fields_of_a_workspace_handed_over_say_so_and_not_that_the_year_may_be_opened(
+    qtbot: QtBot, desk: Desk, locked: Path, tmp_path: Path
+) -> None:
+    with workflow.opening.open_workspace(locked) as store:
+        workflow.handing_over.hand_over(store, tmp_path / "x.kkh", to="Maria Lis", passphrase=WORDS)
+    desk.open(locked)
+    form = desk.window.form
+    assert form
+    qtbot.waitUntil(form.isVisible)
+    told = form.body.closed.text()
+    assert "przekazano osobie: Maria Lis" in told
+    assert "otwórz rok" not in told
 
 
 def test_that_a_handover_is_taken_back_only_after_a_warning_that_two_may_work(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from kkapp.archive.handover import Handover
     from ui.dialogs.hand_over_dialog import Agreed
     from ui.dialogs.take_over_dialog import Taken
     from ui.workers import Report
@@ -89,12 +90,24 @@ def ask_to_take_over(parent: QWidget, then: Reopen) -> None:
 
 
 def take_over(parent: QWidget, file: Path, then: Reopen) -> None:
-    """Ask for the passphrase and the place, put the workspace there and open it."""
+    """Put the workspace of a handover file where the person says and open it; once, unless a second one is wanted."""
     try:
         told = workflow.handing_over.told_of(file)
     except KkError as error:
         errors.tell(parent, error)
         return
+    there = workflow.taken_over.taken_over_at(told, file)
+    if there is None:
+        _ask_passphrase(parent, file, told, then)
+        return
+    ways: dict[str, Callable[[], object]] = {
+        _("&Open that workspace"): lambda: then(there),
+        _("&Take it over once more"): lambda: _ask_passphrase(parent, file, told, then),
+    }
+    errors.ask_which(parent, workflow.taken_over.taken_over_sentence(there), ways)
+
+
+def _ask_passphrase(parent: QWidget, file: Path, told: Handover, then: Reopen) -> None:
     name = told.file.removesuffix(files.WORKSPACE_SUFFIX)
     dialog = TakeOverDialog(parent, told)
     dialog.agreed.connect(

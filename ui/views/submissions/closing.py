@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def show_closed(body: FormBody, workspace: Workspace, action: str, *, editable: bool) -> None:
     """Close the fields of an action that cannot be written, after all of them were opened or closed at once."""
-    closed = closed_action(workspace.stored, action)
+    closed = closed_action(workspace.stored, action, workspace.handed_over_to)
     body.closed.say(closed.why)
     _say_at_fields(body, closed)
     if not editable or not any(closed):
