@@ -1,6 +1,7 @@
 """Copies: verified ones beside the person's data, made by themselves, and one a day where colleagues can reach it."""
 
 import tempfile
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Protocol
 from kkapp.copies import chosen, exchange, places
 from kkapp.copies.names import Copy, Why, copy_of, free_name, listed
 from kkapp.copies.room import Room, make_room, size_of, sweep
-from kkapp.errors import DamagedHistoryError, DamagedWorkspaceError, KkError, NoCopyError, system_reason
+from kkapp.errors import DamagedHistoryError, DamagedWorkspaceError, KkError, NoCopyError, StorageError, system_reason
 from kkapp.i18n import _, mark, ngettext
 from kkapp.store.copying import Content, content_in
 from kkapp.store.store import Store
@@ -163,18 +164,6 @@ def _owner(source: Copyable) -> places.Owner:
     return places.Owner(places.absolute(source.path), source.first_hash)
 
 
-def _folder(source: Copyable) -> Path:
-    """Return a folder of the copies; the person's own where the office's cannot be reached."""
-    owner = _owner(source)
-    *preferred, own = chosen.roots()
-    for root in preferred:
-        try:
-            return places.made_folder(root, owner)
-        except OSError:
-            continue
-    return places.made_folder(own, owner)
-
-
 def _holds(copy: Copy, source: Copyable) -> bool:
     """Return whether a copy holds what the workspace does now, and can be read."""
     try:
@@ -217,10 +206,24 @@ def _share(source: Copyable, target: Path) -> None:
     if not target.parent.is_dir():
         raise FileNotFoundError(2, "no folder", str(target.parent))
     sweep(target.parent, datetime.now(UTC))
-    with tempfile.TemporaryDirectory(prefix=".kk-", dir=_folder(source)) as own:
-        ready = Path(own) / target.name
-        source.backup(ready, keys=False)
-        exchange.put(ready, target)
+    with ExitStack() as until_put:
+        exchange.put(_ready(source, target.name, until_put), target)
+
+
+def _ready(source: Copyable, name: str, until_put: ExitStack) -> Path:
+    """Return a copy without keys, made where copies lie; in the person's own folder where the office's refuses."""
+    *preferred, own = chosen.roots()
+    for root in preferred:
+        with suppress(StorageError, OSError):
+            return _ready_in(root, source, name, until_put)
+    return _ready_in(own, source, name, until_put)
+
+
+def _ready_in(root: Path, source: Copyable, name: str, until_put: ExitStack) -> Path:
+    beside = places.made_folder(root, _owner(source))
+    folder = until_put.enter_context(tempfile.TemporaryDirectory(prefix=".kk-", dir=beside))
+    source.backup(Path(folder) / name, keys=False)
+    return Path(folder) / name
 
 
 def daily_exchange(source: Copyable) -> Shared | None:

@@ -10,7 +10,7 @@ from kkapp import policy_places, workflow
 from kkapp.copies import chosen
 from kkapp.copies.names import Why, listed
 from kkapp.copies.room import Room
-from kkapp.errors import NoCopyError
+from kkapp.errors import NoCopyError, StorageError
 from kkapp.store.store import Store
 from kkapp.workflow import copying
 from kkapp.workflow.copying import before_upgrade, copies_of, copy_now, daily_exchange, moment_words, to_exchange
@@ -215,6 +215,23 @@ def test_that_once_a_day_a_copy_without_keys_is_shared(store: Store, shared: Pat
     with Store.look_into(file) as kept:
         assert kept.period_data().reports[0].achieved.narrative == "Inaczej."
     assert list(shared.iterdir()) == [file]
+
+
+def test_that_a_full_folder_of_the_office_does_not_keep_the_copy_from_being_shared(
+    store: Store, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, backup = tmp_path / "office", store.backup
+    (tmp_path / "policy.toml").write_text(f'copies_folder = "{office}"\n')
+
+    def full(target: Path, *, keys: bool = True) -> None:
+        if target.is_relative_to(office):
+            raise StorageError("full", path=target)
+        backup(target, keys=keys)
+
+    monkeypatch.setattr(store, "backup", full)
+    made = to_exchange(store, shared)
+    assert (made.path, made.sentence) == (next(shared.iterdir()), "")
+    assert list(tmp_path.rglob(".kk-*")) == []
 
 
 def test_that_without_a_folder_nothing_is_shared_and_nothing_said(store: Store) -> None:
