@@ -166,7 +166,7 @@ class Desk(QObject):
         from ui.views.leaving.handing_over import take_over
 
         self._show_something()
-        take_over(self.window, file, self.open)
+        take_over(self.window, file, self.window.workspace, self.open)
 
     def _is_open(self, path: Path) -> bool:
         """Return whether the file is open in this window: it would be locked by ourselves."""

@@ -10,11 +10,12 @@ from kkapp.model.changes import Changes, HistoryEntry, RowChange
 from kkapp.model.exported import Exported
 from kkapp.store import exports, state
 from kkapp.store import history as log
-from kkapp.store.connection import ReadSound, Told, Transaction, one_moment, without_collecting
+from kkapp.store.connection import ReadSound, Told, Transaction, has_journal, one_moment, without_collecting
 from kkapp.store.copying import Content, backup, content_of, first_hash, in_memory
 from kkapp.store.creating import user
 from kkapp.store.earlier import earlier
 from kkapp.store.migrations import migrate
+from kkapp.store.place.permitted import require_local
 from kkapp.store.recognise import needs_migrating
 from kkapp.store.replaying import require_same_content
 from kkapp.store.undoing import NEVER_UNDONE
@@ -168,6 +169,20 @@ class Store(Writer):
             except BaseException:
                 memory.close()
                 raise
+
+    @classmethod
+    def open_for_a_moment(cls, path: Path) -> Self:
+        """Open a workspace to look something up; nothing is left beside one that nobody has open.
+
+        Never one that is open in this process: closing any other handle of a file takes SQLite's locks of it away.
+
+        Raises:
+            NotAWorkspaceError, NewerWorkspaceError, NetworkPathError: as ``open`` does.
+        """
+        require_local(path)
+        with Told(path):
+            is_open = has_journal(path.resolve())
+        return cls.open(path, read_only=True) if is_open else cls.look_into(path)
 
     def content(self) -> Content:
         """Return what tells whether another file holds the same."""

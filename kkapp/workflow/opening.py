@@ -28,6 +28,11 @@ def open_workspace(path: Path, *, who: str | None = None, read_only: bool = Fals
     return Store.open(path, who=who, read_only=read_only, before_upgrade=_copy_first)
 
 
+def open_for_a_moment(path: Path) -> Store:
+    """Open a workspace to look something up in it; nothing is left beside one that nobody has open."""
+    return Store.open_for_a_moment(path)
+
+
 def _copy_first(source: "Source") -> None:
     from kkapp.workflow import copying  # not needed by a workspace of today, and no start should wait for it
 

@@ -7,16 +7,27 @@ from kkapp import recent
 from kkapp.archive.handover import Handover
 from kkapp.errors import KkError
 from kkapp.i18n import _
-from kkapp.workflow import opening
+from kkapp.store.store import Store
 
 
-def taken_over_at(told: Handover, near: Path) -> Path | None:
+def taken_over_at(told: Handover, near: Path, shown: Path | None = None) -> Path | None:
     """Return a workspace of this person that goes on from a handover, None where none is known.
 
-    Those opened last are asked, and those in the folder of ``near``; what cannot be read is passed over. A workspace
-    whose giver took the handover back is one too.
+    Those opened last are asked, and those in the folder of ``near``; what cannot be read is passed over, and the one
+    that is ``shown``, which is asked by ``goes_on_from``.
     """
-    return next((path for path in _known(near) if _goes_on_from(told, path)), None)
+    return next((path for path in _known(near) if path != shown and _file_goes_on_from(told, path)), None)
+
+
+def goes_on_from(told: Handover, store: Store) -> bool:
+    """Return whether a step of a workspace ended the freeze of a handover: it was taken over, or taken back."""
+    return any(
+        row.before is not None
+        and row.after is not None
+        and (row.before.get("handed_at"), row.before.get("handed_to")) == (told.made_at, told.given_to)
+        and row.after.get("handed_at") is None
+        for row in store.recorded("workspace", "handed_at")
+    )
 
 
 def taken_over_sentence(path: Path) -> str:
@@ -38,18 +49,11 @@ def _in_folder(folder: Path) -> Iterable[Path]:
         return ()
 
 
-def _goes_on_from(told: Handover, path: Path) -> bool:
-    """Return whether a step of a workspace ended the freeze that the handover began."""
+def _file_goes_on_from(told: Handover, path: Path) -> bool:
     try:
         if not path.is_file():
             return False
-        with opening.open_workspace(path, read_only=True) as store:
-            return any(
-                row.before is not None
-                and row.after is not None
-                and (row.before.get("handed_at"), row.before.get("handed_to")) == (told.made_at, told.given_to)
-                and row.after.get("handed_at") is None
-                for row in store.recorded("workspace", "handed_at")
-            )
+        with Store.open_for_a_moment(path) as store:
+            return goes_on_from(told, store)
     except (KkError, OSError):
         return False

@@ -49,6 +49,20 @@ def test_that_it_is_found_beside_the_file_and_anywhere_among_those_opened_last(g
     assert workflow.taken_over.taken_over_at(told, given) == elsewhere
 
 
+def test_that_looking_leaves_nothing_beside_a_workspace_and_reads_one_that_is_open(given: Path, told: Handover) -> None:
+    before, taken = set(given.parent.iterdir()), take(given, given.with_name("moj.kk"))
+    assert workflow.taken_over.taken_over_at(told, given) == taken
+    assert set(given.parent.iterdir()) == {*before, taken}
+    with Store.open(taken) as store:
+        workflow.handing_in.take_back(store)  # beside the file, until it is closed
+        in_use = given.parent / "otwarty.kk"
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{taken}{suffix}", f"{in_use}{suffix}")
+    taken.unlink()
+    assert workflow.taken_over.taken_over_at(told, given) == in_use
+    assert workflow.taken_over.taken_over_at(told, given, in_use) is None
+
+
 def test_that_work_and_handing_on_do_not_hide_where_it_went(given: Path, told: Handover) -> None:
     taken = take(given, given.with_name("moj.kk"))
     with Store.open(taken) as store:

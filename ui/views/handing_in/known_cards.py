@@ -44,7 +44,7 @@ def _card(path: Path, made: Manifest, shown: Workspace | None) -> KnownCard | No
         if shown is not None and shown.path == path:
             held = shown.ask(lambda store: workflow.taking_on.held_card(store, made))
         elif path.is_file():
-            with workflow.opening.open_workspace(path, read_only=True) as store:
+            with workflow.opening.open_for_a_moment(path) as store:
                 held = workflow.taking_on.held_card(store, made)
         else:
             held = None

@@ -33,7 +33,7 @@ def leaving_acts(
         "verify_archive": lambda: _verify(window),
         "hand_over": with_workspace(lambda workspace: _hand_over(window, workspace, reopen)),
         "take_back_handover": with_workspace(lambda workspace: _take_back(window, workspace, reopen)),
-        "take_over": lambda: _take_over(window, reopen),
+        "take_over": lambda: _take_over(window, opened, reopen),
     }
 
 
@@ -61,7 +61,7 @@ def _take_back(window: QWidget, workspace: Workspace, reopen: Open) -> None:
     take_back(window, workspace, reopen)
 
 
-def _take_over(window: QWidget, reopen: Open) -> None:
+def _take_over(window: QWidget, opened: Callable[[], Workspace | None], reopen: Open) -> None:
     from ui.views.leaving.handing_over import ask_to_take_over
 
-    ask_to_take_over(window, reopen)
+    ask_to_take_over(window, opened, reopen)

@@ -84,19 +84,19 @@ def take_back(parent: QWidget, workspace: Workspace, reopen: Reopen) -> None:
     errors.ask(parent, workflow.handing_over.warning_of_two(), _("Take back"), taken_back)
 
 
-def ask_to_take_over(parent: QWidget, then: Reopen) -> None:
+def ask_to_take_over(parent: QWidget, shown: Callable[[], Workspace | None], then: Reopen) -> None:
     """Ask for a handover file and go on with what is in it."""
-    files.ask_handover(parent, lambda path: take_over(parent, path, then))
+    files.ask_handover(parent, lambda path: take_over(parent, path, shown(), then))
 
 
-def take_over(parent: QWidget, file: Path, then: Reopen) -> None:
+def take_over(parent: QWidget, file: Path, shown: Workspace | None, then: Reopen) -> None:
     """Put the workspace of a handover file where the person says and open it; once, unless a second one is wanted."""
     try:
         told = workflow.handing_over.told_of(file)
+        there = _known_place(told, file, shown)
     except KkError as error:
         errors.tell(parent, error)
         return
-    there = workflow.taken_over.taken_over_at(told, file)
     if there is None:
         _ask_passphrase(parent, file, told, then)
         return
@@ -105,6 +105,13 @@ def take_over(parent: QWidget, file: Path, then: Reopen) -> None:
         _("&Take it over once more"): lambda: _ask_passphrase(parent, file, told, then),
     }
     errors.ask_which(parent, workflow.taken_over.taken_over_sentence(there), ways)
+
+
+def _known_place(told: Handover, file: Path, shown: Workspace | None) -> Path | None:
+    """Return where the workspace of a handover is worked in already, as far as is known here."""
+    if shown and shown.ask(lambda store: workflow.taken_over.goes_on_from(told, store)):
+        return shown.path
+    return workflow.taken_over.taken_over_at(told, file, shown.path.absolute() if shown else None)
 
 
 def _ask_passphrase(parent: QWidget, file: Path, told: Handover, then: Reopen) -> None:
