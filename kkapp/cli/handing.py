@@ -38,6 +38,7 @@ def assign(options: argparse.Namespace) -> int:
         )
         left = "" if units else workflow.addressing.groups_told(data)
     counted = ngettext("{count} file was made.", "{count} files were made.", len(made)).format(count=len(made))
+    aside = [path for each in made for path in each.aside]
     content = [
         {
             "unit": each.name,
@@ -51,7 +52,9 @@ def assign(options: argparse.Namespace) -> int:
         for file in (file for each in made for file in (each.file, each.letter) if file):
             printing.file_line(file)
     return printing.said(
-        options, "\n".join(filter(None, (counted, left))), {"files": content, "left_out": left or None}
+        options,
+        "\n".join(filter(None, (counted, workflow.earlier_files.told_aside(aside), left))),
+        {"files": content, "left_out": left or None, "put_aside": [str(path) for path in aside]},
     )
 
 

@@ -21,6 +21,7 @@ from kkapp.store.store import Store
 from kkapp.workflow.addressing import is_done, to_hand_out
 from kkapp.workflow.consolidating import whole
 from kkapp.workflow.department_edits import edits_of
+from kkapp.workflow.earlier_files import put_aside
 from kkapp.workflow.manifests import manifest_of
 from kkapp.workflow.revisions import highest_given
 from kkapp.workflow.signing import decryption_key, key_for_answers, signing_key
@@ -34,7 +35,10 @@ SUFFIXES: dict[Channel, str] = {"package": ".kkp", "xlsx": ".xlsx"}
 
 
 class HandedOut(NamedTuple):
-    """A file that was made for a unit, the revision of the assignment it holds, and the text to send it with."""
+    """A file that was made for a unit, the revision of the assignment it holds, and the text to send it with.
+
+    ``aside`` are the files that lay under these names before, where they lie now.
+    """
 
     unit: str
     name: str
@@ -42,6 +46,7 @@ class HandedOut(NamedTuple):
     revision: int
     actions: int
     letter: Path | None = None
+    aside: tuple[Path, ...] = ()
 
 
 def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by its name
@@ -59,14 +64,14 @@ def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by 
     """Write a file for each of these units, by default for all that are asked to report, as one step.
 
     By default a unit whose figures are accepted or locked already gets none, and neither does a group
-    (``workflow.addressing``). Files of an earlier assignment are
-    written anew under the same names; the revision inside tells them apart. With ``letters`` the text of the e-mail to
-    send each file with lies beside it, under the same name, signed by ``sender``, else by who works here. With
-    ``encrypt_answers``, from now on what units hand in can be read with this workspace only.
+    (``workflow.addressing``). What lies under the name of a file goes aside (``workflow.earlier_files``). With
+    ``letters`` the text of the e-mail to send each file with lies beside it, under the same name, signed by ``sender``,
+    else by who works here. With ``encrypt_answers``, from now on what units hand in can be read with this workspace
+    only.
 
     Raises:
         BadValueError: a unit has nothing to report or is accepted, or there is nobody to hand out to.
-        StorageError: a file cannot be written; those written before stay, and no step is recorded.
+        StorageError: a file cannot be written or put aside; those written before stay, and no step is recorded.
     """
     store.require_here()
     data = store.period_data(year)
@@ -86,7 +91,7 @@ def assign(  # noqa: PLR0913 - what is asked when cards are handed out, each by 
             _handed_out(store, data, unit, folder / f"{file_stem(data, unit)}{SUFFIXES[channel]}", channel, given)
         )
     if letters:
-        made = [each._replace(letter=_write_letter(store, data, each, sender)) for each in made]
+        made = [_with_letter(store, data, each, sender) for each in made]
     revisions = {each.unit: each.revision for each in made}
     store.save(with_assignments(data, revisions), kind="hand_out", why=folder.name)
     return tuple(made)
@@ -120,25 +125,29 @@ def _handed_out(
 ) -> HandedOut:
     revision = next_assignment(submission_of(data, unit), given)
     content = assignment_content(store, data, unit)
+    before = put_aside(file)
     if channel == "xlsx":
         write_card(store, data, unit, file, revision)
     else:
         write_assignment(store, data, content, file, revision, PackageKind.ASSIGNMENT)
-    slice_ = of_unit(data, unit)
-    return HandedOut(unit, data.unit_by_id[unit].name, file, revision, sum(1 for _action in slice_.programme.actions()))
+    actions = sum(1 for _action in of_unit(data, unit).programme.actions())
+    return HandedOut(
+        unit, data.unit_by_id[unit].name, file, revision, actions, aside=() if before is None else (before,)
+    )
 
 
-def _write_letter(store: Store, data: PeriodData, made: HandedOut, sender: str) -> Path:
+def _with_letter(store: Store, data: PeriodData, made: HandedOut, sender: str) -> HandedOut:
     """Write the text of the e-mail that a unit's file is sent with, beside the file."""
     from kkapp.exports.letter import write_letter
     from kkapp.wording import letters
 
     text = made.file.with_suffix(".txt")
+    before = put_aside(text)
     letter = letters.handing_out_letter(
         data, made.unit, deadline=data.period.deadline, sender=sender.strip() or store.who, files=(made.file.name,)
     )
     write_letter(letter, text)
-    return text
+    return made._replace(letter=text, aside=made.aside if before is None else (*made.aside, before))
 
 
 def write_assignment(

@@ -173,6 +173,9 @@ class HandOutDialog(WorkDialog):
                 len(made),
             ).format(count=len(made), folder=self.target.value())
         ]
+        aside = workflow.earlier_files.told_aside([path for each in made for path in each.aside])
+        if aside:
+            said.append(aside)
         if self._with_letters:
             said.append(_("Beside each lies the text of the e-mail (.txt)."))
         if self._encrypting:

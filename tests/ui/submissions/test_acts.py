@@ -163,6 +163,21 @@ def test_that_accepted_figures_are_opened_for_correction_with_a_reason(
     dialog.close()
 
 
+def test_that_handing_out_anew_tells_where_the_earlier_file_went(
+    department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot
+) -> None:
+    folder = year.department.parent / "Karty 2021"
+    for told in ("Przygotowano 1 plik", "jest teraz w folderze „wcześniejsze”"):
+        screen.table.choose([year.units[NEW]])
+        department.commands["hand_out"].trigger()
+        dialog = dialog_of(department, HandOutDialog)
+        dialog.letters.setChecked(False)
+        assert told in finished(dialog, qtbot)
+        dialog.close()
+    (earlier,) = (folder / "wcześniejsze").iterdir()
+    assert (folder / earlier.name).read_bytes() != earlier.read_bytes()
+
+
 @pytest.mark.parametrize(("channel", "suffix"), [(0, ".kkp"), (1, ".xlsx")])
 def test_that_cards_are_handed_out_to_the_chosen_unit(
     department: MainWindow, screen: SubmissionsScreen, year: SampleYear, qtbot: QtBot, channel: int, suffix: str
