@@ -150,14 +150,18 @@ class Desk(QObject):
             self._show(workspace)
 
     def _take_on(self, package: Path) -> None:
-        """Make a card from an assignment, or bring the one that is there up to date."""
+        """Make a card from an assignment, or bring the one that is there up to date; receive what a unit hands in."""
+        from ui.views.handing_in.for_department import ask_where_to_receive
         from ui.views.handing_in.taking_on import TakingOn
 
         self._show_something()
         shown = self.window.workspace
-        if shown and shown.role == "department" and TakingOn.is_for_department(package):
-            self._receive([package])
-            return
+        if TakingOn.is_for_department(package):
+            if shown and shown.role == "department":
+                self._receive([package])
+                return
+            if ask_where_to_receive(self.window, package, lambda path: self._receive_in(path, package)):
+                return
         say = self.window.status.saved.setText
         TakingOn(self.window.place, self.open, self._make, say).take(package)
 
@@ -340,6 +344,13 @@ class Desk(QObject):
         drops.new_from.connect(self.begin_from)
         drops.received.connect(self._receive)
         drops.take_in.connect(self.take_in)
+
+    def _receive_in(self, department: Path, package: Path) -> None:
+        """Open a department's workspace and receive a submission there."""
+        self.open(department)
+        shown = self.window.workspace
+        if shown and shown.path == department:
+            self._receive([package])
 
     def _receive(self, paths: list[Path]) -> None:
         from ui.views.place_acts import receive

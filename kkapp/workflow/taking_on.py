@@ -72,9 +72,14 @@ def read_assignment(file: Path) -> "Package":
     return package
 
 
-def _submission_error(file: Path) -> BadValueError:
+def told_for_department(file: Path) -> str:
+    """Return what to say of a submission where it cannot be received."""
     told = _("“{name}” is a submission of a unit. It is received in the department's workspace.")
-    return BadValueError(told.format(name=file.name), path=file)
+    return told.format(name=file.name)
+
+
+def _submission_error(file: Path) -> BadValueError:
+    return BadValueError(told_for_department(file), path=file)
 
 
 def open_assignment(file: Path, target: Path, *, who: str | None = None) -> Store:

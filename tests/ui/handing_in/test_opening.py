@@ -190,6 +190,25 @@ def test_that_a_submission_opened_by_mistake_gets_a_sentence(desk: Desk, returne
     assert desk.window.workspace is None
 
 
+@pytest.mark.parametrize("from_a_card", [False, True])
+def test_that_a_submission_goes_into_the_inbox_of_a_department_known_here(
+    qtbot: QtBot, desk: Desk, post: Post, returned: Returned, *, from_a_card: bool
+) -> None:
+    recent.note(Recent(post.department))
+    recent.note(Recent(post.department.with_name("gone.kk")))
+    remember(post.card)
+    if from_a_card:
+        desk.open(post.card)
+    desk.open(returned.submission)
+    assert returned.submission.name in errors.said.pop()
+    press(desk, f"Przyjmij w „{post.department.stem}”")
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in desk.window.findChildren(InboxDialog)))
+    (inbox,) = (box for box in desk.window.findChildren(InboxDialog) if box.isVisible())
+    qtbot.waitUntil(lambda: not shown(desk).is_busy)
+    inbox.close()
+    assert shown(desk).path == post.department
+
+
 def test_that_an_encrypted_submission_is_told_apart_from_a_card(desk: Desk, post: Post, tmp_path: Path) -> None:
     with workflow.opening.open_workspace(post.department) as store:
         (made,) = workflow.handing_out.assign(store, tmp_path / "karty", units=[UNIT], encrypt_answers=True)
