@@ -37,6 +37,7 @@ def assign(options: argparse.Namespace) -> int:
             encrypt_answers=options.encrypt_answers,
         )
         left = "" if units else workflow.addressing.groups_told(data)
+        warning = workflow.addressing.deadline_told(data)
     counted = ngettext("{count} file was made.", "{count} files were made.", len(made)).format(count=len(made))
     aside = [path for each in made for path in each.aside]
     content = [
@@ -53,8 +54,13 @@ def assign(options: argparse.Namespace) -> int:
             printing.file_line(file)
     return printing.said(
         options,
-        "\n".join(filter(None, (counted, workflow.earlier_files.told_aside(aside), left))),
-        {"files": content, "left_out": left or None, "put_aside": [str(path) for path in aside]},
+        "\n".join(filter(None, (counted, workflow.earlier_files.told_aside(aside), warning, left))),
+        {
+            "files": content,
+            "left_out": left or None,
+            "put_aside": [str(path) for path in aside],
+            "warning": warning or None,
+        },
     )
 
 

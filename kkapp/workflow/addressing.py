@@ -1,5 +1,7 @@
 """To whom cards are handed out, for the window and the command line alike, and who gets none."""
 
+from datetime import date, datetime
+
 from kkapp.i18n import _, ngettext
 from kkapp.model.addressees import addressees, groups_left
 from kkapp.model.base import Id
@@ -19,6 +21,17 @@ def is_done(data: PeriodData, unit: Id) -> bool:
 def to_hand_out(data: PeriodData) -> tuple[Id, ...]:
     """Return the units that get a card when nobody chooses: those asked to report whose figures are not finished."""
     return tuple(unit for unit in addressees(data) if not is_done(data, unit))
+
+
+def deadline_told(data: PeriodData, today: date | None = None) -> str:
+    """Return a warning where the cards would name a deadline that is over, else ""."""
+    deadline = date.fromisoformat(data.period.deadline) if data.period.deadline else None
+    if deadline is None or deadline >= (today or datetime.now().astimezone().date()):
+        return ""
+    return _(
+        "The deadline, {day}, is over, and the cards will name it. If the units shall have more time, set another one "
+        "first."
+    ).format(day=f"{deadline:%d.%m.%Y}")
 
 
 def groups_told(data: PeriodData) -> str:

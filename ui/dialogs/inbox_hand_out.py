@@ -42,6 +42,7 @@ class HandOutDialog(WorkDialog):
             " it and finds its card ready."
         )
         super().__init__(workspace, parent, _("Hand out cards"), lead, _("&Hand out"))
+        self.warning = workflow.addressing.deadline_told(workspace.data)
         self._is_encrypted = workspace.ask(workflow.signing.decryption_key) is not None
         names = [workspace.data.unit_by_id[unit].name for unit in chosen]
         self.units = PlainChoice(_("Units"), _answers(chosen, waiting, every, names))
@@ -58,10 +59,10 @@ class HandOutDialog(WorkDialog):
 
     def _lay_fields(self) -> None:
         self.form.addRow(_("&Units:"), self.units)
-        left = workflow.addressing.groups_told(self.workspace.data)
-        if left:
-            self.units.setAccessibleDescription(left)
-            self._add_note(left)
+        told = [self.warning, workflow.addressing.groups_told(self.workspace.data)]
+        self.units.setAccessibleDescription(" ".join(filter(None, told)))
+        for note in filter(None, told):
+            self._add_note(note)
         self.form.addRow(_("Card &as:"), self.channel)
         self._add_box(
             self.letters,

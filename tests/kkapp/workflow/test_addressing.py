@@ -1,5 +1,9 @@
 """Who gets a card when nobody chooses, and what is said of the groups that get none."""
 
+from datetime import date
+
+import pytest
+
 from kkapp.model.period import PeriodData
 from kkapp.model.submission import Submission, SubmissionState
 from kkapp.model.unit import UnitKind
@@ -49,3 +53,12 @@ def test_that_nothing_is_said_where_there_is_no_group() -> None:
     data = shipped()
     units = tuple(unit.model_copy(update={"kind": UnitKind.OTHER}) for unit in data.units)
     assert addressing.groups_told(data.replaced(units=units)) == ""
+
+
+@pytest.mark.parametrize(("deadline", "is_told"), [(None, False), ("2022-01-31", False), ("2022-01-30", True)])
+def test_that_cards_with_a_deadline_that_is_over_are_warned_of(deadline: str | None, *, is_told: bool) -> None:
+    data = shipped()
+    known = data.replaced(period=data.period.model_copy(update={"deadline": deadline}))
+    told = addressing.deadline_told(known, date(2022, 1, 31))
+    assert told.startswith("Termin 30.01.2022 już minął") is is_told
+    assert bool(told) is is_told

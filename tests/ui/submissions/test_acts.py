@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -176,6 +177,18 @@ def test_that_handing_out_anew_tells_where_the_earlier_file_went(
         dialog.close()
     (earlier,) = (folder / "wcześniejsze").iterdir()
     assert (folder / earlier.name).read_bytes() != earlier.read_bytes()
+
+
+def test_that_cards_that_would_name_a_deadline_that_is_over_are_warned_of(
+    department: MainWindow, screen: SubmissionsScreen
+) -> None:
+    assert department.workspace
+    department.workspace.take(lambda store: workflow.reviewing.set_deadline(store, date(2022, 1, 31)))
+    screen.acts.run("hand_out")
+    dialog = dialog_of(department, HandOutDialog)
+    assert "Termin 31.01.2022 już minął" in dialog.units.accessibleDescription()
+    assert any(note.text() == dialog.warning for note in dialog.findChildren(QLabel) if note.isVisible())
+    dialog.close()
 
 
 @pytest.mark.parametrize(("channel", "suffix"), [(0, ".kkp"), (1, ".xlsx")])
