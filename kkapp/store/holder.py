@@ -2,7 +2,7 @@
 
 import json
 import os
-import socket
+import platform
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ class Holder(NamedTuple):
     @property
     def is_here(self) -> bool:
         """Return whether it is a session of this computer."""
-        return self.host == socket.gethostname()
+        return self.host == platform.node()
 
     @property
     def is_gone(self) -> bool:

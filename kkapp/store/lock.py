@@ -6,7 +6,7 @@ The system lets go of the lock when its process ends in whatever way, so a lock 
 import contextlib
 import json
 import os
-import socket
+import platform
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -92,7 +92,7 @@ def _still_there(path: Path, handle: int) -> bool:
 def _sign(handle: int, who: str) -> None:
     holder = {
         "user": who,
-        "host": socket.gethostname(),
+        "host": platform.node(),
         "pid": os.getpid(),
         "since": datetime.now().astimezone().isoformat(timespec="minutes"),
     }

@@ -1,6 +1,6 @@
 """The note beside a workspace that was moved away, so that nobody goes on working in the file that stayed."""
 
-import socket
+import platform
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def write_note(source: Path, target: Path, who: str) -> Path | None:
         ),
         "",
         f"{_TARGET}{target}",
-        f"{_HOST}{socket.gethostname()} ({who})",
+        f"{_HOST}{platform.node()} ({who})",
         "",
         _(
             "The file that lies here was not changed and stays as a copy of that moment. What somebody entered in it"
@@ -49,6 +49,6 @@ def moved_to(source: Path) -> Path | None:
         return None
     told = {line[:2]: line[2:] for line in lines if line.startswith((_TARGET, _HOST))}
     target, host = told.get(_TARGET, ""), told.get(_HOST, "").partition(" (")[0]
-    if not target or host != socket.gethostname():
+    if not target or host != platform.node():
         return None
     return Path(target) if Path(target).is_file() else None
