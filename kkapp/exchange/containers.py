@@ -108,9 +108,8 @@ def _found(name: str, data: bytes, origin: tuple[str, ...], room: Room, depth: i
 
 
 def _inside(name: str, data: bytes, sort: Sort, origin: tuple[str, ...], room: Room, depth: int) -> Iterator[Found]:
-    inner = members(data, room) if sort is Sort.ARCHIVE else attachments(data, name, room)
     nothing = True
-    for inner_name, content in inner:
+    for inner_name, content in _inner(name, data, sort, room):
         nothing = False
         if not room.look():
             yield _other(name, origin, refusals.too_many(name))
@@ -122,6 +121,16 @@ def _inside(name: str, data: bytes, sort: Sort, origin: tuple[str, ...], room: R
             yield from _found(inner_name, content, place, room, depth + 1)
     if nothing:
         yield _other(name, origin, (refusals.empty if sort is Sort.ARCHIVE else refusals.nothing_attached)(name))
+
+
+def _inner(name: str, data: bytes, sort: Sort, room: Room) -> Iterator[tuple[str, bytes | str]]:
+    if sort is Sort.ARCHIVE:
+        return members(data, room)
+    if sort is Sort.MAIL:
+        return attachments(data, name, room)
+    from kkapp.exchange.outlook_mails import outlook_attachments  # its library takes longer to load than most mails
+
+    return outlook_attachments(data, name, room)
 
 
 def _shown_path(container: str, inner: str) -> tuple[str, ...]:

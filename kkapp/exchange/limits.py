@@ -37,6 +37,9 @@ MAIL_WORK_LIMIT = 14_000_000
 """How much work the mails in one dropped file may be, in comparisons of a line with the end mark of a part."""
 LINE_WORK, PART_WORK = 25, 150
 """What reading a line, and beginning a part, cost beside it."""
+OUTLOOK_ENTRY_LIMIT = 10_000
+"""How many entries the list of a mail of Outlook may have: some ten for each attachment and each addressee."""
+OUTLOOK_ATTACHMENT_LIMIT = 200
 PART_LIMIT = 100
 """How many parts of a mail may hold other parts."""
 HEADER_LIMIT = 4_000

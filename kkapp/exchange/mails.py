@@ -53,7 +53,7 @@ def attachments(data: bytes, name: str, room: Room) -> Iterator[Attachment]:
         return
     for part in parts:
         file = _name(part)
-        if file or _is_attached(part):
+        if (file or _is_attached(part)) and not _is_shown_in_the_text(part):
             yield file or name, _content(part, file or name, room)
 
 
@@ -72,6 +72,14 @@ def _is_bounded(data: bytes, room: Room) -> bool:
 def _is_attached(part: "Message[str, str]") -> bool:
     try:
         return part.get_content_disposition() == "attachment"
+    except _UNREADABLE:
+        return False
+
+
+def _is_shown_in_the_text(part: "Message[str, str]") -> bool:
+    """Tell whether it is a picture that the text of the mail shows, as the logo below a signature."""
+    try:
+        return part.get_content_maintype() == "image" and bool(part.get("content-id")) and not _is_attached(part)
     except _UNREADABLE:
         return False
 

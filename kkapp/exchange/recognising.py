@@ -11,7 +11,8 @@ from kkapp.exchange.packing import MANIFEST, SIGNATURE
 
 _ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _NAME_AT = 30  # where an archive that is not cut off at its beginning names its first member
-_COMPOUND_START = bytes.fromhex("d0cf11e0a1b11ae1")  # Excel and Outlook before 2007, and Office files with a password
+_COMPOUND_START = bytes.fromhex("d0cf11e0a1b11ae1")  # Excel and Outlook, and Office files with a password
+_OF_OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _OTHER_ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _TEXT_DOCUMENTS = (b"%PDF-", b"{\\rtf")
 _WORKBOOK = frozenset({"[Content_Types].xml", "xl/workbook.xml"})
@@ -26,6 +27,7 @@ class Sort(Enum):
     SPREADSHEET = auto()
     ARCHIVE = auto()
     MAIL = auto()
+    OUTLOOK_MAIL = auto()
     OTHER = auto()
 
 
@@ -42,6 +44,8 @@ def recognise(data: bytes) -> Recognised:
         return _archive(data)
     if is_mail(data):
         return Recognised(Sort.MAIL)
+    if data.startswith(_COMPOUND_START) and _OF_OUTLOOK in data:
+        return Recognised(Sort.OUTLOOK_MAIL)
     return Recognised(Sort.OTHER, _foreign(data))
 
 
@@ -78,8 +82,6 @@ def _compound(data: bytes) -> Callable[[str], str]:
 
     if holds("EncryptedPackage"):
         return refusals.password
-    if holds("__substg1.0_"):
-        return refusals.outlook
     if holds("Workbook") or holds("Book"):
         return refusals.old_excel
     return refusals.not_ours

@@ -41,13 +41,6 @@ def old_excel(name: str) -> str:
     )
 
 
-def outlook(name: str) -> str:
-    """Say that a mail was saved in Outlook's own format."""
-    return _(
-        "“{name}” is a mail in Outlook's own format, which cannot be looked into; drag its attachments here instead."
-    ).format(name=shown(name))
-
-
 def password(name: str) -> str:
     """Say that a file is protected by a password."""
     return _("“{name}” is protected by a password; ask the sender for it without one.").format(name=shown(name))

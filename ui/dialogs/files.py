@@ -93,7 +93,7 @@ def ask_delivered(parent: QWidget, begin: Path, then: Callable[[list[Path]], Non
     dialog = QFileDialog(parent, _("Choose what the units sent"), str(begin))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    kinds = _("What units send: packages, cards, archives, e-mails (*.kkp *.xlsx *.zip *.eml)")
+    kinds = _("What units send: packages, cards, archives, e-mails (*.kkp *.xlsx *.ods *.zip *.eml *.msg)")
     dialog.setNameFilters([kinds, _("All files (*)")])
     dialog.filesSelected.connect(lambda chosen: then([Path(name) for name in chosen]))
     dialog.open()

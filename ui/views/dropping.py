@@ -175,7 +175,7 @@ class DropTarget(QObject):
         errors.tell(self._window, BadFileError(sentence))
 
 
-_DELIVERED = (".kkp", ".xlsx", ".zip", ".eml")
+_DELIVERED = (".kkp", ".xlsx", ".ods", ".zip", ".eml", ".msg")
 
 
 def are_delivered(paths: list[Path]) -> bool:

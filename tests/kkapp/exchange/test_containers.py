@@ -68,7 +68,7 @@ def test_that_the_name_counts_for_nothing(data: bytes, kind: str, name: str) -> 
         (DOCX, "dokument tekstowy"),
         (COMPOUND + "Workbook".encode("utf-16-le"), "starym formacie"),
         (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "hasłem"),
-        (COMPOUND + "__substg1.0_".encode("utf-16-le"), "Outlook"),
+        (COMPOUND + "__substg1.0_".encode("utf-16-le"), "uszkodzony"),
         (COMPOUND, "ani pakietem"),
         (b"Rar!\x1a\x07" + bytes(50), "nie otwiera"),
         (XLSX[:-30], "uszkodzony"),
