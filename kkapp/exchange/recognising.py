@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kkapp.exchange import refusals
 from kkapp.exchange.archives import first_bytes, is_bounded, names_in
 from kkapp.exchange.mails import is_mail
+from kkapp.exchange.own_files import why_not_received
 from kkapp.exchange.packing import MANIFEST, SIGNATURE
 
 _ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -40,6 +41,9 @@ class Recognised(NamedTuple):
 
 def recognise(data: bytes) -> Recognised:
     """Return what a file is."""
+    why = why_not_received(data)
+    if why:
+        return Recognised(Sort.OTHER, why)
     if data.startswith(_ARCHIVE_STARTS):
         return _archive(data)
     if is_mail(data):

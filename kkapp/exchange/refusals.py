@@ -34,6 +34,30 @@ def text_document(name: str) -> str:
     ).format(name=shown(name))
 
 
+def workspace(name: str) -> str:
+    """Say that somebody sent a whole workspace."""
+    return _(
+        "“{name}” is a whole workspace, not a submission, so it was left aside; ask the unit to choose “Submit to"
+        " the department…” in it and to send the file that is made then."
+    ).format(name=shown(name))
+
+
+def handover(name: str) -> str:
+    """Say that a file hands a workspace over to a successor."""
+    return _(
+        "“{name}” hands a workspace over to a successor; figures are not received from it. Open it by File → “Go on"
+        " with a handed-over workspace…”."
+    ).format(name=shown(name))
+
+
+def year_archive(name: str) -> str:
+    """Say that a file is the archive of a year."""
+    return _(
+        "“{name}” is the archive of a locked year; figures are not received from it. File → “Verify an archive…” proves"
+        " it."
+    ).format(name=shown(name))
+
+
 def old_excel(name: str) -> str:
     """Say that a spreadsheet is of the format before 2007."""
     return _("“{name}” is a spreadsheet of an old format; open it in Excel and save it as .xlsx.").format(
