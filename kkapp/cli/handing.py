@@ -1,7 +1,7 @@
 """Hand out and hand in from a terminal: assignments to units, their submissions back, and the inbox."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kkapp import workflow
 from kkapp.cli import printing
@@ -116,9 +116,15 @@ def receive(options: argparse.Namespace) -> int:
     return FINDINGS if any(_needs_a_look(each) for each in received) else DONE
 
 
-def _agreed(items: Iterable[InboxItem]) -> frozenset[str]:
-    changed = (item.delivered for item in items if item.standing is Standing.KEY_CHANGED)
-    return frozenset(came.id for came in changed if came)
+def _agreed(items: Sequence[InboxItem]) -> frozenset[str]:
+    """Return what is taken where a person agrees; of two reports that cannot both count none, for nobody chose."""
+    decided = (
+        item.delivered
+        for item in items
+        if item.standing is Standing.KEY_CHANGED
+        or (item.standing is Standing.TWO_VERSIONS and not workflow.inbox.rivals(items, item))
+    )
+    return frozenset(came.id for came in decided if came)
 
 
 def _needs_a_look(each: Received) -> bool:

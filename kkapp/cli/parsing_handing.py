@@ -74,7 +74,9 @@ def _receive(words: Any) -> None:  # noqa: ANN401
     )
     command.add_argument("--trial", action="store_true", help=_("only say what would change"))
     command.add_argument(
-        "--agree", action="store_true", help=_("take also what is signed with another key than before")
+        "--agree",
+        action="store_true",
+        help=_("take also what waits for a decision: signed with another key, or from another copy of the card"),
     )
     word_parts.year(command)
 

@@ -50,6 +50,7 @@ class Mark(NamedTuple):
     revision: int
     channel: str
     content_hash: str
+    made_at: str
 
 
 class TrustedKey(Frozen):

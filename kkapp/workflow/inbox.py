@@ -12,9 +12,10 @@ from kkapp.errors import DamagedPackageError, ForgedPackageError, KkError, Newer
 from kkapp.i18n import _, mark, ngettext
 from kkapp.model.package_content import AssignmentContent, SubmissionContent
 from kkapp.model.period import PeriodData
-from kkapp.model.receipt import Mark, Receipt
+from kkapp.model.receipt import Mark
 from kkapp.model.submission import SubmissionState
 from kkapp.store.store import Store
+from kkapp.workflow.descent import Descent, descent, parallel
 from kkapp.workflow.signing import decryption_key
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Standing(StrEnum):
     CORRECTION = "correction"
     KEY_CHANGED = "key_changed"
     TWO_CARDS = "two_cards"
+    TWO_VERSIONS = "two_versions"
     DUPLICATE = "duplicate"
     OLDER = "older"
     CLOSED = "closed"
@@ -58,6 +60,7 @@ LIGHTS = {
     Standing.CORRECTION: Light.TAKE,
     Standing.KEY_CHANGED: Light.DECIDE,
     Standing.TWO_CARDS: Light.DECIDE,
+    Standing.TWO_VERSIONS: Light.DECIDE,
     Standing.DUPLICATE: Light.LEAVE,
     Standing.OLDER: Light.LEAVE,
 }
@@ -271,57 +274,89 @@ def _foreign(came: Delivered, known: Known) -> Standing | None:
 
 def _of_unit(came: Delivered, known: Known) -> Standing:
     had = known.receipts.get((came.unit, came.year), ())
-    if any(receipt.id == came.id or receipt.content_hash == came.content_hash for receipt in had[-1:]):
-        return Standing.DUPLICATE
-    if came.channel == "package" and came.revision <= newest_revision(had):
-        return Standing.DUPLICATE if any(receipt.id == came.id for receipt in had) else Standing.OLDER
-    if came.channel == "excel" and any(receipt.content_hash == came.content_hash for receipt in had):
-        return Standing.OLDER
+    aside, is_parallel = _left_aside(came, had)
+    if aside:
+        return aside
     if (came.unit, came.year) in known.closed:
         return Standing.CLOSED
     if came.key is not None and known.keys.get(came.unit, came.key) != came.key:
         return Standing.KEY_CHANGED
+    if is_parallel:
+        return Standing.TWO_VERSIONS
     return Standing.CORRECTION if had else Standing.NEW
 
 
-def newest_revision(receipts: Sequence[Receipt | Mark]) -> int:
-    """Return the newest revision among packages; spreadsheets carry none."""
-    return max((receipt.revision for receipt in receipts if receipt.channel == "package"), default=0)
+def _left_aside(came: Delivered, had: Sequence[Mark]) -> tuple[Standing | None, bool]:
+    """Return as what a file is left aside, None where it is not; and whether it is beside what was merged last."""
+    if any(mark.id == came.id or mark.content_hash == came.content_hash for mark in had[-1:]):
+        return Standing.DUPLICATE, False
+    if came.channel == "excel":  # spreadsheets carry no revision of their own
+        return (Standing.OLDER if any(mark.content_hash == came.content_hash for mark in had) else None), False
+    found = descent(came, [mark for mark in had if mark.channel == "package"])
+    if found is Descent.SAME:
+        return Standing.DUPLICATE, False
+    return (Standing.OLDER if found is Descent.EARLIER else None), found is Descent.PARALLEL
 
 
 def among_themselves(items: Sequence[InboxItem]) -> tuple[InboxItem, ...]:
-    """Return the files judged beside each other: the same twice, an older one beside a newer, two different cards."""
-    best: dict[tuple[str, int], int] = {}
-    cards: dict[tuple[str, int], set[str]] = {}
-    for item in items:
-        came = item.delivered
-        if came and item.light in (Light.TAKE, Light.DECIDE):
-            place = came.unit, came.year
-            if came.channel == "package":
-                best[place] = max(best.get(place, 0), came.revision)
-            else:
-                cards.setdefault(place, set()).add(came.id)
+    """Return the files judged beside each other: the same twice, an older one beside a newer, two that cannot both be.
+
+    Only what is signed with the same key is compared by its number: a stranger's package makes no other one older.
+    """
+    open_ = [item.delivered for item in items if item.delivered and item.light in (Light.TAKE, Light.DECIDE)]
+    best: dict[tuple[str, int, str | None], int] = {}
+    for came in open_:
+        if came.channel == "package":
+            best[_signed(came)] = max(best.get(_signed(came), 0), came.revision)
     seen: set[str] = set()
-    return tuple(_beside_others(item, best, cards, seen) for item in items)
+    return tuple(_beside_others(item, open_, best, seen) for item in items)
+
+
+def _signed(came: Delivered) -> tuple[str, int, str | None]:
+    return came.unit, came.year, came.key
 
 
 def _beside_others(
-    item: InboxItem, best: dict[tuple[str, int], int], cards: dict[tuple[str, int], set[str]], seen: set[str]
+    item: InboxItem, open_: Sequence[Delivered], best: dict[tuple[str, int, str | None], int], seen: set[str]
 ) -> InboxItem:
     came = item.delivered
     if came is None or item.light not in (Light.TAKE, Light.DECIDE):
         return item
-    place, standing = (came.unit, came.year), item.standing
+    standing = item.standing
     if came.id in seen:
         standing = Standing.DUPLICATE
-    elif came.channel == "package" and came.revision < best[place]:
+    elif came.channel == "excel":
+        standing = Standing.TWO_CARDS if _has_rival(came, open_) else standing
+    elif _is_parallel(came, open_, best[_signed(came)]):
+        standing = Standing.KEY_CHANGED if standing is Standing.KEY_CHANGED else Standing.TWO_VERSIONS
+    elif came.revision < best[_signed(came)]:
         standing = Standing.OLDER
-    elif came.channel == "excel" and (len(cards[place]) > 1 or place in best):
-        standing = Standing.TWO_CARDS
     seen.add(came.id)
     if standing is item.standing:
         return item
     return replace(item, standing=standing, sentence=_sentence(standing, came, len(item.unreadable)))
+
+
+def _has_rival(came: Delivered, open_: Iterable[Delivered]) -> bool:
+    """Tell whether another report of the unit and year lies beside a card, which says nothing of their order."""
+    return any((other.unit, other.year) == (came.unit, came.year) and other.id != came.id for other in open_)
+
+
+def _is_parallel(came: Delivered, open_: Iterable[Delivered], best: int) -> bool:
+    """Tell whether a package and a newest one beside it do not go on from each other."""
+    return any(parallel(came, other) for other in open_ if best in (came.revision, other.revision))
+
+
+def rivals(items: Iterable[InboxItem], item: InboxItem) -> set[str]:
+    """Return the other reports of the same unit and year, where only one of them can count."""
+    came = item.delivered
+    if came is None or item.standing not in (Standing.TWO_CARDS, Standing.TWO_VERSIONS):
+        return set()
+    return {
+        other.delivered.id
+        for other in items
+        if other.delivered and (other.delivered.unit, other.delivered.year) == (came.unit, came.year)
+    } - {came.id}
 
 
 _SAID = {
@@ -332,6 +367,10 @@ _SAID = {
         "then decide."
     ),
     Standing.TWO_CARDS: mark("There are two different cards of {unit} here. Choose which of them counts."),
+    Standing.TWO_VERSIONS: mark(
+        "{unit} worked on two copies of its card, or put an earlier copy back: this version {revision} does not go on "
+        "from the other one. Ask which of them counts, then decide."
+    ),
     Standing.DUPLICATE: mark("The figures of {unit} are here already; nothing will change."),
     Standing.OLDER: mark("A newer version of the figures of {unit} is here; this one is left aside."),
     Standing.CLOSED: mark("The figures of {unit} are accepted; open them for correction before receiving others."),
@@ -344,7 +383,7 @@ _SAID = {
 
 
 def _sentence(standing: Standing, came: Delivered, unreadable: int) -> str:
-    sentence = _(_SAID[standing]).format(unit=came.unit_name, year=came.year)
+    sentence = _(_SAID[standing]).format(unit=came.unit_name, year=came.year, revision=came.revision)
     if standing in (Standing.NEW, Standing.CORRECTION) and not came.confirmed_by:
         sentence = _("{sentence} Nobody of the unit's heads confirmed them.").format(sentence=sentence)
     if not unreadable:

@@ -70,7 +70,10 @@ def receive(
 
 def _is_judged_anew(item: InboxItem) -> bool:
     """Tell whether a file may have become something else meanwhile; what the inbox leaves aside stays there."""
-    return item.light in (Light.TAKE, Light.DECIDE) and item.standing is not Standing.TWO_CARDS
+    return item.light in (Light.TAKE, Light.DECIDE) and item.standing not in (
+        Standing.TWO_CARDS,
+        Standing.TWO_VERSIONS,
+    )
 
 
 def _is_taken(item: InboxItem, agreed: Collection[str]) -> bool:
@@ -97,7 +100,7 @@ def _received(
     noted = known.model_copy(
         update={
             "state": next_state(known.state, Act.SUBMIT),
-            "revision": known.revision + 1 if came.channel == "excel" else came.revision,
+            "revision": _number(came, known.revision),
             "confirmed_by": came.confirmed_by or None,
             "submitted_at": came.made_at or now(),
         }
@@ -111,8 +114,13 @@ def _received(
     )
     changes = store.apply(rows, kind="merge", why=item.name)
     store.followed(data, wanted, changes)
-    mark = Mark(came.id, came.unit, came.year, noted.revision, came.channel, came.content_hash)
+    mark = Mark(came.id, came.unit, came.year, noted.revision, came.channel, came.content_hash, came.made_at)
     return mark, Received(item, changes, merged.changed, merged.conflicts, merged.refused)
+
+
+def _number(came: Delivered, present: int) -> int:
+    """Return the number under which a file is noted: its own, or the next one where that says nothing of the order."""
+    return present + 1 if came.channel == "excel" else max(came.revision, present + 1)
 
 
 def _base(store: Store, came: Delivered) -> SubmissionContent | None:

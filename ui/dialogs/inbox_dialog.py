@@ -210,7 +210,7 @@ class InboxDialog(QDialog):
         if item.light is not Light.DECIDE or came is None or self._job:
             return
         self._agreed ^= {came.id}
-        self._agreed -= lines.rivals(self.items, item)
+        self._agreed -= workflow.inbox.rivals(self.items, item)
         self._show_files()
         self._try()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kkapp.i18n import _, mark, ngettext
 from kkapp.polish.money import write_money
 from kkapp.polish.typography import unbind
-from kkapp.workflow.inbox import Light, Standing
+from kkapp.workflow.inbox import Light
 from ui.item_models.submissions_lines import Line, Sign
 from ui.item_models.submissions_values import field_name, value_text
 
@@ -77,18 +77,6 @@ def _file_line(item: InboxItem, agreed: Collection[str]) -> Line:
         signs[4] = LIGHTS[Light.TAKE if taken else Light.LEAVE][1]
     unit = item.delivered.unit_name if item.delivered else ""
     return Line(item, (item.place, _(word), unbind(item.sentence), unit, decision), signs)
-
-
-def rivals(items: Iterable[InboxItem], item: InboxItem) -> set[str]:
-    """Return the other cards of the same unit and year: only one of them can count."""
-    came = item.delivered
-    if came is None or item.standing is not Standing.TWO_CARDS:
-        return set()
-    return {
-        other.delivered.id
-        for other in items
-        if other.delivered and (other.delivered.unit, other.delivered.year) == (came.unit, came.year)
-    } - {came.id}
 
 
 def counted(items: Sequence[InboxItem]) -> str:
