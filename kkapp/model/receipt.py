@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from kkapp.model.base import Frozen, Id
 
+SENT = "sent"
+"""The channel of what a unit keeps of a package that it sent."""
 ASSIGNED = "assigned"
 """The channel of what a unit keeps of an assignment: ``content`` is what the department edited of its figures."""
 
@@ -50,6 +52,7 @@ class Mark(NamedTuple):
     revision: int
     channel: str
     content_hash: str
+    replaces: Id | None
     made_at: str
 
 

@@ -28,13 +28,15 @@ def descent(came: "Delivered", had: Sequence[Mark]) -> Descent:
     if not had:
         return Descent.NEXT
     last = had[-1]
-    if any(mark.id == came.id for mark in had) or last.content_hash == came.content_hash:
+    if last.id == came.id or last.content_hash == came.content_hash:
         return Descent.SAME
+    if any(came.id in (mark.id, mark.replaces) for mark in had):
+        return Descent.EARLIER
     if came.replaces == last.id:
         return Descent.NEXT
     if came.revision > last.revision:
         return Descent.PARALLEL if _follows_another(came, had) else Descent.NEXT
-    return Descent.EARLIER if came.revision < last.revision and came.made_at <= last.made_at else Descent.PARALLEL
+    return Descent.EARLIER if came.revision < last.revision and came.made_at < last.made_at else Descent.PARALLEL
 
 
 def _follows_another(came: "Delivered", had: Sequence[Mark]) -> bool:

@@ -9,14 +9,14 @@ from kkapp.model.changes import Changes
 from kkapp.model.declaration import declared_reason
 from kkapp.model.package_content import Answer, Declaration, SubmissionContent
 from kkapp.model.period import PeriodData
-from kkapp.model.receipt import PackageKind, Receipt
+from kkapp.model.receipt import SENT, PackageKind, Receipt
 from kkapp.model.report import Report, Target
 from kkapp.model.states import Act, next_state
 from kkapp.model.submission import Submission
 from kkapp.store.store import Store
 from kkapp.workflow.handing_out import file_stem, now, submission_of, with_submission
 from kkapp.workflow.manifests import manifest_of
-from kkapp.workflow.revisions import highest_given
+from kkapp.workflow.revisions import highest_given, last_sent
 from kkapp.workflow.signing import ANSWERS, DEPARTMENT, signing_key
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def submit(store: Store, target: Path, *, confirmed_by: str, year: int | None = 
     known = submission_of(data, unit)
     state = next_state(known.state, Act.SUBMIT)
     content = submission_content(data, unit, head)
-    sent = store.newest_receipt(unit, data.period.year)
+    replaced = last_sent(store, unit, data.period.year)
     manifest = manifest_of(store, data, unit, PackageKind.SUBMISSION, next_revision(store, known), now()).model_copy(
-        update={"replaces": sent.id if sent else None, "answers": assignment_of(store)}
+        update={"replaces": replaced, "answers": assignment_of(store)}
     )
     signed = pack(target, manifest, content, signing_key(store), encrypt_to=_keys(store).get(ANSWERS))
     noted = known.model_copy(
@@ -86,7 +86,7 @@ def _sent(manifest: "Manifest", content: SubmissionContent, target: Path) -> Rec
         unit=manifest.unit,
         year=manifest.year,
         revision=manifest.revision,
-        channel="sent",
+        channel=SENT,
         replaces=manifest.replaces,
         made_at=manifest.made_at,
         made_by=manifest.made_by,

@@ -114,7 +114,9 @@ def _received(
     )
     changes = store.apply(rows, kind="merge", why=item.name)
     store.followed(data, wanted, changes)
-    mark = Mark(came.id, came.unit, came.year, noted.revision, came.channel, came.content_hash, came.made_at)
+    mark = Mark(
+        came.id, came.unit, came.year, noted.revision, came.channel, came.content_hash, came.replaces, came.made_at
+    )
     return mark, Received(item, changes, merged.changed, merged.conflicts, merged.refused)
 
 
