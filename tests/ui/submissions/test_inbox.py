@@ -1,10 +1,12 @@
 """The inbox: a traffic light before anything is written, decisions, the trial, the merge, its report and its undo."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from kkapp import workflow
 from ui.dialogs.inbox_dialog import CHANGES, CONFLICTS, InboxDialog
 from ui.gallery.sample_year import ANOTHER_KEY, NEW, SUBMITTED, SampleYear
 from ui.item_models.submissions_lines import LinesModel
@@ -164,6 +166,46 @@ def test_that_another_key_needs_a_decision_by_space(
     assert department.workspace
     assert department.workspace.data.submission_by_unit[year.units[ANOTHER_KEY]].revision == 2
     dialog.reject()
+
+
+def test_that_of_two_copies_of_a_card_space_chooses_one_and_lets_go_of_the_other(
+    department: MainWindow, receive: Receive, year: SampleYear, qtbot: QtBot, press: Press
+) -> None:
+    folder = year.department.parent
+    card = next(path for path in folder.glob("*.kk") if _unit_of(path) == year.units[SUBMITTED])
+    shutil.copy(card, folder / "laptop.kk")
+    sent = [_handed_in_again(card, "biurko"), _handed_in_again(folder / "laptop.kk", "laptop")]
+    dialog = receive(*sent)
+    assert set(lights(dialog).values()) == {"do decyzji"}
+    assert not dialog.merge_button.isEnabled()
+    for row in (0, 1):
+        dialog.files.go_to(row)
+        press("Space")
+        settled(dialog, qtbot)
+        decisions = [line.texts[4] for line in dialog.files.lines_model.lines]
+        assert (decisions[row], decisions[1 - row]) == ("przyjąć", "odłożyć")
+    merged(dialog, qtbot)
+    outcomes = [texts[1] for texts in report(dialog)]
+    assert (outcomes.count("scalono"), outcomes.count("odłożono")) == (1, 1)
+    assert department.workspace
+    own = (units.get(year.units[SUBMITTED]) for units in department.workspace.stored.reports_by_unit.values())
+    assert dialog.files.lines_model.lines[1].texts[0].removesuffix(".kkp") in {
+        each.achieved.narrative for each in own if each
+    }
+    dialog.reject()
+
+
+def _unit_of(path: Path) -> str | None:
+    with workflow.opening.open_for_a_moment(path) as store:
+        return store.unit
+
+
+def _handed_in_again(card: Path, words: str) -> Path:
+    """Write something into a copy of the card and hand in once more."""
+    with workflow.opening.open_workspace(card) as store:
+        workflow.handing_in.take_back(store)
+        workflow.entering.save_narrative(store, store.period_data().reports[0].id, words)
+        return workflow.handing_in.submit(store, card.with_name(f"{words}.kkp"), confirmed_by="Anna").file
 
 
 def test_that_a_merge_is_taken_back_from_the_report(
