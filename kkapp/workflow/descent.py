@@ -6,12 +6,9 @@ same numbers to different figures; a number alone cannot tell which of them coun
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from kkapp.model.receipt import Mark
-
-if TYPE_CHECKING:
-    from kkapp.workflow.inbox import Delivered
+from kkapp.workflow.delivered import Delivered
 
 
 class Descent(Enum):
@@ -23,7 +20,7 @@ class Descent(Enum):
     PARALLEL = auto()
 
 
-def descent(came: "Delivered", had: Sequence[Mark]) -> Descent:
+def descent(came: Delivered, had: Sequence[Mark]) -> Descent:
     """Return how a package stands to the packages that were merged, the last of them last."""
     if not had:
         return Descent.NEXT
@@ -39,7 +36,7 @@ def descent(came: "Delivered", had: Sequence[Mark]) -> Descent:
     return Descent.EARLIER if came.revision < last.revision and came.made_at < last.made_at else Descent.PARALLEL
 
 
-def _follows_another(came: "Delivered", had: Sequence[Mark]) -> bool:
+def _follows_another(came: Delivered, had: Sequence[Mark]) -> bool:
     """Tell whether it replaces another submission of the very number that was merged last.
 
     A number that was left out was never sent, or undone after it was: then nothing is known against it.
@@ -48,7 +45,7 @@ def _follows_another(came: "Delivered", had: Sequence[Mark]) -> bool:
     return came.revision == had[-1].revision + 1 and not replaced_is_known
 
 
-def parallel(one: "Delivered", other: "Delivered") -> bool:
+def parallel(one: Delivered, other: Delivered) -> bool:
     """Tell whether neither of two submissions, signed with one key, goes on from the other."""
     if (one.unit, one.year, one.key) != (other.unit, other.year, other.key) or one.content_hash == other.content_hash:
         return False

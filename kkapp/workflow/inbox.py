@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from kkapp.errors import DamagedPackageError, ForgedPackageError, KkError, NewerPackageError
 from kkapp.i18n import _, mark, ngettext
-from kkapp.model.package_content import AssignmentContent, SubmissionContent
+from kkapp.model.package_content import AssignmentContent
 from kkapp.model.period import PeriodData
 from kkapp.model.receipt import Mark
 from kkapp.model.submission import SubmissionState
 from kkapp.store.store import Store
+from kkapp.workflow.delivered import Delivered
 from kkapp.workflow.descent import Descent, descent, parallel
 from kkapp.workflow.signing import decryption_key
 
@@ -65,35 +66,6 @@ LIGHTS = {
     Standing.OLDER: Light.LEAVE,
 }
 """Every other standing is refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """A submission as it came: ``channel`` is "package" or "excel", ``key`` None where nothing was signed.
-
-    Of what it holds only the JSON is kept, in UTF-8: taken apart, the files of one drop would fill the memory.
-    """
-
-    id: str
-    programme: str
-    unit: str
-    unit_name: str
-    year: int
-    revision: int
-    replaces: str | None
-    made_at: str
-    made_by: str
-    key: str | None
-    channel: str
-    training: bool
-    confirmed_by: str
-    content_json: bytes
-    content_hash: str
-
-    @property
-    def content(self) -> SubmissionContent:
-        """Return what the unit handed in, read anew each time."""
-        return SubmissionContent.model_validate_json(self.content_json)
 
 
 @dataclass(frozen=True, slots=True)

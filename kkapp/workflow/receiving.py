@@ -11,8 +11,9 @@ from kkapp.model.receipt import Mark, Receipt, TrustedKey
 from kkapp.model.states import Act, next_state
 from kkapp.store.store import Store
 from kkapp.workflow import copying
+from kkapp.workflow.delivered import Delivered
 from kkapp.workflow.handing_out import now, submission_of, with_submission
-from kkapp.workflow.inbox import Delivered, InboxItem, Light, Standing, judged, known_to
+from kkapp.workflow.inbox import InboxItem, Light, Standing, judged, known_to
 
 if TYPE_CHECKING:
     from kkapp.consolidate.merging import Conflict, FieldChange, FieldPlace, Merged, Refusal, Side

@@ -12,7 +12,8 @@ from kkapp import workflow
 from kkapp.consolidate.merging import merge
 from kkapp.model.period import PeriodData
 from kkapp.store.store import Store
-from kkapp.workflow.inbox import Delivered, InboxItem
+from kkapp.workflow.delivered import Delivered
+from kkapp.workflow.inbox import InboxItem
 from tests.kkapp.exchange import mutations
 from tests.line.played import Year, planned_workspace
 

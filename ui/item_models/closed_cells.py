@@ -21,6 +21,7 @@ class ClosedCells:
         self._workspace = workspace
         self._is_unit = workspace.role == "unit"
         self._stored: PeriodData | None = None
+        self._handed_over_to = ""
         self._card: OwnCard | None = None
         self._actions: dict[str, ClosedAction] = {}
         self._fields: dict[tuple[str, str], str] = {}
@@ -65,6 +66,7 @@ class ClosedCells:
         if stored is self._stored or not self._workspace.is_open:
             return
         self._stored = stored
+        self._handed_over_to = self._workspace.handed_over_to
         for known in (self._actions, self._fields, self._whole):
             known.clear()
         if self._is_unit:
@@ -77,6 +79,5 @@ class ClosedCells:
         if known is None:
             from ui.item_models.closed_action import closed_action
 
-            workspace = self._workspace
-            known = self._actions[action] = closed_action(workspace.stored, action, workspace.handed_over_to)
+            known = self._actions[action] = closed_action(self._workspace.stored, action, self._handed_over_to)
         return known
