@@ -11,8 +11,8 @@ from kkapp.i18n import _
 from kkapp.selftest.part import Found, need
 
 _MODULES = (
-    *("cryptography.hazmat.bindings._rust", "docx", "docxtpl", "lxml.etree", "platformdirs", "pydantic", "pyrage"),
-    *("python_calamine", "sqlite_utils", "typst", "xlsxwriter"),
+    *("cryptography.hazmat.bindings._rust", "docx", "docxtpl", "lxml.etree", "olefile", "platformdirs"),
+    *("pydantic", "pyrage", "python_calamine", "sqlite_utils", "typst", "xlsxwriter"),
 )
 _MODULES_TO_DO_WITHOUT = ("hunspell", "morfeusz2")
 """Where they are missing, spelling and forms of nouns are proposed less well, and nothing else is lost."""
