@@ -46,8 +46,8 @@ def _follows_another(came: Delivered, had: Sequence[Mark]) -> bool:
 
 
 def parallel(one: Delivered, other: Delivered) -> bool:
-    """Tell whether neither of two submissions, signed with one key, goes on from the other."""
-    if (one.unit, one.year, one.key) != (other.unit, other.year, other.key) or one.content_hash == other.content_hash:
+    """Tell whether neither of two submissions of a unit and year, signed with one key, goes on from the other."""
+    if one.content_hash == other.content_hash:
         return False
     earlier, later = sorted((one, other), key=lambda each: each.revision)
     if earlier.revision == later.revision:

@@ -8,14 +8,14 @@ from kkapp.i18n import _, ngettext
 from kkapp.placing import free_stem
 
 
-def put_aside(target: Path) -> Path | None:
-    """Move what lies under a name into a folder beside it, where nothing is replaced; None where nothing lies.
+def put_aside(target: Path) -> tuple[Path, ...]:
+    """Move what lies under a name into a folder beside it, where nothing is replaced; return what was moved.
 
     Raises:
         StorageError: it cannot be moved; it stays where it is.
     """
     if not target.is_file():
-        return None
+        return ()
     try:
         folder = target.parent / _("earlier")
         folder.mkdir(exist_ok=True)
@@ -29,7 +29,7 @@ def put_aside(target: Path) -> Path | None:
             ).format(name=target.name, folder=target.parent, reason=system_reason(error)),
             path=target,
         ) from error
-    return aside
+    return (aside,)
 
 
 def told_aside(files: Sequence[Path]) -> str:

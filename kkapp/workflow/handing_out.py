@@ -125,15 +125,13 @@ def _handed_out(
 ) -> HandedOut:
     revision = next_assignment(submission_of(data, unit), given)
     content = assignment_content(store, data, unit)
-    before = put_aside(file)
+    aside = put_aside(file)
     if channel == "xlsx":
         write_card(store, data, unit, file, revision)
     else:
         write_assignment(store, data, content, file, revision, PackageKind.ASSIGNMENT)
     actions = sum(1 for _action in of_unit(data, unit).programme.actions())
-    return HandedOut(
-        unit, data.unit_by_id[unit].name, file, revision, actions, aside=() if before is None else (before,)
-    )
+    return HandedOut(unit, data.unit_by_id[unit].name, file, revision, actions, aside=aside)
 
 
 def _with_letter(store: Store, data: PeriodData, made: HandedOut, sender: str) -> HandedOut:
@@ -142,12 +140,12 @@ def _with_letter(store: Store, data: PeriodData, made: HandedOut, sender: str) -
     from kkapp.wording import letters
 
     text = made.file.with_suffix(".txt")
-    before = put_aside(text)
+    aside = put_aside(text)
     letter = letters.handing_out_letter(
         data, made.unit, deadline=data.period.deadline, sender=sender.strip() or store.who, files=(made.file.name,)
     )
     write_letter(letter, text)
-    return made._replace(letter=text, aside=made.aside if before is None else (*made.aside, before))
+    return made._replace(letter=text, aside=(*made.aside, *aside))
 
 
 def write_assignment(

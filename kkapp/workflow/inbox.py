@@ -246,28 +246,34 @@ def _foreign(came: Delivered, known: Known) -> Standing | None:
 
 def _of_unit(came: Delivered, known: Known) -> Standing:
     had = known.receipts.get((came.unit, came.year), ())
-    aside, is_parallel = _left_aside(came, had)
-    if aside:
-        return aside
+    found = _beside_merged(came, had)
+    if found in (Standing.DUPLICATE, Standing.OLDER):
+        return found
     if (came.unit, came.year) in known.closed:
         return Standing.CLOSED
     if came.key is not None and known.keys.get(came.unit, came.key) != came.key:
         return Standing.KEY_CHANGED
-    if is_parallel:
-        return Standing.TWO_VERSIONS
-    return Standing.CORRECTION if had else Standing.NEW
+    return found
 
 
-def _left_aside(came: Delivered, had: Sequence[Mark]) -> tuple[Standing | None, bool]:
-    """Return as what a file is left aside, None where it is not; and whether it is beside what was merged last."""
-    if any(mark.id == came.id or mark.content_hash == came.content_hash for mark in had[-1:]):
-        return Standing.DUPLICATE, False
+def _beside_merged(came: Delivered, had: Sequence[Mark]) -> Standing:
+    """Return what a file is to those that were merged of its unit and year, whoever signed it."""
+    if not had:
+        return Standing.NEW
+    if had[-1].id == came.id or had[-1].content_hash == came.content_hash:
+        return Standing.DUPLICATE
     if came.channel == "excel":  # spreadsheets carry no revision of their own
-        return (Standing.OLDER if any(mark.content_hash == came.content_hash for mark in had) else None), False
-    found = descent(came, [mark for mark in had if mark.channel == "package"])
-    if found is Descent.SAME:
-        return Standing.DUPLICATE, False
-    return (Standing.OLDER if found is Descent.EARLIER else None), found is Descent.PARALLEL
+        is_older = any(mark.content_hash == came.content_hash for mark in had)
+        return Standing.OLDER if is_older else Standing.CORRECTION
+    return _DESCENDS[descent(came, [mark for mark in had if mark.channel == "package"])]
+
+
+_DESCENDS = {
+    Descent.SAME: Standing.DUPLICATE,
+    Descent.EARLIER: Standing.OLDER,
+    Descent.NEXT: Standing.CORRECTION,
+    Descent.PARALLEL: Standing.TWO_VERSIONS,
+}
 
 
 def among_themselves(items: Sequence[InboxItem]) -> tuple[InboxItem, ...]:
@@ -275,48 +281,42 @@ def among_themselves(items: Sequence[InboxItem]) -> tuple[InboxItem, ...]:
 
     Only what is signed with the same key is compared by its number: a stranger's package makes no other one older.
     """
-    open_ = [item.delivered for item in items if item.delivered and item.light in (Light.TAKE, Light.DECIDE)]
-    best: dict[tuple[str, int, str | None], int] = {}
-    for came in open_:
-        if came.channel == "package":
-            best[_signed(came)] = max(best.get(_signed(came), 0), came.revision)
+    reports: dict[tuple[str, int], list[Delivered]] = {}
+    for item in items:
+        came = item.delivered
+        if came and item.light in (Light.TAKE, Light.DECIDE):
+            reports.setdefault((came.unit, came.year), []).append(came)
     seen: set[str] = set()
-    return tuple(_beside_others(item, open_, best, seen) for item in items)
+    return tuple(_beside_others(item, reports, seen) for item in items)
 
 
-def _signed(came: Delivered) -> tuple[str, int, str | None]:
-    return came.unit, came.year, came.key
-
-
-def _beside_others(
-    item: InboxItem, open_: Sequence[Delivered], best: dict[tuple[str, int, str | None], int], seen: set[str]
-) -> InboxItem:
+def _beside_others(item: InboxItem, reports: Mapping[tuple[str, int], list[Delivered]], seen: set[str]) -> InboxItem:
     came = item.delivered
     if came is None or item.light not in (Light.TAKE, Light.DECIDE):
         return item
-    standing = item.standing
+    others, standing = reports[came.unit, came.year], item.standing
     if came.id in seen:
         standing = Standing.DUPLICATE
     elif came.channel == "excel":
-        standing = Standing.TWO_CARDS if _has_rival(came, open_) else standing
-    elif _is_parallel(came, open_, best[_signed(came)]):
-        standing = Standing.KEY_CHANGED if standing is Standing.KEY_CHANGED else Standing.TWO_VERSIONS
-    elif came.revision < best[_signed(came)]:
-        standing = Standing.OLDER
+        standing = Standing.TWO_CARDS if any(other.id != came.id for other in others) else standing
+    else:
+        standing = _among_packages(came, standing, [other for other in others if _is_of_one_line(other, came)])
     seen.add(came.id)
     if standing is item.standing:
         return item
     return replace(item, standing=standing, sentence=_sentence(standing, came, len(item.unreadable)))
 
 
-def _has_rival(came: Delivered, open_: Iterable[Delivered]) -> bool:
-    """Tell whether another report of the unit and year lies beside a card, which says nothing of their order."""
-    return any((other.unit, other.year) == (came.unit, came.year) and other.id != came.id for other in open_)
+def _is_of_one_line(other: Delivered, came: Delivered) -> bool:
+    return other.channel == "package" and other.key == came.key
 
 
-def _is_parallel(came: Delivered, open_: Iterable[Delivered], best: int) -> bool:
-    """Tell whether a package and a newest one beside it do not go on from each other."""
-    return any(parallel(came, other) for other in open_ if best in (came.revision, other.revision))
+def _among_packages(came: Delivered, standing: Standing, packages: Sequence[Delivered]) -> Standing:
+    """Return what a package is beside those of its unit and year that are signed with its key, itself among them."""
+    best = max(each.revision for each in packages)
+    if any(parallel(came, other) for other in packages if best in (came.revision, other.revision)):
+        return Standing.KEY_CHANGED if standing is Standing.KEY_CHANGED else Standing.TWO_VERSIONS
+    return Standing.OLDER if came.revision < best else standing
 
 
 def rivals(items: Iterable[InboxItem], item: InboxItem) -> set[str]:
